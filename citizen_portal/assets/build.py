@@ -1,0 +1,109 @@
+"""Make static/ from our own sources and from npm, ready to be cached for ever.
+
+Leaves come first: a stylesheet names pictures by their hashed name, so its own
+hash is only right once the pictures have theirs. The manifest is written last,
+so that a build that was cut short is simply made again.
+
+Run it with ``python -m citizen_portal.assets.build``; it needs ``npm ci`` first.
+"""
+
+import gzip
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import brotli
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+STATIC = HERE.parent / "static"
+MODULES = ROOT / "node_modules"
+DIGEST = "sources.sha256"
+
+
+def main() -> None:
+    """Build only when a source has changed: this runs before every start."""
+    digest = sources_digest()
+    if is_fresh(digest):
+        return
+    names = build()
+    (STATIC / DIGEST).write_text(digest)
+    print(f"static: {len(names)} files built")
+
+
+def build() -> dict[str, str]:
+    """Fill an empty static/ and return its manifest."""
+    shutil.rmtree(STATIC, ignore_errors=True)
+    STATIC.mkdir(parents=True)
+    names = {name: store(name, data) for name, data in leaves()}
+    sheet = compile_sheet()
+    for name, css in (("app.css", sheet), ("app.rtl.css", mirror(sheet))):
+        names[name] = store(name, point_at(names, css).encode())
+    (STATIC / "manifest.json").write_text(json.dumps(names, indent=2, sort_keys=True))
+    return names
+
+
+def leaves() -> Iterator[tuple[str, bytes]]:
+    """Files that name no other file."""
+    for picture in sorted((HERE / "pictures").glob("*.svg")):
+        yield picture.name, picture.read_bytes()
+    for script in sorted((HERE / "js").glob("*.js")):
+        yield script.name, script.read_bytes()
+    yield "htmx.min.js", (MODULES / "htmx.org/dist/htmx.min.js").read_bytes()
+
+
+def compile_sheet() -> str:
+    """One stylesheet; the design system's own deprecation warnings are not ours."""
+    paths = ("--load-path", str(MODULES / "dkfds/src/stylesheets"))
+    flags = ("--style=compressed", "--no-source-map", "--no-charset", "--quiet-deps")
+    return tool("sass", *flags, *paths, str(HERE / "scss/app.scss"))
+
+
+def mirror(css: str) -> str:
+    """The same sheet for right-to-left: the design system knows only left and right."""
+    return tool("rtlcss", "--silent", "--stdin", given=css)
+
+
+def point_at(names: dict[str, str], css: str) -> str:
+    """Replace each ``url(name.svg)`` by the hashed name; an unknown name is an error."""
+    return re.sub(r'url\("?([^")]+)"?\)', lambda found: f"url({names[found[1]]})", css)
+
+
+def store(name: str, data: bytes) -> str:
+    """Write a file under its hashed name, with its compressed twins beside it."""
+    stem, dot, ending = name.rpartition(".")
+    hashed = f"{stem}.{hashlib.sha256(data).hexdigest()[:12]}{dot}{ending}"
+    (STATIC / hashed).write_bytes(data)
+    (STATIC / f"{hashed}.br").write_bytes(brotli.compress(data, quality=11))
+    (STATIC / f"{hashed}.gz").write_bytes(gzip.compress(data, mtime=0))
+    return hashed
+
+
+def tool(name: str, *arguments: str, given: str | None = None) -> str:
+    """Run one npm tool and return what it prints; its own complaint is the best one."""
+    command = [str(MODULES / ".bin" / name), *arguments]
+    done = subprocess.run(command, input=given, stdout=subprocess.PIPE, text=True, check=True)
+    return done.stdout
+
+
+def is_fresh(digest: str) -> bool:
+    """Whether static/ was built from exactly these sources."""
+    stored = STATIC / DIGEST
+    return stored.exists() and stored.read_text() == digest
+
+
+def sources_digest() -> str:
+    """One number for everything that decides what static/ holds."""
+    total = hashlib.sha256()
+    for path in (ROOT / "package-lock.json", *sorted(HERE.rglob("*"))):
+        if path.is_file() and "__pycache__" not in path.parts:
+            total.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
+    return total.hexdigest()
+
+
+if __name__ == "__main__":
+    main()
