@@ -15,6 +15,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import PIPE
 
 import brotli
 
@@ -86,7 +87,7 @@ def store(name: str, data: bytes) -> str:
 def tool(name: str, *arguments: str, given: str | None = None) -> str:
     """Run one npm tool and return what it prints; its own complaint is the best one."""
     command = [str(MODULES / ".bin" / name), *arguments]
-    done = subprocess.run(command, input=given, stdout=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run(command, input=given, stdout=PIPE, text=True, check=True)
     return done.stdout
 
 
