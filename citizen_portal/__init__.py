@@ -1,0 +1,73 @@
+"""Citizen Portal: understand it, find your way, register a place."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from flask import Flask
+
+from . import config, errors, headers, htmx, i18n, rules
+from .assets import serve as assets
+from .guidance import pages
+from .guidance import views as guidance
+from .placement import commands as placement_commands
+from .placement import views as placement
+from .storage import database
+from .storage.sealed import Sealer
+from .support import commands as support_commands
+from .support import views as support
+
+CONTENT = Path(__file__).parent / "content"
+
+# Bytes. A whole registration is well under this; what is larger is a mistake or an attack.
+LARGEST_BODY = 64 * 1024
+# Seconds. Somebody may be called away in the middle of a form and come back after dinner.
+FORM_LIFE = 12 * 3600
+
+
+def create_app(settings: config.Settings) -> Flask:
+    """All parts meet here. Reads nothing but what the settings name."""
+    app = Flask(__name__, static_folder=None)
+    app.config.update(flask_config(settings))
+    folders = tuple(filter(None, (CONTENT, settings.municipality)))
+    law = rules.load(folders)
+    i18n.init_app(app)
+    assets.init_app(app)
+    htmx.init_app(app)
+    headers.init_app(app, settings.secure)
+    errors.init_app(app)
+    database.init_app(app, settings.database_url)
+    library = pages.load(folders, i18n.LOCALES, law, i18n.words)
+    guidance.init_app(app, library, law, municipality(folders))
+    support.init_app(app)
+    placement.init_app(app, Sealer(settings.keys))
+    support_commands.init_app(app)
+    placement_commands.init_app(app)
+    guidance.print_all(app)
+    return app
+
+
+def flask_config(settings: config.Settings) -> dict[str, object]:
+    return {
+        "SECRET_KEY": settings.keys[0],
+        "SECRET_KEY_FALLBACKS": list(settings.keys[1:]),
+        "SESSION_COOKIE_NAME": "__Host-portal" if settings.secure else "portal",
+        "SESSION_COOKIE_SECURE": settings.secure,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "MAX_CONTENT_LENGTH": LARGEST_BODY,
+        "WTF_CSRF_TIME_LIMIT": FORM_LIFE,
+        "WTF_I18N_ENABLED": False,
+        "COMPRESS_MIMETYPES": ["text/html"],
+        "COMPRESS_ALGORITHM": ["gzip"],
+    }
+
+
+def municipality(folders: tuple[Path, ...]) -> dict[str, str]:
+    """Whom the site speaks for; a municipality's own folder wins."""
+    found: dict[str, str] = {}
+    for folder in folders:
+        file = folder / "municipality.toml"
+        if file.exists():
+            found |= tomllib.loads(file.read_text(encoding="utf-8"))
+    return found

@@ -1,0 +1,117 @@
+"""Settings: filled once from the environment, and refused by name when they make no sense."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class SettingError(ValueError):
+    """A setting is wrong. The message names it and says what it should be."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f"{name} {problem}")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything the programme may be told from outside.
+
+    A default must be sensible in production and may be read by anyone; otherwise it is not a default.
+    `keys` are for signing and encryption, newest first.
+    """
+
+    data: Path
+    keys: tuple[str, ...]
+    port: int = 8000
+    workers: int = 1
+    database_url: str = ""
+    public_url: str = "http://127.0.0.1:8000"
+    municipality: Path | None = None
+
+    @property
+    def secure(self) -> bool:
+        """Whether the site is reached over https, so that cookies may insist on it."""
+        return self.public_url.startswith("https://")
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> Settings:
+        """Read every setting; raises SettingError for the first one that makes no sense."""
+        data = Path(environ.get("PORTAL_DATA") or "instance").resolve()
+        port = _whole_number(environ, "PORT", 8000, most=65535)
+        return cls(
+            data=_writable_folder("PORTAL_DATA", data),
+            keys=_keys(environ, data),
+            port=port,
+            workers=_whole_number(environ, "WEB_CONCURRENCY", 1, most=64),
+            database_url=_database_url(environ, data),
+            public_url=_address(environ, "PORTAL_PUBLIC_URL", f"http://127.0.0.1:{port}"),
+            municipality=_existing_folder(environ, "PORTAL_MUNICIPALITY"),
+        )
+
+
+def _whole_number(environ: Mapping[str, str], name: str, default: int, most: int) -> int:
+    text = environ.get(name, "").strip() or str(default)
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= most:
+        raise SettingError(name, f"must be a whole number from 1 to {most}, not {text!r}.")
+    return int(text)
+
+
+def _writable_folder(name: str, folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # Personal data lies here: nobody else on the machine has any business in it.
+        folder.chmod(0o700)
+    except OSError as error:
+        raise SettingError(name, f"must be a folder that can be written: {error.strerror}.") from error
+    return folder
+
+
+def _existing_folder(environ: Mapping[str, str], name: str) -> Path | None:
+    text = environ.get(name, "").strip()
+    if not text:
+        return None
+    if not Path(text).is_dir():
+        raise SettingError(name, f"must be an existing folder, not {text!r}.")
+    return Path(text)
+
+
+def _database_url(environ: Mapping[str, str], data: Path) -> str:
+    url = environ.get("PORTAL_DATABASE_URL", "").strip() or f"sqlite:///{data / 'portal.sqlite'}"
+    if url.startswith("postgresql://"):
+        return url.replace("postgresql://", "postgresql+psycopg://", 1)
+    if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise SettingError("PORTAL_DATABASE_URL", "must begin with sqlite:/// or postgresql://.")
+    return url
+
+
+def _address(environ: Mapping[str, str], name: str, default: str) -> str:
+    text = environ.get(name, "").strip().rstrip("/") or default
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise SettingError(name, f"must be a whole address such as https://portal.example.org, not {text!r}.")
+    return text
+
+
+def _keys(environ: Mapping[str, str], data: Path) -> tuple[str, ...]:
+    keys = tuple(environ.get("PORTAL_KEYS", "").split()) or _own_keys(data / "keys")
+    if any(len(key) < 32 for key in keys):
+        raise SettingError("PORTAL_KEYS", "must be keys of at least 32 characters, newest first, with spaces between.")
+    return keys
+
+
+def _own_keys(file: Path) -> tuple[str, ...]:
+    """The embedded default makes its own key once and keeps it where only its owner reads it."""
+    try:
+        with file.open("x") as new:
+            file.chmod(0o600)
+            new.write(secrets.token_urlsafe(32) + "\n")
+    except FileExistsError:
+        pass
+    keys = tuple(file.read_text().split())
+    if not keys:
+        raise SettingError("PORTAL_KEYS", f"is not set and {file.name} in PORTAL_DATA is empty.")
+    return keys

@@ -1,0 +1,51 @@
+"""Every error becomes a page that needs no database and no content: only the frame and the catalogue."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from . import htmx
+
+# Errors with words of their own; every other one is said in general words.
+SPOKEN = {404, 405, 413, 429}
+
+# How much of a body that is too large is read and thrown away. A browser that is not
+# allowed to finish sending shows a broken connection instead of our page.
+DRAIN = 4 * 1024 * 1024
+
+log = logging.getLogger(__name__)
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(HTTPException, error_page)
+    app.register_error_handler(Exception, accident)
+
+
+def accident(error: Exception) -> Response:
+    """Something nobody thought of: the log gets the trace, the reader a calm page."""
+    log.exception("Unexpected error on %s", request.endpoint, exc_info=error)
+    return error_page(InternalServerError())
+
+
+def error_page(error: HTTPException) -> Response:
+    """The page for an error, in the reader's language, with ways on."""
+    if error.response is not None:
+        return Response(error.response.get_data(), error.response.status_code, error.response.headers)
+    code = error.code or 500
+    if code == 413:
+        _drain()
+    response = htmx.page("errors/error.html", status=code, code=code, words=str(code) if code in SPOKEN else "other")
+    for name, value in error.get_headers():
+        if name.lower() in ("allow", "retry-after"):
+            response.headers[name] = value
+    return response
+
+
+def _drain() -> None:
+    stream = request.environ["wsgi.input"]
+    left = min(request.content_length or 0, DRAIN)
+    while left > 0 and (chunk := stream.read(min(left, 65536))):
+        left -= len(chunk)

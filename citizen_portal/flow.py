@@ -1,0 +1,224 @@
+"""The support-level flow: questions, choices, where each leads, and `walk`. Pure.
+
+How much help does a job-ready person over 30 need to find a place, and what comes next?
+The flow is this project's own construction (docs/decisions/flow.md); a municipality changes it here.
+It holds routing only. Ids are for the machine; the sentences lie in `translations/` under
+`flow.<question>.…` and in `content/<language>/outcomes/<outcome>.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+Answers = Mapping[str, str]
+Conditions = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Route:
+    """Leads to a question or an outcome when all its conditions hold; without conditions, always."""
+
+    to: str
+    when: Conditions = field(default_factory=dict)
+
+    def holds(self, answers: Answers) -> bool:
+        return all(answers.get(question) in choices for question, choices in self.when.items())
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question a page. Its first route that holds is taken; the last one has no conditions."""
+
+    id: str
+    choices: tuple[str, ...]
+    routes: tuple[Route, ...]
+
+
+QUESTIONS: tuple[Question, ...] = (
+    # Who this is for. Everybody else gets a door of their own at once.
+    Question("benefit", ("dagpenge", "kontanthjaelp", "none", "other", "unsure"), (
+        Route("no-benefit", {"benefit": ("none",)}),
+        Route("other-benefit", {"benefit": ("other",)}),
+        Route("age"),
+    )),
+    Question("age", ("over", "under", "rather-not"), (
+        Route("under-30", {"age": ("under",)}),
+        Route("paid", {"benefit": ("dagpenge",)}),
+        Route("readiness"),
+    )),
+    Question("readiness", ("jobparat", "aktivitetsparat", "unsure"), (
+        Route("not-job-ready", {"readiness": ("aktivitetsparat",)}),
+        Route("paid"),
+    )),
+    # Ordinary work and paid hours come before everything else.
+    Question("paid", ("yes", "maybe", "no", "unsure"), (
+        Route("paid-work-first", {"paid": ("yes",)}),
+        Route("wellbeing"),
+    )),
+    Question("wellbeing", ("ready", "nervous", "not-well", "rather-not"), (
+        Route("talk-first", {"wellbeing": ("not-well",)}),
+        Route("place"),
+    )),
+    # A place that has said yes is on its way; the others find out how much help they need.
+    Question("place", ("agreed", "talking", "idea", "none"), (
+        Route("kind", {"place": ("agreed",)}),
+        Route("direction"),
+    )),
+    Question("kind", ("tryout", "subsidy", "unsure"), (
+        Route("length", {"kind": ("subsidy",)}),
+        Route("register-now"),
+    )),
+    Question("direction", ("yes", "some", "no"), (
+        Route("tried"),
+    )),
+    Question("tried", ("nothing", "looked", "refused", "ended"), (
+        Route("length", {"tried": ("ended",)}),
+        Route("contact"),
+    )),
+    # A wage-subsidised job needs some months on a benefit first, and some people are exempt.
+    Question("length", ("enough", "less", "unsure"), (
+        Route("wage-subsidy", {"length": ("enough",)}),
+        Route("exempt"),
+    )),
+    Question("exempt", ("over-50", "single", "no-education", "none", "unsure"), (
+        Route("subsidy-not-yet", {"exempt": ("none",), "place": ("agreed",)}),
+        Route("contact", {"exempt": ("none", "unsure"), "tried": ("ended",)}),
+        Route("wage-subsidy"),
+    )),
+    Question("contact", ("myself", "prepared", "rather-not", "unsure"), (
+        Route("level-3", {"contact": ("rather-not",)}),
+        Route("help"),
+    )),
+    Question("help", ("words", "ideas", "someone", "other-offer"), (
+        Route("another-offer", {"help": ("other-offer",)}),
+        Route("level-3", {"help": ("someone",)}),
+        Route("level-3", {"direction": ("no",), "tried": ("looked", "refused", "ended")}),
+        Route("level-1", {"contact": ("myself",), "direction": ("yes", "some"), "tried": ("nothing",)}),
+        Route("level-2"),
+    )),
+)  # fmt: skip
+
+OUTCOMES: tuple[str, ...] = (
+    "paid-work-first", "register-now", "level-1", "level-2", "level-3",
+    "wage-subsidy", "subsidy-not-yet", "another-offer", "talk-first",
+    "under-30", "not-job-ready", "other-benefit", "no-benefit",
+)  # fmt: skip
+
+BY_ID: Mapping[str, Question] = MappingProxyType({question.id: question for question in QUESTIONS})
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody stands: the questions passed, and either the next one or the outcome.
+
+    `reasons` are the questions whose answers decided the outcome.
+    """
+
+    path: tuple[str, ...]
+    question: Question | None = None
+    outcome: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+def walk(answers: Answers) -> Place:
+    """Follow the answers from the start for as long as they last.
+
+    An answer that does not exist, or to a question that is not reached, counts as not given.
+    """
+    path: list[str] = []
+    question = QUESTIONS[0]
+    while answers.get(question.id) in question.choices:
+        path.append(question.id)
+        route = taken(question, {step: answers[step] for step in path})
+        if route.to in OUTCOMES:
+            return Place(tuple(path), outcome=route.to, reasons=_reasons(route, question))
+        question = BY_ID[route.to]
+    return Place(tuple(path), question=question)
+
+
+def taken(question: Question, answers: Answers) -> Route:
+    """The route these answers take out of a question."""
+    return next(route for route in question.routes if route.holds(answers))
+
+
+def _reasons(route: Route, last: Question) -> tuple[str, ...]:
+    """What decided: the conditions of the last route, or the last answer when it had none."""
+    return tuple(route.when) or (last.id,)
+
+
+def kept(answers: Answers) -> dict[str, str]:
+    """The answers that mean something in this flow, whether they are reached just now or not.
+
+    Somebody who changes an early answer and changes it back finds the later ones again.
+    """
+    return {
+        question.id: answers[question.id]
+        for question in QUESTIONS
+        if answers.get(question.id) in question.choices
+    }
+
+
+def all_paths() -> Iterator[tuple[dict[str, str], Place]]:
+    """Every way through the flow, with where it ends."""
+
+    def onwards(answers: dict[str, str]) -> Iterator[tuple[dict[str, str], Place]]:
+        place = walk(answers)
+        if place.question is None:
+            yield answers, place
+            return
+        for choice in place.question.choices:
+            yield from onwards({**answers, place.question.id: choice})
+
+    return onwards({})
+
+
+def faults() -> list[str]:
+    """What is wrong with the flow as a graph; an empty list when it is sound."""
+    return [*_route_faults(), *_reach_faults()] if not _loops() else [f"the flow goes in a circle: {_loops()}"]
+
+
+def _route_faults() -> Iterator[str]:
+    for question in QUESTIONS:
+        if question.routes[-1].when:
+            yield f"{question.id}: the last route must hold always"
+        for route in question.routes:
+            if route.to not in BY_ID and route.to not in OUTCOMES:
+                yield f"{question.id}: leads to {route.to}, which is neither question nor outcome"
+            yield from _condition_faults(question, route)
+
+
+def _condition_faults(question: Question, route: Route) -> Iterator[str]:
+    for asked, choices in route.when.items():
+        for choice in choices:
+            if asked not in BY_ID or choice not in BY_ID[asked].choices:
+                yield f"{question.id}: a route asks for {asked}={choice}, which nobody can answer"
+
+
+def _reach_faults() -> Iterator[str]:
+    paths = list(all_paths())
+    asked = {step for answers, _ in paths for step in answers}
+    ended = {place.outcome for _, place in paths}
+    yield from (f"{question.id}: nobody is ever asked" for question in QUESTIONS if question.id not in asked)
+    yield from (f"{outcome}: nobody ever gets there" for outcome in OUTCOMES if outcome not in ended)
+
+
+def _loops() -> list[str]:
+    """The ids on a circle, if there is one: then no walk is sure to end."""
+    open_ids: list[str] = []
+    done: set[str] = set()
+
+    def visit(question_id: str) -> list[str]:
+        if question_id in open_ids:
+            return open_ids[open_ids.index(question_id) :]
+        if question_id in done or question_id not in BY_ID:
+            return []
+        open_ids.append(question_id)
+        for route in BY_ID[question_id].routes:
+            if circle := visit(route.to):
+                return circle
+        done.add(open_ids.pop())
+        return []
+
+    return visit(QUESTIONS[0].id)

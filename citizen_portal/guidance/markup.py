@@ -1,0 +1,155 @@
+"""Markdown as docs/writing.md describes it, turned into HTML. Pure.
+
+Raw HTML is shown as text. The marks `{rule:…}`, `{term:…}`, `{da:…}` and `{ltr:…}` are the only additions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.container import container_plugin
+
+from .glossary import Term
+
+MARK = re.compile(r"\{(rule|term|da|ltr):([^{}|]+?)(?:\\?\|([^{}]+))?\}")
+BOXES = ("remember", "example", "words")
+
+
+@dataclass
+class Context:
+    """What a text needs from outside to become HTML, and the faults found on the way."""
+
+    lang: str
+    words: Callable[[str], str]
+    figures: Callable[[str], str]
+    terms: Mapping[str, Term]
+    href: Callable[[str], str]
+    faults: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the text, with the anchor it can be linked to by."""
+
+    anchor: str
+    level: int
+    text: str
+
+
+def render(text: str, context: Context) -> tuple[str, tuple[Heading, ...]]:
+    """HTML and headings of a text. Unknown marks are added to `context.faults`."""
+    env = {"context": context}
+    tokens = MARKDOWN.parse(text, env)
+    headings = tuple(_anchored(tokens))
+    return MARKDOWN.renderer.render(tokens, MARKDOWN.options, env), headings
+
+
+def _anchored(tokens: list[Token]) -> list[Heading]:
+    """Number the headings, so that an anchor is the same in every language."""
+    headings = []
+    for position, token in enumerate(tokens):
+        if token.type == "heading_open":
+            anchor = f"afsnit-{len(headings) + 1}"
+            token.attrSet("id", anchor)
+            headings.append(Heading(anchor, int(token.tag[1]), MARK.sub(_plain, tokens[position + 1].content)))
+    return headings
+
+
+def _plain(mark: re.Match[str]) -> str:
+    return mark[3] or mark[2]
+
+
+def _mark_rule(state: StateInline, silent: bool) -> bool:
+    match = MARK.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        token = state.push("mark", "", 0)
+        token.meta = {"kind": match[1], "of": match[2].strip(), "words": match[3], "mark": match[0]}
+    state.pos = match.end()
+    return True
+
+
+def _render_mark(_self: RendererHTML, tokens: list[Token], index: int, _options: Any, env: dict[str, Any]) -> str:
+    meta, context = tokens[index].meta, env["context"]
+    try:
+        return WRITERS[meta["kind"]](meta["of"], meta["words"], context)
+    except KeyError:
+        context.faults.append(f"{meta['mark']} is not known")
+        return escape(meta["mark"])
+
+
+def _figure(rule: str, _words: str | None, context: Context) -> str:
+    return f'<bdi class="figure" data-figure="{escape(rule)}">{escape(context.figures(rule))}</bdi>'
+
+
+def _term(term_id: str, words: str | None, context: Context) -> str:
+    term = context.terms[term_id]
+    link = f'<a class="term" href="{context.href("ordbog")}#{escape(term_id)}">{escape(words or term.word)}</a>'
+    if words or term.word.casefold() == term.danish.casefold():
+        return link if context.lang.startswith("da") or words else f'<span lang="da">{link}</span>'
+    return f"{link} ({_danish(term.danish, None, context)})"
+
+
+def _danish(words: str, _also: str | None, _context: Context) -> str:
+    return f'<bdi lang="da" dir="ltr">{escape(words)}</bdi>'
+
+
+def _left_to_right(words: str, _also: str | None, _context: Context) -> str:
+    return f'<bdi dir="ltr">{escape(words)}</bdi>'
+
+
+WRITERS = {"rule": _figure, "term": _term, "da": _danish, "ltr": _left_to_right}
+
+
+def _link_open(self: RendererHTML, tokens: list[Token], index: int, options: Any, env: dict[str, Any]) -> str:
+    token, context = tokens[index], env["context"]
+    target = str(token.attrGet("href"))
+    try:
+        token.attrSet("href", context.href(target))
+    except KeyError:
+        context.faults.append(f"the link to {target} leads nowhere")
+    if target.startswith("http"):
+        token.attrSet("rel", "noopener")
+    return str(self.renderToken(tokens, index, options, env))
+
+
+def _box(_self: RendererHTML, tokens: list[Token], index: int, _options: Any, env: dict[str, Any]) -> str:
+    """A box says in a word what it is; its colour alone would not."""
+    token = tokens[index]
+    if token.nesting != 1:
+        return "</div>\n"
+    kind = token.info.strip()
+    return f'<div class="box box-{kind}">\n<p class="box-name">{escape(env["context"].words(f"box.{kind}"))}</p>\n'
+
+
+def _table_open(_self: RendererHTML, _tokens: list[Token], _index: int, _options: Any, env: dict[str, Any]) -> str:
+    """A wide table scrolls by itself, also with the keyboard, so that the page does not."""
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(env["context"].words("table.name"))}">\n<table>\n'
+
+
+def _table_close(*_all: Any) -> str:
+    return "</table>\n</div>\n"
+
+
+def _machine() -> MarkdownIt:
+    machine = MarkdownIt("commonmark", {"html": False}).enable("table")
+    machine.inline.ruler.before("link", "mark", _mark_rule)
+    machine.add_render_rule("mark", _render_mark)
+    machine.add_render_rule("link_open", _link_open)
+    machine.add_render_rule("table_open", _table_open)
+    machine.add_render_rule("table_close", _table_close)
+    for box in BOXES:
+        machine.use(container_plugin, box, render=_box)
+    return machine
+
+
+MARKDOWN = _machine()

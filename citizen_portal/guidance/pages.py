@@ -1,0 +1,195 @@
+"""Pages of running text: read from `content/`, checked and rendered once. Pure.
+
+Guidance pages, outcomes of the guide and the pages about the site all have the same shape (docs/writing.md).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..rules import Rules
+from . import glossary
+from .figures import Words, figure_text
+from .glossary import Term
+from .markup import Context, Heading, render
+
+SHELVES = ("guidance", "outcomes", "site")
+SLUGS = (
+    "virksomhedspraktik", "loentilskud", "forskelle", "formaal", "udbytte", "regler", "varighed",
+    "ydelse-og-loen", "arbejdstid-og-fravaer", "krav-til-arbejdspladsen", "transport-og-udgifter",
+    "forsikring", "raadighed", "sig-fra", "klage", "find-en-plads", "kontakt-arbejdsgiver",
+    "foer-du-siger-ja", "forventningsafstemning", "undervejs", "bagefter", "for-arbejdsgivere",
+    "hvem-hjaelper", "hvis-du-ikke-er-i-maalgruppen", "tal", "ordbog", "spoergsmaal",
+)  # fmt: skip
+
+
+class ContentError(ValueError):
+    """The content cannot be used. The message lists every fault with its file, not the first only."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One text in one language. `lang` is the language it is really in.
+
+    `source` is the hash of the Danish text it was translated from; `fresh` whether that is still the Danish text.
+    """
+
+    shelf: str
+    slug: str
+    lang: str
+    title: str
+    summary: str
+    html: str
+    headings: tuple[Heading, ...]
+    rules: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    source: str = ""
+    fresh: bool = True
+
+
+@dataclass(frozen=True)
+class Library:
+    """Every text of the site by language, shelf and slug, with the glossary."""
+
+    pages: Mapping[tuple[str, str, str], Page]
+    terms: Mapping[str, Mapping[str, Term]]
+
+    def find(self, lang: str, shelf: str, slug: str) -> Page:
+        """The text in this language, else the Danish one, whose `lang` says so. Raises KeyError."""
+        return self.pages.get((lang, shelf, slug)) or self.pages["da", shelf, slug]
+
+    def shelf(self, lang: str, shelf: str) -> list[Page]:
+        """Every text of a shelf, in the order the Danish ones are listed."""
+        slugs = [slug for code, kind, slug in self.pages if code == "da" and kind == shelf]
+        order = {slug: place for place, slug in enumerate(SLUGS)}
+        return [self.find(lang, shelf, slug) for slug in sorted(slugs, key=lambda slug: order.get(slug, 0))]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A content file as it was read, before its marks are resolved."""
+
+    file: Path
+    shelf: str
+    slug: str
+    lang: str
+    head: Mapping[str, Any]
+    body: str
+    fault: str = ""
+
+
+def fingerprint(head: Mapping[str, Any], body: str) -> str:
+    """A short hash of what a text says: its words and marks, whatever the commas and the white space."""
+    said = " ".join((str(head.get("title", "")), str(head.get("summary", "")), body))
+    words = re.findall(r"\w+", said.casefold())
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:12]
+
+
+def load(folders: Iterable[Path], locales: Mapping[str, str], rules: Rules, words: Callable[[str], Words]) -> Library:
+    """Read and render everything. `locales` maps each language to Babel's name of it.
+
+    Raises ContentError with all faults at once.
+    """
+    folders = tuple(folders)
+    terms = glossary.load(folders, locales)
+    drafts = _drafts(folders, locales)
+    faults: list[str] = []
+    pages = {}
+    for key, draft in drafts.items():
+        figures = partial(_figure, rules, locales[draft.lang], words(draft.lang))
+        context = Context(draft.lang, words(draft.lang), figures, terms[draft.lang], partial(_href, draft.lang, drafts))
+        pages[key] = _page(draft, drafts, context)
+        faults += [f"{draft.file.name}: {fault}" for fault in _faults(draft, drafts, rules, context)]
+    if faults:
+        raise ContentError("\n".join(faults))
+    return Library(pages, terms)
+
+
+Drafts = Mapping[tuple[str, str, str], Draft]
+
+
+def _drafts(folders: Iterable[Path], languages: Iterable[str]) -> dict[tuple[str, str, str], Draft]:
+    found = {}
+    for folder in folders:
+        for lang in languages:
+            for shelf in SHELVES:
+                for file in sorted((folder / lang / shelf).glob("*.md")):
+                    found[lang, shelf, file.stem] = _read(file, shelf, lang)
+    return found
+
+
+def _read(file: Path, shelf: str, lang: str) -> Draft:
+    text = file.read_text(encoding="utf-8")
+    named = partial(Draft, Path(lang, shelf, file.name), shelf, file.stem, lang)
+    parts = text.split("---\n", 2)
+    if len(parts) != 3 or parts[0].strip():
+        return named({}, text, fault="line 1: the file must begin with --- and a front matter")
+    try:
+        head = yaml.safe_load(parts[1])
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        return named({}, parts[2], fault=f"line {line}: the front matter cannot be read: {error.problem}")
+    return named(head or {}, parts[2])
+
+
+def _page(draft: Draft, drafts: Drafts, context: Context) -> Page:
+    html, headings = render(draft.body, context)
+    danish = drafts.get(("da", draft.shelf, draft.slug), draft)
+    source = str(draft.head.get("source", ""))
+    return Page(
+        draft.shelf,
+        draft.slug,
+        draft.lang,
+        title=str(draft.head.get("title", "")),
+        summary=str(draft.head.get("summary", "")),
+        html=html,
+        headings=headings,
+        rules=tuple(draft.head.get("rules") or ()),
+        related=tuple(draft.head.get("related") or ()),
+        source=source,
+        fresh=draft.lang == "da" or source == fingerprint(danish.head, danish.body),
+    )
+
+
+def _faults(draft: Draft, drafts: Drafts, rules: Rules, context: Context) -> Iterator[str]:
+    if draft.fault:
+        yield draft.fault
+        return
+    for key in ("title", "summary"):
+        if not draft.head.get(key):
+            yield f"has no {key}"
+    for rule in draft.head.get("rules") or ():
+        if rule not in rules:
+            yield f"rests on {rule}, which is no rule"
+    for slug in draft.head.get("related") or ():
+        if ("da", "guidance", slug) not in drafts:
+            yield f"is related to {slug}, which is no page"
+    yield from context.faults
+
+
+def _figure(rules: Rules, locale: str, words: Words, mark: str) -> str:
+    """What a rule mark shows. Raises KeyError for a rule that may not be stated as a fact."""
+    rule_id, _, part = mark.partition("#")
+    if not rules[rule_id].quotable:
+        raise KeyError(rule_id)
+    return figure_text(rules[rule_id].figure(part), locale, words)
+
+
+def _href(lang: str, drafts: Drafts, target: str) -> str:
+    """The address a link in a text leads to. Raises KeyError where it leads nowhere."""
+    if target.startswith(("https://", "http://", "#", "mailto:", "tel:")):
+        return target
+    if target.startswith("/"):
+        return f"/{lang.split('-')[0]}{target}"
+    slug, _, anchor = target.partition("#")
+    if ("da", "guidance", slug) not in drafts:
+        raise KeyError(slug)
+    return f"/{lang}/viden/{slug}" + (f"#{anchor}" if anchor else "")

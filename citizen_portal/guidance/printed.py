@@ -1,0 +1,82 @@
+"""Pages that are the same for every reader: printed once at the start, handed out as bytes.
+
+They set no cookie and read none, so there is nothing left to reckon when somebody asks for one.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import brotli
+from flask import Flask
+from werkzeug.http import parse_accept_header
+
+from ..headers import PUBLIC
+
+Headers = list[tuple[str, str]]
+Environ = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page in each encoding, with the headers that go with it."""
+
+    etag: str
+    bodies: Mapping[str, tuple[Headers, bytes]]
+
+
+class Press:
+    """A WSGI application in front of another: answers for the printed pages, passes on all others."""
+
+    def __init__(self, behind: Any, sheets: Mapping[str, Sheet]) -> None:
+        self.behind = behind
+        self.sheets = sheets
+
+    def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
+        sheet = self.sheets.get(environ.get("PATH_INFO", ""))
+        if sheet is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ.get("QUERY_STRING"):
+            return self.behind(environ, start_response)  # type: ignore[no-any-return]
+        headers, body = sheet.bodies[best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))]
+        if sheet.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+            start_response("304 NOT MODIFIED", [header for header in headers if header[0] != "Content-Length"])
+            return []
+        start_response("200 OK", headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+
+@lru_cache(maxsize=256)
+def best_encoding(accepted: str) -> str:
+    """The smallest encoding the browser takes."""
+    wishes = parse_accept_header(accepted)
+    return next((encoding for encoding in ("br", "gzip") if wishes.quality(encoding) > 0), "")
+
+
+def init_app(app: Flask, paths: Iterable[str]) -> None:
+    """Print every path through the app itself, then put the press in front of it."""
+    client = app.test_client(use_cookies=False)
+    sheets = {}
+    for path in paths:
+        answer = client.get(path, headers={"Accept-Encoding": "identity"})
+        if answer.status_code != 200:
+            raise RuntimeError(f"{path} answers {answer.status_code} and cannot be printed.")
+        sheets[path] = _sheet(answer.data, list(answer.headers.items()))
+    app.wsgi_app = Press(app.wsgi_app, sheets)  # type: ignore[method-assign]
+
+
+def _sheet(page: bytes, headers: Headers) -> Sheet:
+    etag = f'"{hashlib.sha256(page).hexdigest()[:16]}"'
+    left_out = {"content-length", "cache-control", "vary", "etag", "set-cookie"}
+    kept = [(name, value) for name, value in headers if name.lower() not in left_out]
+    kept += [("Cache-Control", PUBLIC), ("Vary", "Accept-Encoding"), ("ETag", etag)]
+    encoded = {"": page, "gzip": gzip.compress(page, 9, mtime=0), "br": brotli.compress(page, quality=8)}
+    return Sheet(etag, {name: (_labelled(kept, name, body), body) for name, body in encoded.items()})
+
+
+def _labelled(headers: Headers, encoding: str, body: bytes) -> Headers:
+    own = [("Content-Length", str(len(body)))]
+    return [*headers, *own, *([("Content-Encoding", encoding)] if encoding else [])]

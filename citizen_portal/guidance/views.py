@@ -1,0 +1,141 @@
+"""Room 1, reading: the front page, the guidance pages and the pages about the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Flask, abort, current_app, g, redirect, render_template, url_for
+from flask_babel import format_date, gettext
+from werkzeug.wrappers import Response
+
+from .. import i18n
+from ..rules import Rule, Rules
+from . import printed
+from .figures import figure_text
+from .pages import SLUGS, Library, Page
+
+blueprint = Blueprint("guidance", __name__)
+SITE_PAGES = {"about": "om", "privacy": "privatliv", "accessibility": "tilgaengelighed"}
+
+
+def init_app(app: Flask, library: Library, rules: Rules, municipality: dict[str, str]) -> None:
+    """Open the room. Nothing is printed before every room has its routes: see print_all."""
+    app.extensions["library"] = library
+    app.extensions["rules"] = rules
+    app.jinja_env.globals.update(municipality=municipality, facts=facts, alternates=Alternates())
+    app.jinja_env.filters["long_date"] = lambda day: format_date(day, "long")
+    app.register_blueprint(blueprint)
+
+
+def library() -> Library:
+    found: Library = current_app.extensions["library"]
+    return found
+
+
+def rules() -> Rules:
+    found: Rules = current_app.extensions["rules"]
+    return found
+
+
+def find(shelf: str, slug: str) -> Page:
+    """The page in the reader's language, or a 404."""
+    try:
+        return library().find(i18n.current().code, shelf, slug)
+    except KeyError:
+        abort(404)
+
+
+def facts(rule_ids: tuple[str, ...]) -> list[dict[str, Any]]:
+    """What a page shows of the rules it rests on. What is only half known is asked about, not stated."""
+    return [_fact(rules()[rule_id]) for rule_id in rule_ids]
+
+
+def _fact(rule: Rule) -> dict[str, Any]:
+    value = figure_text(rule.figure(), i18n.current().locale, gettext) if rule.quotable else gettext("rule.ask")
+    return {
+        "rule": rule,
+        "name": gettext(f"rule.{rule.id}"),
+        "value": value,
+        "groups": ", ".join(gettext(f"rule.group.{group}") for group in rule.applies_to),
+        "overdue": rule.overdue(date.today()),
+    }
+
+
+class Alternates:
+    """This same page in every language, for the language switch. Iterating it reads the request."""
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        for language in i18n.LANGUAGES.values():
+            if url := _here(language):
+                yield {"lang": language, "url": url}
+
+
+def _here(language: i18n.Language) -> str | None:
+    endpoint, values = g.get("here", ("guidance.front", {}))
+    if language.reading_only and not endpoint.startswith("guidance."):
+        return None
+    return url_for(endpoint, **{**values, "lang": language.code})
+
+
+@blueprint.before_app_request
+def remember_where_we_are() -> None:
+    """The language switch leads to the page the reader is on; after a wrong address, to the front page."""
+    from flask import request
+
+    if request.endpoint and request.url_rule and "lang" in request.url_rule.arguments:
+        g.here = (request.endpoint, dict(request.view_args or {}))
+
+
+@blueprint.get("/")
+def choose_language() -> Response:
+    response = redirect(url_for("guidance.front", lang=i18n.preferred().code))
+    response.vary.add("Accept-Language")
+    return response
+
+
+@blueprint.get("/<reading:lang>/")
+def front() -> str:
+    return render_template("guidance/front.html")
+
+
+@blueprint.get("/<reading:lang>/viden/")
+def index() -> str:
+    return render_template("guidance/index.html", pages=library().shelf(i18n.current().code, "guidance"))
+
+
+@blueprint.get("/<reading:lang>/viden/<slug>")
+def page(slug: str) -> str:
+    found = find("guidance", slug)
+    related = [library().find(i18n.current().code, "guidance", other) for other in found.related]
+    template = "guidance/glossary.html" if slug == "ordbog" else "guidance/page.html"
+    return render_template(template, page=found, related=related, terms=library().terms[i18n.current().code])
+
+
+@blueprint.get("/<reading:lang>/om", endpoint="about")
+@blueprint.get("/<reading:lang>/privatliv", endpoint="privacy")
+@blueprint.get("/<reading:lang>/tilgaengelighed", endpoint="accessibility")
+def site_page() -> str:
+    endpoint = g.here[0].split(".")[1]
+    return render_template("guidance/page.html", page=find("site", SITE_PAGES[endpoint]), related=())
+
+
+@blueprint.get("/was")
+def accessibility_statement() -> Response:
+    return redirect(str(current_app.jinja_env.globals["municipality"]["accessibility_statement"]))
+
+
+def print_all(app: Flask) -> None:
+    """Print every page of this room."""
+    known: Library = app.extensions["library"]
+    slugs = [slug for slug in SLUGS if ("da", "guidance", slug) in known.pages]
+    with app.test_request_context():
+        printed.init_app(app, [path for lang in i18n.LANGUAGES for path in _paths(lang, slugs)])
+
+
+def _paths(lang: str, slugs: list[str]) -> Iterator[str]:
+    for endpoint in ("front", "index", *SITE_PAGES):
+        yield url_for(f"guidance.{endpoint}", lang=lang)
+    for slug in slugs:
+        yield url_for("guidance.page", lang=lang, slug=slug)

@@ -1,0 +1,52 @@
+"""The only file that knows HTMX: a whole page, or its main block from the same template."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response, make_response, render_template, request
+from jinja2_fragments.flask import render_blocks
+from markupsafe import Markup
+
+# What is sent to a page that is already open. The language switch comes along, since it must lead to the new page.
+BLOCKS = ["head_title", "languages", "main"]
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.globals.update(hx_post=hx_post, hx_get=hx_get)
+
+
+def wants_block() -> bool:
+    """Whether a page that is already open asks for its new main block.
+
+    Going back in history asks for the whole page again, because nothing is kept in the browser.
+    """
+    return request.headers.get("HX-Request-Type") == "partial"
+
+
+def page(template: str, status: int = 200, **context: Any) -> Response:
+    """Answer with a screen. A form that comes back with errors keeps the address it had."""
+    context["partial"] = wants_block()
+    if context["partial"]:
+        body = render_blocks(template, BLOCKS, **context)
+    else:
+        body = render_template(template, **context)
+    response = make_response(body, status)
+    response.vary.update(["HX-Request", "HX-Request-Type"])
+    if status >= 400:
+        response.headers["HX-Push-Url"] = "false"
+    return response
+
+
+def hx_post(url: str) -> Markup:
+    """What makes a form swap the main block; its own action and method do the same without."""
+    return _swap("post", url)
+
+
+def hx_get(url: str) -> Markup:
+    """What makes a link swap the main block; its own href does the same without."""
+    return _swap("get", url)
+
+
+def _swap(verb: str, url: str) -> Markup:
+    return Markup('hx-{}="{}" hx-target="#main" hx-swap="innerHTML" hx-push-url="true"').format(verb, url)

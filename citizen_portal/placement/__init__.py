@@ -1,0 +1,1 @@
+"""Room 3, registering a placement somebody found."""

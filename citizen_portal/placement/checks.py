@@ -1,0 +1,140 @@
+"""What the rules say about a proposal: findings, worst first. Pure.
+
+A *stop* cannot be approved, an *ask* only in special cases, a *note* is something to remember.
+The words of a finding lie in `translations/` under `finding.<rule>.<kind>.…`.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from ..rules import Rule, Rules
+from .record import Proposal
+
+Kind = Literal["stop", "ask", "note"]
+KINDS: tuple[Kind, ...] = ("stop", "ask", "note")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing a rule says. `step` is where it can be mended; `values` fill the sentence."""
+
+    rule: Rule
+    kind: Kind
+    step: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    case: str = ""
+
+    @property
+    def words(self) -> str:
+        """The id under which its sentences lie."""
+        return ".".join(filter(None, ("finding", self.rule.id, self.kind, self.case)))
+
+
+def check(proposal: Proposal, rules: Rules, today: date) -> tuple[Finding, ...]:
+    """Everything the rules have to say; an empty tuple means nothing."""
+    checks = PRAKTIK if proposal.kind == "virksomhedspraktik" else LOENTILSKUD
+    found = [finding for one in checks for finding in one(proposal, rules, today)]
+    return tuple(sorted(found, key=lambda finding: KINDS.index(finding.kind)))
+
+
+def stopped(findings: tuple[Finding, ...]) -> bool:
+    """Whether something keeps the proposal from being sent."""
+    return any(finding.kind == "stop" for finding in findings)
+
+
+def _praktik_length(proposal: Proposal, rules: Rules, _today: date) -> Iterator[Finding]:
+    """Stop past the longest length any source gives for the group, ask past the usual one."""
+    lengths = rules.below("praktik.max_weeks", proposal.benefit)
+    usual = next(rule for rule in lengths if rule.quotable)
+    longest = lengths[-1]
+    last_day = proposal.starts_on + timedelta(weeks=usual.value) - timedelta(days=1)
+    values = {"weeks": usual.figure(), "last_day": last_day}
+    if proposal.days > longest.value * 7:
+        yield Finding(usual, "stop", "plads", values)
+    elif proposal.days > usual.value * 7:
+        yield Finding(usual, "ask", "plads", values)
+
+
+def _subsidy_length(proposal: Proposal, rules: Rules, _today: date) -> Iterator[Finding]:
+    private, public = rules["loentilskud.max_months.private"], rules["loentilskud.max_months.public"]
+    private_end, public_end = (_months_on(proposal.starts_on, rule.value) for rule in (private, public))
+    if proposal.ends_on > private_end:
+        yield Finding(private, "stop", "plads", {"months": private.figure(), "last_day": private_end})
+    elif proposal.ends_on > public_end:
+        yield Finding(public, "ask", "plads", {"months": public.figure(), "last_day": public_end})
+
+
+def _months_on(start: date, months: int) -> date:
+    """The last day of a period of whole months: from the 15th to the 14th."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    if start.day > last:
+        return date(year, month + 1, last)
+    return date(year, month + 1, start.day) - timedelta(days=1)
+
+
+def _approval(proposal: Proposal, rules: Rules, today: date) -> Iterator[Finding]:
+    """Always said. Nobody knows how long an approval takes, so a near start is pointed out, no day named."""
+    prefix = "praktik" if proposal.kind == "virksomhedspraktik" else "loentilskud"
+    soon = proposal.starts_on <= today + timedelta(days=SOON)
+    values = {"starts_on": proposal.starts_on}
+    yield Finding(rules[f"{prefix}.approval_before_start"], "note", "plads", values, case="soon" if soon else "")
+
+
+# Days. Not a rule: when the start is this near, the reminder is worded more strongly.
+SOON = 14
+
+
+def _latest_employer(proposal: Proposal, rules: Rules, _today: date) -> Iterator[Finding]:
+    if not proposal.latest_employer:
+        return
+    if proposal.kind == "virksomhedspraktik":
+        yield Finding(rules["praktik.last_employer_allowed"], "stop", "virksomhed")
+    else:
+        yield Finding(rules["loentilskud.last_employer_allowed"], "ask", "virksomhed")
+
+
+def _family_firm(proposal: Proposal, rules: Rules, _today: date) -> Iterator[Finding]:
+    prefix = "praktik" if proposal.kind == "virksomhedspraktik" else "loentilskud"
+    if proposal.family_owned:
+        yield Finding(rules[f"{prefix}.family_firm_allowed"], "ask", "virksomhed")
+
+
+def _rather_a_job(proposal: Proposal, rules: Rules, _today: date) -> Iterator[Finding]:
+    """A placement must not stand where the employer would have hired anyway."""
+    if proposal.job_chance == "yes":
+        yield Finding(rules["praktik.not_instead_of_job"], "ask", "formaal")
+
+
+def _paid_hours_alongside(proposal: Proposal, rules: Rules, _today: date) -> Iterator[Finding]:
+    if proposal.paid_hours == "alongside":
+        yield Finding(rules["praktik.parallel_paid_hours"], "note", "plads")
+
+
+def _target_group(proposal: Proposal, rules: Rules, today: date) -> Iterator[Finding]:
+    rule = rules["target.kontanthjaelp.min_age"]
+    if proposal.benefit == "kontanthjaelp" and proposal.age(today) < rule.value:
+        yield Finding(rule, "ask", "dig", {"age": rule.figure()})
+
+
+def _months_before(proposal: Proposal, rules: Rules, _today: date) -> Iterator[Finding]:
+    """Some months on a benefit first. Whoever is old enough is exempt; the other exemptions are not asked for."""
+    prior, exempt = rules["loentilskud.prior_months"], rules["loentilskud.prior_exempt"]
+    years = exempt.figure("age")
+    values = {"months": prior.figure(), "age": years}
+    if proposal.age(proposal.starts_on) > years.value:
+        yield Finding(exempt, "note", "plads", values)
+    else:
+        yield Finding(prior, "note", "plads", values)
+
+
+PRAKTIK = (
+    _latest_employer, _praktik_length, _family_firm, _target_group,
+    _rather_a_job, _approval, _paid_hours_alongside,
+)  # fmt: skip
+LOENTILSKUD = (_subsidy_length, _latest_employer, _family_firm, _target_group, _approval, _months_before)

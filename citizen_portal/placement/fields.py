@@ -1,0 +1,96 @@
+"""Kinds of field this form has and WTForms has not: their labels are ids, their data stays as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext, lazy_gettext
+from wtforms import FieldList, Form, FormField, RadioField, SelectChoice, StringField, TextAreaField
+
+from .record import read_date
+from .validators import LINE, TEXT, at_most, needed, no_cpr, one_of, refuse
+
+
+def words(name: str, hint: bool) -> dict[str, Any]:
+    """Label and hint by the field's name."""
+    return {
+        "label": lazy_gettext(f"placement.{name}.label"),
+        "description": lazy_gettext(f"placement.{name}.hint") if hint else "",
+    }
+
+
+def line(name: str, *checks: Any, hint: bool = False, required: bool = True) -> StringField:
+    """One line of text, kept exactly as typed."""
+    always = [at_most(LINE), no_cpr]
+    return StringField(**words(name, hint), validators=[*([needed] if required else []), *always, *checks])
+
+
+def text(name: str, hint: bool = True, required: bool = True) -> TextAreaField:
+    """Some lines of text, kept exactly as typed."""
+    return TextAreaField(
+        **words(name, hint), validators=[*([needed] if required else []), at_most(TEXT), no_cpr]
+    )
+
+
+def choice(name: str, *choices: str, hint: bool = False) -> RadioField:
+    """One of several. Nothing is chosen beforehand."""
+    return RadioField(
+        **words(name, hint),
+        choices=[SelectChoice(value, lazy_gettext(f"placement.{name}.{value}")) for value in choices],
+        validate_choice=False,
+        validators=[one_of(*choices)],
+    )
+
+
+def lines(name: str, count: int) -> FieldList:
+    """Several short lines, of which the first must be filled."""
+
+    def some(form: Any, field: Any) -> None:
+        if not any((entry.data or "").strip() for entry in field):
+            refuse(f"{name}.missing")
+
+    return FieldList(
+        StringField(validators=[at_most(LINE), no_cpr]), **words(name, hint=True),
+        min_entries=count, max_entries=count, validators=[some],
+    )  # fmt: skip
+
+
+class Boxes(Form):
+    day = StringField()
+    month = StringField()
+    year = StringField()
+
+
+class DateField(FormField):
+    """A date in three boxes. `check` gets the form and the date and returns the word for what is wrong."""
+
+    def __init__(self, called: str, check: Callable[[Any, date], str | None], **rest: Any) -> None:
+        self.check = check
+        self.problems: tuple[str, ...] = ()
+        super().__init__(Boxes, **words(called, hint=True), **rest)
+
+    def validate(self, form: Any, extra_validators: Any = ()) -> bool:
+        problem = self._problem(form)
+        self.problems = (gettext(f"error.{problem}"),) if problem else ()
+        return not self.problems
+
+    def _problem(self, form: Any) -> str | None:
+        if not any((box.data or "").strip() for box in self.form):
+            return f"{self.short_name}.missing"
+        day = self.date
+        return self.check(form, day) if day else "date.shape"
+
+    @property
+    def date(self) -> date | None:
+        """The date the boxes say, or None."""
+        try:
+            found = read_date({box.name: box.data or "" for box in self.form}, self.name)
+        except ValueError:
+            return None
+        return found if found.year >= 1900 else None
+
+    @property
+    def errors(self) -> tuple[str, ...]:  # type: ignore[override]  # WTForms keeps a dict of the boxes' errors here
+        return self.problems

@@ -1,0 +1,95 @@
+"""A placement as plain data: the fields as typed, and what they mean. Pure.
+
+The names are the ones of the form and of the handover; design and law call them the same.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+Fields = Mapping[str, str]
+
+STEPS: Mapping[str, tuple[str, ...]] = {
+    "dig": (
+        "name", "birth_date-day", "birth_date-month", "birth_date-year",
+        "email", "phone", "benefit", "spoken_language",
+    ),
+    "virksomhed": (
+        "cvr", "company_name", "street", "postcode", "city",
+        "contact_name", "contact_email", "contact_phone", "latest_employer", "family_owned",
+    ),
+    "plads": (
+        "kind", "starts_on-day", "starts_on-month", "starts_on-year",
+        "ends_on-day", "ends_on-month", "ends_on-year", "weekly_hours", "tasks", "paid_hours",
+    ),
+    "formaal": ("purpose", "purpose_text", "job_chance"),
+    "laering": ("learning-0", "learning-1", "learning-2", "learning-3", "learning-4", "afterwards"),
+}  # fmt: skip
+LEARNING = STEPS["laering"][:5]
+FREE_TEXT = ("name", "spoken_language", "company_name", "street", "city", "contact_name",
+             "tasks", "purpose_text", *LEARNING, "afterwards")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a registration comes to, once every field can be read.
+
+    Dates are whole days, both ends included. `weekly_hours` is hours a week.
+    """
+
+    birth_date: date
+    benefit: str
+    latest_employer: bool
+    family_owned: bool
+    kind: str
+    starts_on: date
+    ends_on: date
+    weekly_hours: float
+    paid_hours: str
+    job_chance: str
+
+    @classmethod
+    def from_fields(cls, fields: Fields) -> Proposal:
+        """Read the typed fields, from the step `plads` on. Raises ValueError or KeyError when one cannot be read."""
+        return cls(
+            birth_date=read_date(fields, "birth_date"),
+            starts_on=read_date(fields, "starts_on"),
+            ends_on=read_date(fields, "ends_on"),
+            weekly_hours=read_number(fields["weekly_hours"]),
+            latest_employer=fields["latest_employer"] == "yes",
+            family_owned=fields["family_owned"] == "yes",
+            job_chance=fields.get("job_chance", "unknown"),
+            **{name: fields[name] for name in ("benefit", "kind", "paid_hours")},
+        )
+
+    @property
+    def days(self) -> int:
+        """How long it lasts, in days, both ends included."""
+        return (self.ends_on - self.starts_on).days + 1
+
+    def age(self, on: date) -> int:
+        """The citizen's age in whole years on a day."""
+        had_birthday = (on.month, on.day) >= (self.birth_date.month, self.birth_date.day)
+        return on.year - self.birth_date.year - (not had_birthday)
+
+
+def plain_digits(text: str) -> str:
+    """The text with every digit of any script as 0-9: an Arabic keyboard writes ١٢ for 12."""
+    return "".join(str(unicodedata.digit(sign, sign)) for sign in text)
+
+
+def read_date(fields: Fields, name: str) -> date:
+    """The date typed in three boxes. A year of two digits is not guessed at. Raises ValueError."""
+    day, month, year = (int(plain_digits(fields.get(f"{name}-{part}", ""))) for part in ("day", "month", "year"))
+    return date(year, month, day)
+
+
+def read_number(text: str) -> float:
+    """A number as people write it here: 37, 30,5 or 30.5. Raises ValueError."""
+    number = float(plain_digits(text).strip().replace(",", "."))
+    if not 0 <= number < 1000:
+        raise ValueError(text)
+    return number

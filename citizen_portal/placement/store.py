@@ -1,0 +1,118 @@
+"""Keeping registrations: drafts as they were typed, and placements once they are sent."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime, timedelta
+
+from flask import Flask, current_app
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
+
+from ..storage.database import db
+from ..storage.sealed import CannotOpen, Sealer
+from ..storage.tables import Draft, Placement
+from .record import Fields, Proposal
+
+DRAFT_LIFE = timedelta(days=30)
+
+# No vowels, so that no word appears, and nothing that looks like something else when written by hand.
+SIGNS = "CDFGHJKMNPRTWXY34679"
+
+
+def init_app(app: Flask, sealer: Sealer) -> None:
+    app.extensions["sealer"] = sealer
+
+
+def _sealer() -> Sealer:
+    sealer: Sealer = current_app.extensions["sealer"]
+    return sealer
+
+
+def new_reference() -> str:
+    """A number to read aloud and to write by hand: eight signs in two groups."""
+    signs = "".join(secrets.choice(SIGNS) for _ in range(8))
+    return f"{signs[:4]}-{signs[4:]}"
+
+
+def draft_fields(draft_id: str | None) -> dict[str, str] | None:
+    """What was typed so far, or None when there is no such draft (any more)."""
+    draft = db.session.get(Draft, draft_id) if draft_id else None
+    if draft is None or _aware(draft.expires_at) < datetime.now(UTC):
+        return None
+    try:
+        fields: dict[str, str] = _sealer().open(draft.sealed, f"drafts:{draft.id}")
+    except CannotOpen:
+        return None
+    return fields
+
+
+def save_draft(draft_id: str, fields: Fields) -> None:
+    """Keep what was typed under this id, for DRAFT_LIFE from now."""
+    now = datetime.now(UTC)
+    db.session.merge(
+        Draft(
+            id=draft_id,
+            changed_at=now,
+            expires_at=now + DRAFT_LIFE,
+            sealed=_sealer().seal(dict(fields), f"drafts:{draft_id}"),
+        )
+    )
+    db.session.commit()
+
+
+def forget_draft(draft_id: str | None) -> None:
+    db.session.execute(delete(Draft).where(Draft.id == draft_id))
+    db.session.commit()
+
+
+def sent(draft_id: str | None) -> Placement | None:
+    """The placement this draft became, if it was sent."""
+    if draft_id is None:
+        return None
+    return db.session.scalars(select(Placement).where(Placement.draft_id == draft_id)).one_or_none()
+
+
+def send(draft_id: str, fields: Fields, language: str) -> Placement:
+    """Turn a draft into a placement, once: sending again gives the one that is there."""
+    while True:
+        if existing := sent(draft_id):
+            return existing
+        placement = _placement(draft_id, fields, language)
+        db.session.add(placement)
+        db.session.execute(delete(Draft).where(Draft.id == draft_id))
+        try:
+            db.session.commit()
+        except IntegrityError:
+            # Another tab was quicker, or (once in many lifetimes) the reference is taken.
+            db.session.rollback()
+        else:
+            return placement
+
+
+def _placement(draft_id: str, fields: Fields, language: str) -> Placement:
+    proposal = Proposal.from_fields(fields)
+    placement_id = secrets.token_hex(16)
+    return Placement(
+        id=placement_id,
+        reference=new_reference(),
+        draft_id=draft_id,
+        status="sent",
+        language=language,
+        kind=proposal.kind,
+        starts_on=proposal.starts_on,
+        ends_on=proposal.ends_on,
+        sent_at=datetime.now(UTC),
+        sealed=_sealer().seal(dict(fields), f"placements:{placement_id}"),
+    )
+
+
+def fields_of(placement: Placement) -> dict[str, str]:
+    """What was typed, exactly as it was typed. Raises CannotOpen."""
+    fields: dict[str, str] = _sealer().open(placement.sealed, f"placements:{placement.id}")
+    return fields
+
+
+def _aware(moment: datetime) -> datetime:
+    """SQLite forgets the time zone; everything is kept in UTC."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

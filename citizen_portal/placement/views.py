@@ -1,0 +1,175 @@
+"""Room 3: start, the five steps, check your answers, receipt."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Flask, current_app, redirect, request, session, url_for
+from flask_babel import format_date, gettext
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from .. import flow, htmx, i18n
+from ..guidance.figures import figure_text
+from ..rules import Figure
+from ..storage.sealed import Sealer
+from . import store, summary
+from .checks import Finding, check, stopped
+from .draft import DRAFT, SENT, Draft, forget
+from .form import Confirm
+from .record import STEPS, Proposal
+
+blueprint = Blueprint("placement", __name__, url_prefix="/<lang:lang>/plads")
+
+
+def init_app(app: Flask, sealer: Sealer) -> None:
+    store.init_app(app, sealer)
+    app.register_blueprint(blueprint)
+
+
+@blueprint.get("/")
+def start() -> Response:
+    draft = Draft()
+    return htmx.page(
+        "placement/start.html", form=FlaskForm(), has_draft=bool(draft.fields), going_on=draft.first_missing(),
+        sent=store.sent(draft.id), first=next(iter(STEPS)),
+    )  # fmt: skip
+
+
+@blueprint.post("/")
+def leave() -> Response:
+    """"Clear everything" and "start another one": both leave nothing of this one on the device."""
+    form = FlaskForm()
+    if form.validate():
+        forget()
+    return redirect(url_for(".start"), 303)
+
+
+@blueprint.route("/<any(dig, virksomhed, plads, formaal, laering):step>", methods=["GET", "POST"])
+def step(step: str) -> Response:
+    draft = Draft()
+    if store.sent(draft.id):
+        return redirect(url_for(".receipt"), 303)
+    if early := missing_before(draft, step):
+        return redirect(url_for(".step", step=early), 303)
+    if step == "dig":
+        draft.suggest(from_the_flow())
+    form = draft.form(step)
+    if request.method == "POST":
+        right = form.validate()
+        if not form.csrf_token.errors:
+            draft.keep(step, request.form)
+        if right:
+            return redirect(next_address(draft), 303)
+    status = 422 if request.method == "POST" else 200
+    return htmx.page(
+        f"placement/{step}.html", status, form=form, step=step, draft=draft, errors=summary.errors(form),
+        findings=explained(findings(draft)), steps=progress(draft), back=address_before(step),
+    )  # fmt: skip
+
+
+@blueprint.route("/tjek", methods=["GET", "POST"])
+def check_answers() -> Response:
+    draft = Draft()
+    if store.sent(draft.id):
+        return redirect(url_for(".receipt"), 303)
+    if missing := draft.first_missing():
+        return redirect(url_for(".step", step=missing), 303)
+    form, found = Confirm(), findings(draft)
+    if request.method == "POST" and form.validate() and not stopped(found):
+        return send(draft)
+    status = 422 if request.method == "POST" else 200
+    return htmx.page(
+        "placement/tjek.html", status, form=form, step="tjek", errors=summary.errors(form),
+        findings=explained(found), stopped=stopped(found), sections=summary.sections(draft.fields),
+        steps=progress(draft), back=address_before("tjek"),
+    )  # fmt: skip
+
+
+@blueprint.get("/kvittering")
+def receipt() -> Response:
+    placement = store.sent(session.get(DRAFT))
+    if placement is None:
+        return redirect(url_for(".start"), 303)
+    fields = store.fields_of(placement)
+    return htmx.page(
+        "placement/kvittering.html", placement=placement, fields=fields, sections=summary.sections(fields),
+        findings=explained(check(Proposal.from_fields(fields), current_app.extensions["rules"], date.today())),
+        form=FlaskForm(),
+    )  # fmt: skip
+
+
+def send(draft: Draft) -> Response:
+    assert draft.id is not None  # a draft with every step done has been kept under an id
+    placement = store.send(draft.id, draft.fields, i18n.current().code)
+    session[SENT] = placement.id
+    return redirect(url_for(".receipt"), 303)
+
+
+def missing_before(draft: Draft, step: str) -> str | None:
+    """The first step before this one that is not done. Nobody is let past it."""
+    order = list(STEPS)
+    return next((earlier for earlier in order[: order.index(step)] if not draft.done(earlier)), None)
+
+
+def next_address(draft: Draft) -> str:
+    """On to the first step that is missing; a change made from the summary leads straight back to it."""
+    missing = draft.first_missing()
+    return url_for(".step", step=missing) if missing else url_for(".check_answers")
+
+
+def address_before(step: str) -> str:
+    order = [*STEPS, "tjek"]
+    place = order.index(step)
+    return url_for(".step", step=order[place - 1]) if place else url_for(".start")
+
+
+def progress(draft: Draft) -> list[tuple[str | None, str]]:
+    """Every step with its address, where it can be gone to."""
+    shown: list[tuple[str | None, str]] = []
+    open_so_far = True
+    for step in STEPS:
+        shown.append((url_for(".step", step=step) if open_so_far else None, gettext(f"placement.step.{step}")))
+        open_so_far = open_so_far and draft.done(step)
+    shown.append((url_for(".check_answers") if open_so_far else None, gettext("placement.step.tjek")))
+    return shown
+
+
+def from_the_flow() -> dict[str, str]:
+    """What the reader has already told the guide."""
+    benefit = flow.kept(session.get("answers", {})).get("benefit")
+    return {"benefit": benefit} if benefit in ("dagpenge", "kontanthjaelp") else {}
+
+
+def findings(draft: Draft) -> tuple[Finding, ...]:
+    """What the rules say so far; nothing before the place and its dates are known."""
+    if not all(draft.done(step) for step in ("dig", "virksomhed", "plads")):
+        return ()
+    return check(Proposal.from_fields(draft.fields), current_app.extensions["rules"], date.today())
+
+
+def explained(found: tuple[Finding, ...]) -> list[dict[str, Any]]:
+    """Findings in the reader's words."""
+    return [_explained(finding) for finding in found]
+
+
+def _explained(finding: Finding) -> dict[str, Any]:
+    values = {name: _shown(value) for name, value in finding.values.items()}
+    rule = finding.rule
+    return {
+        "rule": rule.id,
+        "kind": finding.kind,
+        "step": finding.step,
+        **{part: gettext(f"{finding.words}.{part}", **values) for part in ("title", "reason", "mend")},
+        "source_name": rule.source_name,
+        "source_url": rule.source_url,
+        "source_date": rule.source_date,
+        "law_ref": rule.law_ref,
+    }
+
+
+def _shown(value: date | Figure) -> str:
+    if isinstance(value, date):
+        return str(format_date(value, "long"))
+    return figure_text(value, i18n.current().locale, gettext)

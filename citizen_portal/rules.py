@@ -1,0 +1,138 @@
+"""The law as data: what each rule says, for whom, since when, by which source. Pure.
+
+Loads `content/rules.toml`. Nothing else in the programme holds a number of the law.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+Confidence = Literal["certain", "likely", "check"]
+CONFIDENCES = ("certain", "likely", "check")
+UNITS = (
+    "weeks", "months", "years", "day", "hours", "km", "percent", "persons",
+    "kr_km", "kr_hour", "kr_month", "bool", "choice", "date",
+)  # fmt: skip
+GROUPS = ("dagpenge", "kontanthjaelp", "other", "all")
+
+
+class RulesError(ValueError):
+    """The rules cannot be used. The message lists every fault, not the first only."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A value with its unit."""
+
+    value: Any
+    unit: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the law or of practice.
+
+    `value` counts in `unit`. `as_of` marks a rate of an older year, which is never shown as current.
+    """
+
+    id: str
+    value: Any
+    unit: str
+    applies_to: tuple[str, ...]
+    law_ref: str
+    source_name: str
+    source_url: str
+    source_date: str
+    confidence: Confidence
+    verified_on: date
+    review_by: date
+    also: Mapping[str, Figure] = field(default_factory=dict)
+    as_of: int | None = None
+    valid_from: date | None = None
+
+    @property
+    def quotable(self) -> bool:
+        """Whether a text may state it as a fact: well founded, and not a rate of an older year."""
+        return self.confidence != "check" and self.as_of is None
+
+    def overdue(self, today: date) -> bool:
+        """Whether the day it should have been looked at again has passed."""
+        return today > self.review_by
+
+    def holds_for(self, group: str) -> bool:
+        """Whether it speaks of people on this benefit."""
+        return group in self.applies_to or "all" in self.applies_to
+
+    def figure(self, part: str = "") -> Figure:
+        """The rule's own figure, or one of its further ones by name. Raises KeyError."""
+        return self.also[part] if part else Figure(self.value, self.unit)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules, by id."""
+
+    by_id: Mapping[str, Rule]
+
+    def __getitem__(self, rule_id: str) -> Rule:
+        return self.by_id[rule_id]
+
+    def __contains__(self, rule_id: object) -> bool:
+        return rule_id in self.by_id
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.by_id.values())
+
+    def number(self, rule_id: str) -> int:
+        """A rule's value as a whole number, for reckoning with."""
+        return int(self[rule_id].value)
+
+    def below(self, prefix: str, group: str) -> tuple[Rule, ...]:
+        """The rules under a prefix that speak of this group, the smallest value first."""
+        rules = [rule for rule in self if rule.id.startswith(prefix + ".") and rule.holds_for(group)]
+        return tuple(sorted(rules, key=lambda rule: rule.value))
+
+
+def load(folders: Iterable[Path]) -> Rules:
+    """Read `rules.toml` of every folder, a later one over an earlier one. Raises RulesError."""
+    tables: dict[str, Any] = {}
+    for folder in folders:
+        file = folder / "rules.toml"
+        if file.exists():
+            tables |= _read(file)
+    faults = [fault for rule_id, table in tables.items() for fault in _faults(rule_id, table)]
+    if faults:
+        raise RulesError("\n".join(faults))
+    return Rules({rule_id: _rule(rule_id, table) for rule_id, table in tables.items()})
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise RulesError(f"{file.name}: {error}") from error
+
+
+def _faults(rule_id: str, table: dict[str, Any]) -> Iterator[str]:
+    known = set(Rule.__dataclass_fields__) - {"id"}
+    optional = {"also", "as_of", "valid_from"}
+    for key in sorted(known - optional - set(table)):
+        yield f"rules.toml: {rule_id} has no {key}"
+    for key in sorted(set(table) - known):
+        yield f"rules.toml: {rule_id} has {key}, which no rule has"
+    if table.get("unit", "bool") not in UNITS:
+        yield f"rules.toml: {rule_id} counts in {table['unit']}, which is no unit"
+    if table.get("confidence", "check") not in CONFIDENCES:
+        yield f"rules.toml: {rule_id} is {table['confidence']}; say certain, likely or check"
+    for group in set(table.get("applies_to", ())) - set(GROUPS):
+        yield f"rules.toml: {rule_id} applies to {group}, which is no group"
+
+
+def _rule(rule_id: str, table: dict[str, Any]) -> Rule:
+    also = {name: Figure(**figure) for name, figure in table.get("also", {}).items()}
+    return Rule(**{**table, "id": rule_id, "also": also, "applies_to": tuple(table["applies_to"])})

@@ -1,0 +1,61 @@
+"""The database: SQLite beside the programme, or PostgreSQL when one machine is not enough."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from flask import Flask
+from flask_sqlalchemy_lite import SQLAlchemy
+from sqlalchemy import Connection, Engine, event, text
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+# Any number will do, as long as two machines that start together use the same one.
+MIGRATION_LOCK = 728_201
+
+db = SQLAlchemy()
+
+
+def init_app(app: Flask, url: str) -> None:
+    """Connect, and bring the tables up to date."""
+    app.config["SQLALCHEMY_ENGINES"] = {"default": {"url": url, **_options(url)}}
+    db.init_app(app)
+    with app.app_context():
+        if url.startswith("sqlite"):
+            _make_durable(db.engine)
+        migrate(db.engine)
+        # A connection must not be shared with the worker processes that are forked from here.
+        db.engine.dispose()
+
+
+def _options(url: str) -> dict[str, Any]:
+    if url.startswith("sqlite"):
+        return {"connect_args": {"timeout": 15}}
+    return {"pool_size": 5, "pool_pre_ping": True}
+
+
+def _make_durable(engine: Engine) -> None:
+    """What has been acknowledged survives a power cut; readers do not wait for a writer."""
+
+    @event.listens_for(engine, "connect")
+    def pragmas(connection: Any, _record: Any) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+
+def migrate(engine: Engine) -> None:
+    """Run the migrations that have not been run; two machines that start together take turns."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
+        command.upgrade(migration_config(connection), "head")
+
+
+def migration_config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,50 @@
+"""Sealing: what people wrote is kept encrypted, and only opens in the row it was written for."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+MARK, NONCE = 4, 12  # bytes in front of the ciphertext: which key, and the number used once
+
+
+class CannotOpen(ValueError):
+    """The seal is broken, the key is gone, or the content belongs to another row."""
+
+
+class Sealer:
+    """Encrypts with the newest key; opens with whichever of the keys it was sealed with."""
+
+    def __init__(self, keys: tuple[str, ...]) -> None:
+        self._ciphers = {_mark(key): AESGCM(_derived(key)) for key in reversed(keys)}
+        self._newest = _mark(keys[0])
+
+    def seal(self, content: Any, row: str) -> bytes:
+        """JSON content, encrypted for this row (table and id)."""
+        nonce = os.urandom(NONCE)
+        plain = json.dumps(content, ensure_ascii=False).encode()
+        return self._newest + nonce + self._ciphers[self._newest].encrypt(nonce, plain, row.encode())
+
+    def open(self, sealed: bytes, row: str) -> Any:
+        """The content again. Raises CannotOpen."""
+        mark, nonce, ciphertext = sealed[:MARK], sealed[MARK : MARK + NONCE], sealed[MARK + NONCE :]
+        try:
+            return json.loads(self._ciphers[mark].decrypt(nonce, ciphertext, row.encode()))
+        except (KeyError, InvalidTag, ValueError) as error:
+            raise CannotOpen(row) from error
+
+
+def _derived(key: str) -> bytes:
+    """Keys are also used for signing; encryption gets one of its own made from the same secret."""
+    return HKDF(SHA256(), length=32, salt=None, info=b"citizen-portal sealing").derive(key.encode())
+
+
+def _mark(key: str) -> bytes:
+    return hashlib.sha256(b"mark " + key.encode()).digest()[:MARK]

@@ -1,0 +1,24 @@
+"""Commands about the flow: `flask flow check`."""
+
+from __future__ import annotations
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+
+from .. import flow
+
+group = AppGroup("flow", help="The support-level flow.")
+
+
+def init_app(app: Flask) -> None:
+    app.cli.add_command(group)
+
+
+@group.command()
+def check() -> None:
+    """Verify the flow as a graph, and count its paths."""
+    if faults := flow.faults():
+        raise click.ClickException("\n".join(faults))
+    paths = sum(1 for _ in flow.all_paths())
+    click.echo(f"{len(flow.QUESTIONS)} questions, {len(flow.OUTCOMES)} outcomes, {paths} paths, all of them end.")

@@ -1,0 +1,33 @@
+"""The form of one question: its choices, in the words of the catalogue."""
+
+from __future__ import annotations
+
+from flask_babel import gettext
+from flask_wtf import FlaskForm
+from wtforms import RadioField, SelectChoice
+from wtforms.validators import StopValidation
+
+from ..flow import Question
+
+
+def words(question: str, part: str, **figures: str) -> str:
+    """A sentence of the flow; figures of the law are put in by name."""
+    return str(gettext(f"flow.{question}.{part}", **figures))
+
+
+def form_for(question: Question, given: str | None, figures: dict[str, str]) -> FlaskForm:
+    """One question as a form, with the answer given before already chosen."""
+
+    def one_of(_form: FlaskForm, field: RadioField) -> None:
+        if field.data not in question.choices:
+            raise StopValidation(gettext("error.choice.missing"))
+
+    class Ask(FlaskForm):
+        answer = RadioField(
+            words(question.id, "question", **figures),
+            choices=[SelectChoice(choice, words(question.id, choice, **figures)) for choice in question.choices],
+            validate_choice=False,
+            validators=[one_of],
+        )
+
+    return Ask(data={"answer": given})

@@ -1,0 +1,33 @@
+"""The world of the tests: one site in a folder of its own, and a client that reads every page it gets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from citizen_portal import create_app
+from citizen_portal.config import Settings
+
+from .house_style import ReadingClient
+
+
+def settings_in(folder: Path, **changes: object) -> Settings:
+    known = {"data": folder, "keys": ("k" * 43,), "database_url": f"sqlite:///{folder / 'portal.sqlite'}"}
+    return Settings(**{**known, **changes})  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    app = create_app(settings_in(tmp_path_factory.mktemp("portal")))
+    app.config["PROPAGATE_EXCEPTIONS"] = True
+    app.test_client_class = ReadingClient
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> ReadingClient:
+    client = app.test_client()
+    assert isinstance(client, ReadingClient)
+    return client

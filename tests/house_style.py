@@ -1,0 +1,126 @@
+"""What must hold for every HTML answer, checked wherever a test reads one."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from citizen_portal import i18n
+from citizen_portal.i18n import LANGUAGES
+
+HTML = "{http://www.w3.org/1999/xhtml}"
+RAW_ID = re.compile(r"^([a-z_0-9]+)(\.[a-z_0-9-]+)+$")
+FIRST_PARTS = {str(word).split(".")[0] for word in i18n.label_ids()}
+
+
+class ReadingClient(FlaskClient):
+    """A client that reads what it gets, as a careful person would."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        response = super().open(*args, **kwargs)
+        if response.mimetype == "text/html" and response.data and "Content-Encoding" not in response.headers:
+            if response.status_code not in (302, 303, 308):
+                check_page(Page(response.text), whole="HX-Request-Type" not in (kwargs.get("headers") or {}))
+        return response
+
+
+class Page:
+    """A parsed page with the few questions tests ask of it."""
+
+    def __init__(self, text: str) -> None:
+        parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"))
+        self.root: Element = parser.parse(text)
+        self.faults = [f"{place}: {code} {values}" for place, code, values in parser.errors]
+        self.source = text
+
+    def all(self, tag: str = "*", **attributes: str) -> list[Element]:
+        wanted = {name.replace("_", "-"): value for name, value in attributes.items()}
+        return [
+            element
+            for element in self.root.iter()
+            if isinstance(element.tag, str)
+            and (tag == "*" or element.tag == HTML + tag)
+            and all(element.get(name) == value for name, value in wanted.items())
+        ]
+
+    def one(self, tag: str = "*", **attributes: str) -> Element:
+        found = self.all(tag, **attributes)
+        assert len(found) == 1, f"{len(found)} of <{tag} {attributes}>, not one"
+        return found[0]
+
+    def with_attribute(self, name: str) -> list[Element]:
+        return [element for element in self.all() if element.get(name) is not None]
+
+
+def text_of(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def check_page(page: Page, whole: bool) -> None:
+    """One page, or one main block of a page, against the house style."""
+    headings = page.all("h1")
+    assert len(headings) == 1, f"{len(headings)} h1"
+    title = text_of(page.one("title")).removeprefix("Fejl: ").split(": ", 1)[-1]
+    assert text_of(headings[0]).split(": ", 1)[-1] in title, f"the title {title!r} does not begin with the h1"
+    check_ids(page)
+    check_forms(page)
+    check_twins(page)
+    check_no_inline(page)
+    check_words(page)
+    if whole:
+        check_frame(page)
+
+
+def check_frame(page: Page) -> None:
+    assert not page.faults, page.faults
+    root = page.one("html")
+    language = LANGUAGES[root.get("lang") or ""]
+    assert root.get("dir") == language.dir
+    sheet = page.one("link", rel="stylesheet").get("href") or ""
+    assert (".rtl." in sheet) == (language.dir == "rtl")
+
+
+def check_ids(page: Page) -> None:
+    ids = [element.get("id") for element in page.with_attribute("id")]
+    assert len(ids) == len(set(ids)), f"an id stands twice: {sorted(i for i in ids if ids.count(i) > 1)}"
+    for name in ("aria-describedby", "aria-labelledby", "for"):
+        for element in page.with_attribute(name):
+            for target in (element.get(name) or "").split():
+                assert target in ids, f"{name}={target} points nowhere"
+
+
+def check_forms(page: Page) -> None:
+    for form in page.all("form"):
+        assert form.get("action"), "a form without an action"
+        names = [field.get("name") for field in form.iter() if field.get("name")]
+        assert "csrf_token" in names, f"the form to {form.get('action')} has no token"
+
+
+def check_twins(page: Page) -> None:
+    """Whatever HTMX does, a plain link or form does too."""
+    for element in page.with_attribute("hx-get"):
+        assert element.get("href") == element.get("hx-get")
+    for element in page.with_attribute("hx-post"):
+        assert element.get("action") == element.get("hx-post") and element.get("method") == "post"
+
+
+def check_no_inline(page: Page) -> None:
+    assert not page.with_attribute("style"), "an inline style"
+    assert not page.all("style"), "a style element"
+    for script in page.all("script"):
+        assert script.get("src") and not (script.text or "").strip(), "an inline script"
+    for element in page.all():
+        assert not [name for name in element.keys() if name.startswith("on")], "an inline handler"
+
+
+def check_words(page: Page) -> None:
+    """No label without words: then its id would stand there."""
+    for element in page.all():
+        for words in (element.text or "", element.tail or ""):
+            match = RAW_ID.match(words.strip())
+            assert not match or match[1] not in FIRST_PARTS, f"the id {words.strip()} is shown"
