@@ -9,6 +9,7 @@ from flask import Flask
 
 from . import config, errors, headers, htmx, i18n, rules
 from .assets import serve as assets
+from .guidance import commands as guidance_commands
 from .guidance import pages
 from .guidance import views as guidance
 from .placement import commands as placement_commands
@@ -42,6 +43,7 @@ def create_app(settings: config.Settings) -> Flask:
     guidance.init_app(app, library, law, municipality(folders))
     support.init_app(app)
     placement.init_app(app, Sealer(settings.keys))
+    guidance_commands.init_app(app, library, folders)
     support_commands.init_app(app)
     placement_commands.init_app(app)
     guidance.print_all(app)

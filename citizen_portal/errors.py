@@ -32,8 +32,6 @@ def accident(error: Exception) -> Response:
 
 def error_page(error: HTTPException) -> Response:
     """The page for an error, in the reader's language, with ways on."""
-    if error.response is not None:
-        return Response(error.response.get_data(), error.response.status_code, error.response.headers)
     code = error.code or 500
     if code == 413:
         _drain()

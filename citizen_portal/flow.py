@@ -153,11 +153,7 @@ def kept(answers: Answers) -> dict[str, str]:
 
     Somebody who changes an early answer and changes it back finds the later ones again.
     """
-    return {
-        question.id: answers[question.id]
-        for question in QUESTIONS
-        if answers.get(question.id) in question.choices
-    }
+    return {question.id: answers[question.id] for question in QUESTIONS if answers.get(question.id) in question.choices}
 
 
 def all_paths() -> Iterator[tuple[dict[str, str], Place]]:

@@ -5,11 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Flask, Response, make_response, render_template, request
-from jinja2_fragments.flask import render_blocks
 from markupsafe import Markup
-
-# What is sent to a page that is already open. The language switch comes along, since it must lead to the new page.
-BLOCKS = ["head_title", "languages", "main"]
 
 
 def init_app(app: Flask) -> None:
@@ -26,12 +22,7 @@ def wants_block() -> bool:
 
 def page(template: str, status: int = 200, **context: Any) -> Response:
     """Answer with a screen. A form that comes back with errors keeps the address it had."""
-    context["partial"] = wants_block()
-    if context["partial"]:
-        body = render_blocks(template, BLOCKS, **context)
-    else:
-        body = render_template(template, **context)
-    response = make_response(body, status)
+    response = make_response(render_template(template, partial=wants_block(), **context), status)
     response.vary.update(["HX-Request", "HX-Request-Type"])
     if status >= 400:
         response.headers["HX-Push-Url"] = "false"

@@ -26,8 +26,7 @@ def figure_text(figure: Figure, locale: str, words: Words) -> str:
     """The figure with its unit: "4 uger", "24 km", "ja". `words` finds a label by its id."""
     value, unit = figure.value, figure.unit
     if unit in MEASURES:
-        length = "short" if unit == "km" else "long"
-        return format_unit(value, MEASURES[unit], length, locale=locale).replace(" ", "\N{NO-BREAK SPACE}")
+        return measure(value, unit, locale)
     if unit == "bool":
         return words("rule.yes" if value else "rule.no")
     if unit == "choice":
@@ -39,3 +38,9 @@ def figure_text(figure: Figure, locale: str, words: Words) -> str:
         return format_percent(value / 100, locale=locale)
     number = format_decimal(value, locale=locale)
     return number if unit in ("day", "persons") else words(f"unit.{unit}") % {"value": number}
+
+
+def measure(value: float, unit: str, locale: str) -> str:
+    """Number and unit, which stay on one line."""
+    said = format_unit(value, MEASURES[unit], "short" if unit == "km" else "long", locale=locale)
+    return said.replace(" ", "\N{NO-BREAK SPACE}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,23 +12,28 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Term:
-    """A term in one language, with the Danish word the reader will hear. `lang` is whose meaning it is."""
+    """A term in one language, with the Danish word the reader will hear. `lang` is whose meaning it is.
+
+    `source` is the fingerprint of the Danish entry it was translated from.
+    """
 
     id: str
     word: str
     danish: str
     meaning: str
     lang: str
+    source: str = ""
+    fresh: bool = True
 
 
 def load(folders: Iterable[Path], languages: Iterable[str]) -> dict[str, Mapping[str, Term]]:
     """The terms of every language; where one is missing, the Danish one stands in, marked as Danish."""
     folders = tuple(folders)
-    danish = _read(folders, "da")
-    return {lang: _terms(lang, danish, _read(folders, lang)) for lang in languages}
+    danish = read(folders, "da")
+    return {lang: _terms(lang, danish, read(folders, lang)) for lang in languages}
 
 
-def _read(folders: Iterable[Path], lang: str) -> dict[str, dict[str, str]]:
+def read(folders: Iterable[Path], lang: str) -> dict[str, dict[str, str]]:
     tables: dict[str, dict[str, str]] = {}
     for folder in folders:
         file = folder / lang / "glossary.toml"
@@ -35,14 +42,25 @@ def _read(folders: Iterable[Path], lang: str) -> dict[str, dict[str, str]]:
     return tables
 
 
+def fingerprint(entry: Mapping[str, str]) -> str:
+    """A short hash of what an entry says: its words, whatever the commas."""
+    words = re.findall(r"\w+", f"{entry['word']} {entry['meaning']}".casefold())
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:12]
+
+
 def _terms(lang: str, danish: dict[str, dict[str, str]], own: dict[str, dict[str, str]]) -> dict[str, Term]:
-    return {
-        term_id: Term(
-            term_id,
-            word=own.get(term_id, source)["word"],
-            danish=source["word"],
-            meaning=own.get(term_id, source)["meaning"],
-            lang=lang if term_id in own else "da",
-        )
-        for term_id, source in danish.items()
-    }
+    return {term_id: _term(lang, term_id, source, own.get(term_id)) for term_id, source in danish.items()}
+
+
+def _term(lang: str, term_id: str, danish: dict[str, str], own: dict[str, str] | None) -> Term:
+    entry = own or danish
+    source = entry.get("source", "")
+    return Term(
+        term_id,
+        word=entry["word"],
+        danish=danish["word"],
+        meaning=entry["meaning"],
+        lang=lang if own else "da",
+        source=source,
+        fresh=lang == "da" or source == fingerprint(danish),
+    )

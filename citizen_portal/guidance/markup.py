@@ -54,7 +54,7 @@ def render(text: str, context: Context) -> tuple[str, tuple[Heading, ...]]:
 
 def _anchored(tokens: list[Token]) -> list[Heading]:
     """Number the headings, so that an anchor is the same in every language."""
-    headings = []
+    headings: list[Heading] = []
     for position, token in enumerate(tokens):
         if token.type == "heading_open":
             anchor = f"afsnit-{len(headings) + 1}"
@@ -133,7 +133,8 @@ def _box(_self: RendererHTML, tokens: list[Token], index: int, _options: Any, en
 
 def _table_open(_self: RendererHTML, _tokens: list[Token], _index: int, _options: Any, env: dict[str, Any]) -> str:
     """A wide table scrolls by itself, also with the keyboard, so that the page does not."""
-    return f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(env["context"].words("table.name"))}">\n<table>\n'
+    name = escape(env["context"].words("table.name"))
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">\n<table>\n'
 
 
 def _table_close(*_all: Any) -> str:

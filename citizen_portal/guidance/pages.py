@@ -39,9 +39,10 @@ class ContentError(ValueError):
 class Page:
     """One text in one language. `lang` is the language it is really in.
 
-    `source` is the hash of the Danish text it was translated from; `fresh` whether that is still the Danish text.
+    `source` is the fingerprint of the Danish text it was translated from; `fresh` whether that is still what it says.
     """
 
+    file: Path
     shelf: str
     slug: str
     lang: str
@@ -51,6 +52,7 @@ class Page:
     headings: tuple[Heading, ...]
     rules: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    fingerprint: str = ""
     source: str = ""
     fresh: bool = True
 
@@ -85,6 +87,11 @@ class Draft:
     body: str
     fault: str = ""
 
+    @property
+    def where(self) -> str:
+        """The file, as it is named inside its content folder."""
+        return f"{self.lang}/{self.shelf}/{self.slug}.md"
+
 
 def fingerprint(head: Mapping[str, Any], body: str) -> str:
     """A short hash of what a text says: its words and marks, whatever the commas and the white space."""
@@ -107,7 +114,7 @@ def load(folders: Iterable[Path], locales: Mapping[str, str], rules: Rules, word
         figures = partial(_figure, rules, locales[draft.lang], words(draft.lang))
         context = Context(draft.lang, words(draft.lang), figures, terms[draft.lang], partial(_href, draft.lang, drafts))
         pages[key] = _page(draft, drafts, context)
-        faults += [f"{draft.file.name}: {fault}" for fault in _faults(draft, drafts, rules, context)]
+        faults += [f"{draft.where}: {fault}" for fault in _faults(draft, drafts, rules, context)]
     if faults:
         raise ContentError("\n".join(faults))
     return Library(pages, terms)
@@ -128,7 +135,7 @@ def _drafts(folders: Iterable[Path], languages: Iterable[str]) -> dict[tuple[str
 
 def _read(file: Path, shelf: str, lang: str) -> Draft:
     text = file.read_text(encoding="utf-8")
-    named = partial(Draft, Path(lang, shelf, file.name), shelf, file.stem, lang)
+    named = partial(Draft, file, shelf, file.stem, lang)
     parts = text.split("---\n", 2)
     if len(parts) != 3 or parts[0].strip():
         return named({}, text, fault="line 1: the file must begin with --- and a front matter")
@@ -145,6 +152,7 @@ def _page(draft: Draft, drafts: Drafts, context: Context) -> Page:
     danish = drafts.get(("da", draft.shelf, draft.slug), draft)
     source = str(draft.head.get("source", ""))
     return Page(
+        draft.file,
         draft.shelf,
         draft.slug,
         draft.lang,
@@ -154,6 +162,7 @@ def _page(draft: Draft, drafts: Drafts, context: Context) -> Page:
         headings=headings,
         rules=tuple(draft.head.get("rules") or ()),
         related=tuple(draft.head.get("related") or ()),
+        fingerprint=fingerprint(draft.head, draft.body),
         source=source,
         fresh=draft.lang == "da" or source == fingerprint(danish.head, danish.body),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Flask, abort, current_app, g, redirect, render_template, url_for
+from flask import Blueprint, Flask, abort, current_app, g, redirect, render_template, request, url_for
 from flask_babel import format_date, gettext
 from werkzeug.wrappers import Response
 
@@ -24,6 +24,7 @@ def init_app(app: Flask, library: Library, rules: Rules, municipality: dict[str,
     """Open the room. Nothing is printed before every room has its routes: see print_all."""
     app.extensions["library"] = library
     app.extensions["rules"] = rules
+    app.extensions["municipality"] = municipality
     app.jinja_env.globals.update(municipality=municipality, facts=facts, alternates=Alternates())
     app.jinja_env.filters["long_date"] = lambda day: format_date(day, "long")
     app.register_blueprint(blueprint)
@@ -82,8 +83,6 @@ def _here(language: i18n.Language) -> str | None:
 @blueprint.before_app_request
 def remember_where_we_are() -> None:
     """The language switch leads to the page the reader is on; after a wrong address, to the front page."""
-    from flask import request
-
     if request.endpoint and request.url_rule and "lang" in request.url_rule.arguments:
         g.here = (request.endpoint, dict(request.view_args or {}))
 
@@ -123,7 +122,7 @@ def site_page() -> str:
 
 @blueprint.get("/was")
 def accessibility_statement() -> Response:
-    return redirect(str(current_app.jinja_env.globals["municipality"]["accessibility_statement"]))
+    return redirect(current_app.extensions["municipality"]["accessibility_statement"])
 
 
 def print_all(app: Flask) -> None:

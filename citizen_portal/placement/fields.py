@@ -29,9 +29,7 @@ def line(name: str, *checks: Any, hint: bool = False, required: bool = True) -> 
 
 def text(name: str, hint: bool = True, required: bool = True) -> TextAreaField:
     """Some lines of text, kept exactly as typed."""
-    return TextAreaField(
-        **words(name, hint), validators=[*([needed] if required else []), at_most(TEXT), no_cpr]
-    )
+    return TextAreaField(**words(name, hint), validators=[*([needed] if required else []), at_most(TEXT), no_cpr])
 
 
 def choice(name: str, *choices: str, hint: bool = False) -> RadioField:
@@ -92,5 +90,5 @@ class DateField(FormField):
         return found if found.year >= 1900 else None
 
     @property
-    def errors(self) -> tuple[str, ...]:  # type: ignore[override]  # WTForms keeps a dict of the boxes' errors here
+    def errors(self) -> tuple[str, ...]:
         return self.problems

@@ -39,7 +39,7 @@ def start() -> Response:
 
 @blueprint.post("/")
 def leave() -> Response:
-    """"Clear everything" and "start another one": both leave nothing of this one on the device."""
+    """Clear everything, or start another one: both leave nothing of this one on the device."""
     form = FlaskForm()
     if form.validate():
         forget()

@@ -23,15 +23,15 @@
   document.addEventListener("htmx:before:request", (event) => hold(event.target, true));
   document.addEventListener("htmx:finally:request", (event) => event.target.isConnected && hold(event.target, false));
   document.addEventListener("htmx:after:swap", () => {
+    trouble(false);
     read(true);
     announce(document.title);
   });
 
-  // No net, or no answer in a minute: the typed words are still there, and the form can be sent the plain way.
-  document.addEventListener("htmx:error", (event) => {
-    const words = document.querySelector("main")?.dataset.offline;
-    if (words && event.target instanceof HTMLFormElement) announce(words);
-  });
+  // No net, no answer, or an accident on our side: the typed words stay where they are, and the reader is told.
+  const trouble = (shown) => document.getElementById("trouble")?.toggleAttribute("hidden", !shown);
+  document.addEventListener("htmx:error", () => trouble(true));
+  document.addEventListener("htmx:response:error", (event) => trouble(event.detail.ctx.response.status >= 500));
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();

@@ -1,0 +1,51 @@
+"""Commands about the words: `flask content check` and `flask content reviewed`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+
+from .. import i18n
+from . import labels, review
+from .pages import Library
+
+
+def init_app(app: Flask, library: Library, folders: tuple[Path, ...]) -> None:
+    group = AppGroup("content", help="The texts and labels of the site.")
+    group.add_command(check_command(library))
+    group.add_command(reviewed_command(library, folders[0]))
+    app.cli.add_command(group)
+
+
+def check_command(library: Library) -> click.Command:
+    @click.command("check")
+    def check() -> None:
+        """Name every text and label that is missing or stale in any language."""
+        faults = review.faults(library, i18n.LANGUAGES)
+        for fault in faults:
+            click.echo(fault)
+        if faults:
+            raise click.ClickException(f"{len(faults)} faults in the words.")
+        click.echo(f"{len(library.pages)} texts in {len(i18n.LANGUAGES)} languages: all there, all up to date.")
+
+    return check
+
+
+def reviewed_command(library: Library, folder: Path) -> click.Command:
+    @click.command("reviewed")
+    @click.argument("lang", type=click.Choice([code for code in i18n.LANGUAGES if code != "da"]))
+    @click.argument("what", nargs=-1)
+    def reviewed(lang: str, what: tuple[str, ...]) -> None:
+        """Mark translations as read against today's Danish: slugs, "glossary", "labels"; nothing named means all."""
+        for (code, _, slug), page in library.pages.items():
+            if code == lang and (not what or slug in what):
+                review.mark_page(library, lang, page)
+        if not what or "glossary" in what:
+            review.mark_glossary(folder, lang)
+        if (not what or "labels" in what) and not i18n.LANGUAGES[lang].reading_only:
+            labels.mark_reviewed(lang)
+
+    return reviewed

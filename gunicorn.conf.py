@@ -1,0 +1,24 @@
+"""How the server runs: one process that forks its workers after everything is loaded, so that they share it."""
+
+import os
+
+from citizen_portal.config import SettingError, Settings
+
+try:
+    settings = Settings.from_environment(os.environ)
+except SettingError as error:
+    raise SystemExit(str(error)) from None
+
+bind = f"127.0.0.1:{settings.port}"
+workers = settings.workers
+worker_class = "gthread"
+threads = 4
+preload_app = True
+loglevel = "warning"
+# Seconds. A phone with a bad connection keeps its line to the server for the next page.
+keepalive = 20
+
+
+def when_ready(server):
+    """The site is loaded and the port is open."""
+    print(f"Citizen Portal answers at http://127.0.0.1:{settings.port}/  (Ctrl-C stops it)", flush=True)
