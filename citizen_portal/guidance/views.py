@@ -14,7 +14,9 @@ from .. import i18n
 from ..rules import Rule, Rules
 from . import printed
 from .figures import figure_text
+from .folding import tidy
 from .pages import SLUGS, Library, Page
+from .search import Index
 
 blueprint = Blueprint("guidance", __name__)
 SITE_PAGES = {"about": "om", "privacy": "privatliv", "accessibility": "tilgaengelighed"}
@@ -23,9 +25,10 @@ SITE_PAGES = {"about": "om", "privacy": "privatliv", "accessibility": "tilgaenge
 def init_app(app: Flask, library: Library, rules: Rules, municipality: dict[str, str]) -> None:
     """Open the room. Nothing is printed before every room has its routes: see print_all."""
     app.extensions["library"] = library
+    app.extensions["search"] = {lang: Index(searched(library, lang), library.terms[lang]) for lang in i18n.LANGUAGES}
     app.extensions["rules"] = rules
     app.extensions["municipality"] = municipality
-    app.jinja_env.globals.update(municipality=municipality, facts=facts, alternates=Alternates())
+    app.jinja_env.globals.update(municipality=municipality, facts=facts, alternates=Alternates(), address=address)
     app.jinja_env.filters["long_date"] = lambda day: format_date(day, "long")
     app.register_blueprint(blueprint)
 
@@ -46,6 +49,18 @@ def find(shelf: str, slug: str) -> Page:
         return library().find(i18n.current().code, shelf, slug)
     except KeyError:
         abort(404)
+
+
+def searched(library: Library, lang: str) -> list[Page]:
+    """What a search looks through: the guidance, and what the site says about itself."""
+    return [*library.shelf(lang, "guidance"), *(library.find(lang, "site", slug) for slug in SITE_PAGES.values())]
+
+
+def address(page: Page) -> str:
+    """Where a page of this room stands."""
+    if page.shelf == "guidance":
+        return url_for("guidance.page", slug=page.slug)
+    return url_for(next(f"guidance.{name}" for name, slug in SITE_PAGES.items() if slug == page.slug))
 
 
 def facts(rule_ids: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -102,6 +117,14 @@ def front() -> str:
 @blueprint.get("/<reading:lang>/viden/")
 def index() -> str:
     return render_template("guidance/index.html", pages=library().shelf(i18n.current().code, "guidance"))
+
+
+@blueprint.get("/<reading:lang>/viden/soeg")
+def search() -> str:
+    query = tidy(request.args.get("q", ""))
+    g.here = ("guidance.search", {"q": query} if query else {})
+    hits = current_app.extensions["search"][i18n.current().code].search(query)
+    return render_template("guidance/search.html", q=query, hits=hits)
 
 
 @blueprint.get("/<reading:lang>/viden/<slug>")

@@ -1,0 +1,279 @@
+"""What a reader writes is found, however it is spelled, and nothing they write can do harm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from pytest import MonkeyPatch
+
+from citizen_portal.guidance.folding import fold, tidy
+from citizen_portal.guidance.glossary import Term
+from citizen_portal.guidance.likeness import closeness, distance
+from citizen_portal.guidance.pages import Page as Text
+from citizen_portal.guidance.passages import LENGTH, plain
+from citizen_portal.guidance.search import Hit, Index
+from citizen_portal.i18n import LANGUAGES
+
+from ..house_style import Page, ReadingClient, text_of
+
+
+def text(slug: str, title: str = "", summary: str = "", html: str = "", lang: str = "da") -> Text:
+    return Text(Path(slug), "guidance", slug, lang, title, summary, html, headings=())
+
+
+def slugs(hits: tuple[Hit, ...]) -> list[str]:
+    return [hit.page.slug for hit in hits]
+
+
+def find(query: str, *pages: Text) -> list[str]:
+    """The pages a query finds beside ten others, so that no word is too common to tell pages apart."""
+    others = [text(f"anden-{number}") for number in range(10)]
+    return slugs(Index([*pages, *others], {}).search(query))
+
+
+def ask(client: ReadingClient, query: str, lang: str = "da") -> Page:
+    answer = client.get(f"/{lang}/viden/soeg", query_string={"q": query})
+    assert answer.status_code == 200
+    return Page(answer.text)
+
+
+def links(page: Page) -> list[str]:
+    lists = [found for found in page.all("ol") if found.get("class") == "page-list"]
+    return [link.get("href") or "" for found in lists for link in found.iter() if link.get("href")]
+
+
+def marks(page: Page) -> list[str]:
+    return [text_of(mark) for mark in page.all("mark")]
+
+
+# Through the front door.
+
+
+@pytest.mark.parametrize("query", ["løntilskud", "loentilskud", "LØNTILSKUD", "lontilskud", "løntilskudd"])
+def test_the_page_on_loentilskud_is_found_however_it_is_spelled(client: ReadingClient, query: str) -> None:
+    page = ask(client, query)
+    assert links(page)[0] == "/da/viden/loentilskud"
+    assert "løntilskud" in marks(page)
+
+
+def test_a_typing_slip_is_forgiven(client: ReadingClient) -> None:
+    assert links(ask(client, "virksomhedspratkik"))[0] == "/da/viden/virksomhedspraktik"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_is_found_by_its_own_title(app: Flask, lang: str) -> None:
+    index: Index = app.extensions["search"][lang]
+    for entry in index.entries:
+        assert entry.page.slug in slugs(index.search(entry.page.title))[:3], entry.page.title
+
+
+def test_a_term_is_found_at_its_own_place_in_the_glossary(client: ReadingClient) -> None:
+    assert "/da/viden/ordbog#min-plan" in links(ask(client, "Min Plan"))
+
+
+def test_what_the_site_says_about_itself_is_found(client: ReadingClient) -> None:
+    assert links(ask(client, "privatliv"))[0] == "/da/privatliv"
+
+
+def test_the_count_is_said_in_words(client: ReadingClient) -> None:
+    page = ask(client, "løntilskud")
+    assert text_of(page.one(role="status")) == f"Vi fandt {len(links(page))} sider"
+
+
+def test_the_words_stay_in_the_box_and_in_the_language_switch(client: ReadingClient) -> None:
+    page = ask(client, "  min   plan ")
+    assert page.one("input", name="q").get("value") == "min plan"
+    assert page.one("link", hreflang="en").get("href") == "/en/viden/soeg?q=min+plan"
+
+
+@pytest.mark.parametrize("query", ["qwxzjk", "🙂", "?!", "praktik qwxzjk", "q"])
+def test_nothing_found_gives_three_ways_on(client: ReadingClient, query: str) -> None:
+    page = ask(client, query)
+    ways = [link.get("href") for link in page.one("nav", aria_label="Andre veje").iter() if link.get("href")]
+    assert ways == ["/da/viden/", "/da/viden/ordbog", "/da/viden/hvem-hjaelper"]
+    assert text_of(page.one(role="status")) == "Vi fandt ingen sider med de ord"
+
+
+@pytest.mark.parametrize("query", ["", "   ", "\t\n\x00"])
+def test_without_words_there_is_only_the_box(client: ReadingClient, query: str) -> None:
+    page = ask(client, query)
+    assert page.one("input", name="q").get("value") == ""
+    assert not page.all(role="status")
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "<mark>løn</mark>",
+    "{{ 7 * 7 }} {% raise %}",
+    "(((((a+)+)+$ [ \\ .* ?",
+    "løn' OR 1=1 --",
+    "\u202eløn\u202c \u200f\u0000\ufffe",
+    "طلب " * 1000,
+    "a" * 4000,
+    "løn " * 1000,
+    "\u0301" * 4000,
+    "👩‍👩‍👧‍👦 løn",
+    "%00%ff",
+]
+
+
+@pytest.mark.parametrize("query", HOSTILE)
+def test_hostile_words_are_text_and_nothing_else(client: ReadingClient, query: str) -> None:
+    page = ask(client, query)
+    assert page.one("input", name="q").get("value") == tidy(query)
+    assert not [image for image in page.all("img") if image.get("src") == "x"]
+
+
+def test_bytes_that_are_no_letters_are_only_not_found(client: ReadingClient) -> None:
+    assert client.get("/da/viden/soeg?q=%ff%fe%00&q=2").status_code == 200
+
+
+def test_a_page_in_another_language_is_marked(client: ReadingClient, app: Flask, monkeypatch: MonkeyPatch) -> None:
+    index = Index([text("varighed", "Hvor længe?", "Så længe varer det.")], {})
+    monkeypatch.setitem(app.extensions["search"], "en", index)
+    page = ask(client, "længe", "en")
+    link = next(link for link in page.all("a") if link.get("href") == "/en/viden/varighed")
+    assert (link.get("lang"), link.get("dir")) == ("da", "ltr")
+
+
+def test_the_box_stands_on_the_list_of_pages_and_asks_for_a_page(client: ReadingClient) -> None:
+    form = Page(client.get("/da/viden/").text).one("form", role="search")
+    assert (form.get("method"), form.get("action")) == ("get", "/da/viden/soeg")
+
+
+def test_what_somebody_looked_for_is_kept_by_nobody(client: ReadingClient) -> None:
+    answer = client.get("/da/viden/soeg?q=klage")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "Set-Cookie" not in answer.headers
+
+
+# The order of what is found.
+
+
+def test_a_title_comes_before_a_summary_and_a_summary_before_the_text() -> None:
+    pages = [text("c", html="<p>Om ferie.</p>"), text("b", summary="Om ferie"), text("a", title="Ferie")]
+    assert find("ferie", *pages) == ["a", "b", "c"]
+
+
+def test_a_page_must_answer_every_word() -> None:
+    pages = [text("a", html="<p>ferie og løn</p>"), text("b", html="<p>ferie</p>"), text("c", html="<p>løn</p>")]
+    assert find("løn ferie", *pages) == ["a"]
+
+
+def test_the_same_word_comes_before_the_beginning_of_another_and_that_before_a_part_of_one() -> None:
+    pages = [text("c", title="Fuldlønnet"), text("b", title="Løntilskud"), text("a", title="Løn")]
+    assert find("løn", *pages) == ["a", "b", "c"]
+
+
+def test_a_word_that_stands_everywhere_does_not_decide() -> None:
+    everywhere = [text(f"side-{number}", html="<p>hvad er det</p>") for number in range(9)]
+    index = Index([*everywhere, text("vitas", html="<p>VITAS er en side</p>")], {})
+    assert slugs(index.search("hvad er VITAS?")) == ["vitas"]
+
+
+def test_slips_are_looked_for_only_where_nothing_else_is_found() -> None:
+    assert find("lære", text("a", html="<p>lære</p>"), text("b", html="<p>læse</p>")) == ["a"]
+
+
+# The passage that is shown.
+
+LONG = (
+    "<p>" + "Noget helt andet står her. " * 20 + "Du får <a href='x'>ferie</a> &amp; fri. " + "Mere her. " * 40 + "</p>"
+)
+
+
+def passage(query: str, html: str) -> Hit:
+    return Index([text("a", html=html), *(text(f"b-{n}") for n in range(3))], {}).search(query)[0]
+
+
+def test_the_passage_stands_around_the_word_in_its_own_spelling() -> None:
+    words = "".join(piece for piece, _ in passage("FERIE", LONG).snippet)
+    assert "Du får ferie & fri." in words
+    assert words.startswith("… Noget") and words.endswith(" …")
+    assert len(words) <= LENGTH + 4
+
+
+def test_only_the_words_that_were_asked_for_are_marked() -> None:
+    assert [piece for piece, is_marked in passage("ferie fri", LONG).snippet if is_marked] == ["ferie", "fri"]
+
+
+def test_markup_in_a_text_stays_text_in_its_passage() -> None:
+    assert plain("<p>Skriv &lt;b&gt; her</p>\n<ul>\n<li>Et</li>\n<li>To.</li>\n</ul><p>Tre</p>") == (
+        "Skriv <b> her · Et · To. Tre"
+    )
+
+
+def test_a_term_is_shown_with_its_meaning() -> None:
+    terms = {
+        "loen": Term("loen", "pay", "løn", "Money for work.", "en"),
+        "ydelse": Term("ydelse", "benefit", "ydelse", "Money you get when you have no pay.", "en"),
+    }
+    hit = Index([text("ordbog"), text("b"), text("c")], terms).search("pay")[0]
+    assert (hit.anchor, hit.lang) == ("loen", "en")
+
+
+# Letters.
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Rådighed", "raadighed"),
+        ("først", "foerst"),
+        ("Café", "cafe"),
+        ("A-kasse", "akasse"),
+        ("İŞ", "iş"),
+        ("ILIK", "ılık"),
+        ("ücret", "ucret"),
+        ("обов’язок", "обовязок"),
+        ("ґрунт", "грунт"),
+        ("ŁÓDŹ", "lodz"),
+        ("zażółć", "zazolc"),
+        ("الأجر", "اجر"),
+        ("والأجر", "أجر"),
+        ("للأجر", "أجر"),
+        ("إعانة", "اعانه"),
+        ("مُدّة", "مده"),
+        ("أجـــر", "اجر"),
+        ("مستشفى", "مستشفي"),
+        ("٢٠٢٧", "2027"),
+        ("ｆｕｌｌ", "full"),
+    ],
+)
+def test_two_ways_of_writing_are_one_word(written: str, meant: str) -> None:
+    assert fold(written) == fold(meant)
+
+
+@pytest.mark.parametrize("query", ["læge", "laege", "LAEGE", "lege"])
+def test_ae_is_found_also_without_the_letter(query: str) -> None:
+    assert find(query, text("a", html="<p>Gå til læge.</p>")) == ["a"]
+
+
+def test_an_arabic_word_is_found_without_its_article() -> None:
+    page = text("a", "دعم الأجر", lang="ar")
+    assert find("اجر", page) == ["a"] and find("الاجر", page) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "word"), [("praktyka", "praktyki"), ("стажування", "стажуванні"), ("ücreti", "ücret")]
+)
+def test_another_ending_is_the_same_word(asked: str, word: str) -> None:
+    assert 0 < closeness(fold(asked), fold(word)) < 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slips"),
+    [
+        ("ferie", "ferie", 0),
+        ("feire", "ferie", 1),
+        ("frie", "ferie", 1),
+        ("feriee", "ferie", 1),
+        ("abc", "cab", 2),
+        ("", "ab", 2),
+    ],
+)
+def test_a_slip_is_a_letter_changed_left_out_put_in_or_swapped(one: str, other: str, slips: int) -> None:
+    assert distance(one, other) == distance(other, one) == slips
