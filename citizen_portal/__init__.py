@@ -10,7 +10,7 @@ from flask import Flask
 from . import config, errors, headers, htmx, i18n, rules
 from .assets import serve as assets
 from .guidance import commands as guidance_commands
-from .guidance import pages
+from .guidance import pages, statistics
 from .guidance import views as guidance
 from .placement import commands as placement_commands
 from .placement import views as placement
@@ -40,7 +40,7 @@ def create_app(settings: config.Settings) -> Flask:
     errors.init_app(app)
     database.init_app(app, settings.database_url)
     library = pages.load(folders, i18n.LOCALES, law, i18n.words)
-    guidance.init_app(app, library, law, municipality(folders))
+    guidance.init_app(app, library, law, municipality(folders), statistics.load(folders))
     support.init_app(app)
     placement.init_app(app, Sealer(settings.keys))
     guidance_commands.init_app(app, library, folders)

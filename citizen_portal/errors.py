@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, current_app, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from . import htmx
@@ -20,8 +20,15 @@ log = logging.getLogger(__name__)
 
 
 def init_app(app: Flask) -> None:
+    app.before_request(refuse_too_much)
     app.register_error_handler(HTTPException, error_page)
     app.register_error_handler(Exception, accident)
+
+
+def refuse_too_much() -> None:
+    """A body that is too large is refused before anything else, also where nobody would have read it."""
+    if (request.content_length or 0) > current_app.config["MAX_CONTENT_LENGTH"]:
+        abort(413)
 
 
 def accident(error: Exception) -> Response:

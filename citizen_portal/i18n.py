@@ -17,17 +17,26 @@ TRANSLATIONS = Path(__file__).parent.parent / "translations"
 
 @dataclass(frozen=True)
 class Language:
-    """A language a page can be read in. `reading_only` ones have guidance, but no forms."""
+    """A language a page can be read in. `reading_only` ones have guidance, but no forms.
+
+    `region` is whose dates and numbers it uses, where the language alone does not tell.
+    """
 
     code: str
     name: str
     dir: str = "ltr"
+    region: str = ""
     reading_only: bool = False
 
     @property
-    def locale(self) -> str:
-        """The name Babel knows it by: easy Danish counts and sorts like Danish."""
+    def base(self) -> str:
+        """The language of its labels and forms: easy Danish uses the Danish ones."""
         return self.code.split("-")[0]
+
+    @property
+    def locale(self) -> str:
+        """The name Babel knows it by."""
+        return f"{self.base}_{self.region}" if self.region else self.base
 
 
 DANISH = Language("da", "Dansk")
@@ -35,7 +44,7 @@ LANGUAGES = {
     language.code: language
     for language in (
         DANISH,
-        Language("en", "English"),
+        Language("en", "English", region="GB"),
         Language("ar", "العربية", dir="rtl"),
         Language("uk", "Українська"),
     )
@@ -117,9 +126,9 @@ def _words(language: Language) -> dict[Any, str]:
 
 def _catalogue(language: Language) -> gettext.NullTranslations:
     try:
-        return gettext.translation("messages", TRANSLATIONS, [language.locale])
+        return gettext.translation("messages", TRANSLATIONS, [language.base])
     except FileNotFoundError:
-        raise LanguageMissing(f"translations/{language.locale} is not compiled; run make messages.") from None
+        raise LanguageMissing(f"translations/{language.base} is not compiled; run make messages.") from None
 
 
 def _take_language_from_path(_endpoint: str | None, values: dict[str, Any] | None) -> None:

@@ -11,8 +11,8 @@ import gzip
 import hashlib
 import json
 import re
-import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from subprocess import PIPE
@@ -37,15 +37,22 @@ def main() -> None:
 
 
 def build() -> dict[str, str]:
-    """Fill an empty static/ and return its manifest."""
-    shutil.rmtree(STATIC, ignore_errors=True)
-    STATIC.mkdir(parents=True)
+    """Fill static/ and return its manifest."""
+    STATIC.mkdir(parents=True, exist_ok=True)
+    forget_old()
     names = {name: store(name, data) for name, data in leaves()}
     sheet = compile_sheet()
     for name, css in (("app.css", sheet), ("app.rtl.css", mirror(sheet))):
         names[name] = store(name, point_at(names, css).encode())
     (STATIC / "manifest.json").write_text(json.dumps(names, indent=2, sort_keys=True))
     return names
+
+
+def forget_old() -> None:
+    """Files of earlier builds stay for a day: a page that is open, or a server not yet restarted, asks for them."""
+    for file in STATIC.iterdir():
+        if file.stat().st_mtime < time.time() - 24 * 3600:
+            file.unlink()
 
 
 def leaves() -> Iterator[tuple[str, bytes]]:

@@ -43,4 +43,7 @@ def figure_text(figure: Figure, locale: str, words: Words) -> str:
 def measure(value: float, unit: str, locale: str) -> str:
     """Number and unit, which stay on one line."""
     said = format_unit(value, MEASURES[unit], "short" if unit == "km" else "long", locale=locale)
+    if MEASURES[unit] in said:
+        # Babel lacks the long form of some units in some languages (Turkish months) and shows their id.
+        said = format_unit(value, MEASURES[unit], "short", locale=locale)
     return said.replace(" ", "\N{NO-BREAK SPACE}")

@@ -33,7 +33,7 @@ def said(text: str) -> list[str]:
 
 def locales() -> list[str]:
     """The languages whose labels are translations."""
-    return [each.locale for each in LANGUAGES.values() if each is not DANISH and not each.reading_only]
+    return [each.base for each in LANGUAGES.values() if each is not DANISH and not each.reading_only]
 
 
 def faults() -> Iterator[str]:

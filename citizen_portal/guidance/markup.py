@@ -137,6 +137,15 @@ def _table_open(_self: RendererHTML, _tokens: list[Token], _index: int, _options
     return f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">\n<table>\n'
 
 
+def _corner(self: RendererHTML, tokens: list[Token], index: int, options: Any, env: dict[str, Any]) -> str:
+    """An empty corner of a table is no heading of anything."""
+    opening = tokens[index] if tokens[index].nesting == 1 else tokens[index - 2]
+    content = tokens[index + 1] if tokens[index].nesting == 1 else tokens[index - 1]
+    if opening.tag == "th" and not content.content:
+        tokens[index].tag = "td"
+    return str(self.renderToken(tokens, index, options, env))
+
+
 def _table_close(*_all: Any) -> str:
     return "</table>\n</div>\n"
 
@@ -148,6 +157,8 @@ def _machine() -> MarkdownIt:
     machine.add_render_rule("link_open", _link_open)
     machine.add_render_rule("table_open", _table_open)
     machine.add_render_rule("table_close", _table_close)
+    machine.add_render_rule("th_open", _corner)
+    machine.add_render_rule("th_close", _corner)
     for box in BOXES:
         machine.use(container_plugin, box, render=_box)
     return machine

@@ -12,23 +12,28 @@ from werkzeug.wrappers import Response
 
 from .. import i18n
 from ..rules import Rule, Rules
-from . import printed
+from . import charts, printed
 from .figures import figure_text
 from .folding import tidy
 from .pages import SLUGS, Library, Page
 from .search import Index
+from .statistics import GROUPS, Statistics
 
 blueprint = Blueprint("guidance", __name__)
 SITE_PAGES = {"about": "om", "privacy": "privatliv", "accessibility": "tilgaengelighed"}
+# Pages with more on them than their text.
+TEMPLATES = {"ordbog": "guidance/glossary.html", "tal": "guidance/statistics.html"}
 
 
-def init_app(app: Flask, library: Library, rules: Rules, municipality: dict[str, str]) -> None:
+def init_app(app: Flask, library: Library, rules: Rules, municipality: dict[str, str], statistics: Statistics) -> None:
     """Open the room. Nothing is printed before every room has its routes: see print_all."""
     app.extensions["library"] = library
     app.extensions["search"] = {lang: Index(searched(library, lang), library.terms[lang]) for lang in i18n.LANGUAGES}
     app.extensions["rules"] = rules
     app.extensions["municipality"] = municipality
+    app.extensions["statistics"] = statistics
     app.jinja_env.globals.update(municipality=municipality, facts=facts, alternates=Alternates(), address=address)
+    app.jinja_env.globals.update(shown_statistics=shown_statistics, in_danish=i18n.words("da"))
     app.jinja_env.filters["long_date"] = lambda day: format_date(day, "long")
     app.register_blueprint(blueprint)
 
@@ -76,6 +81,19 @@ def _fact(rule: Rule) -> dict[str, Any]:
         "value": value,
         "groups": ", ".join(gettext(f"rule.group.{group}") for group in rule.applies_to),
         "overdue": rule.overdue(date.today()),
+    }
+
+
+def shown_statistics() -> dict[str, Any]:
+    """What `tal` shows below its text."""
+    statistics, language = current_app.extensions["statistics"], i18n.current()
+    reader = charts.Reader(language.locale, language.dir == "rtl", gettext)
+    return {
+        "statistics": statistics,
+        "period": charts.period(statistics, language.locale),
+        "groups": GROUPS,
+        "charts": charts.charts(statistics, reader),
+        "table": charts.table(statistics, reader),
     }
 
 
@@ -131,7 +149,7 @@ def search() -> str:
 def page(slug: str) -> str:
     found = find("guidance", slug)
     related = [library().find(i18n.current().code, "guidance", other) for other in found.related]
-    template = "guidance/glossary.html" if slug == "ordbog" else "guidance/page.html"
+    template = TEMPLATES.get(slug, "guidance/page.html")
     return render_template(template, page=found, related=related, terms=library().terms[i18n.current().code])
 
 
@@ -149,11 +167,12 @@ def accessibility_statement() -> Response:
 
 
 def print_all(app: Flask) -> None:
-    """Print every page of this room."""
+    """Print every page of this room. Inside the context all pages would share the labels of the first language."""
     known: Library = app.extensions["library"]
     slugs = [slug for slug in SLUGS if ("da", "guidance", slug) in known.pages]
     with app.test_request_context():
-        printed.init_app(app, [path for lang in i18n.LANGUAGES for path in _paths(lang, slugs)])
+        paths = [path for lang in i18n.LANGUAGES for path in _paths(lang, slugs)]
+    printed.init_app(app, paths)
 
 
 def _paths(lang: str, slugs: list[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 from typing import Any
@@ -11,10 +12,11 @@ from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 
 from . import store
-from .form import FORMS
+from .form import FORMS, Company
 from .record import STEPS
 from .validators import seems_to_hold_cpr
 
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 DRAFT, SENT = "draft", "placement"  # keys of the session
 
 
@@ -29,8 +31,14 @@ class Draft:
     def form(self, step: str) -> FlaskForm:
         """The form of a step: as just posted, else as typed before."""
         if request.method == "POST":
-            return FORMS[step](request.form)
-        return FORMS[step](MultiDict(self.fields) if self.started(step) else None)
+            return self._form(step, posted())
+        return self._form(step, MultiDict(self.fields) if self.started(step) else None)
+
+    def _form(self, step: str, typed: MultiDict[str, str] | None, **settings: Any) -> FlaskForm:
+        form = FORMS[step](typed, **settings)
+        if isinstance(form, Company):
+            form.citizens_email = self.fields.get("email", "")
+        return form
 
     def started(self, step: str) -> bool:
         return any(name in self.fields for name in STEPS[step])
@@ -38,7 +46,7 @@ class Draft:
     def done(self, step: str) -> bool:
         """Whether a step's fields are there and right, asked again each time: rules and dates move on."""
         if step not in self._done:
-            self._done[step] = bool(FORMS[step](MultiDict(self.fields), meta={"csrf": False}).validate())
+            self._done[step] = bool(self._form(step, MultiDict(self.fields), meta={"csrf": False}).validate())
         return self._done[step]
 
     def first_missing(self) -> str | None:
@@ -58,6 +66,11 @@ class Draft:
         """Answers given elsewhere that this form need not ask for again."""
         for name, value in values.items():
             self.fields.setdefault(name, value)
+
+
+def posted() -> MultiDict[str, str]:
+    """What was just posted, without the control characters that no keyboard types and no page may show."""
+    return MultiDict((name, CONTROLS.sub("", value)) for name, value in request.form.items(multi=True))
 
 
 def forget() -> None:

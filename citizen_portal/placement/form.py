@@ -60,6 +60,9 @@ class AboutYou(FlaskForm):
 
 
 class Company(FlaskForm):
+    # The employer's answer must come from somebody else than the citizen; the view says whose address that is.
+    citizens_email = ""
+
     cvr = line("cvr", must.cvr_number, hint=True)
     company_name = line("company_name")
     street = line("street")
@@ -72,6 +75,9 @@ class Company(FlaskForm):
     family_owned = choice("family_owned", "yes", "no", hint=True)
 
     def validate_contact_email(self, field: Any) -> None:
+        own = self.citizens_email.strip().casefold()
+        if own and (field.data or "").strip().casefold() == own:
+            must.refuse("contact_email.own")
         if not (field.data or "").strip() and not (self.contact_phone.data or "").strip():
             must.refuse("contact_email.missing")
 

@@ -79,9 +79,9 @@ def send(draft_id: str, fields: Fields, language: str) -> Placement:
         if existing := sent(draft_id):
             return existing
         placement = _placement(draft_id, fields, language)
-        db.session.add(placement)
-        db.session.execute(delete(Draft).where(Draft.id == draft_id))
         try:
+            db.session.add(placement)
+            db.session.execute(delete(Draft).where(Draft.id == draft_id))
             db.session.commit()
         except IntegrityError:
             # Another tab was quicker, or (once in many lifetimes) the reference is taken.

@@ -16,7 +16,7 @@ from ..rules import Figure
 from ..storage.sealed import Sealer
 from . import store, summary
 from .checks import Finding, check, stopped
-from .draft import DRAFT, SENT, Draft, forget
+from .draft import DRAFT, SENT, Draft, forget, posted
 from .form import Confirm
 from .record import STEPS, Proposal
 
@@ -59,7 +59,7 @@ def step(step: str) -> Response:
     if request.method == "POST":
         right = form.validate()
         if not form.csrf_token.errors:
-            draft.keep(step, request.form)
+            draft.keep(step, posted())
         if right:
             return redirect(next_address(draft), 303)
     status = 422 if request.method == "POST" else 200

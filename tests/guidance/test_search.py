@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from pytest import MonkeyPatch
 
-from citizen_portal.guidance.folding import fold, tidy
+from citizen_portal.guidance.folding import LONGEST_QUERY, fold, tidy
 from citizen_portal.guidance.glossary import Term
 from citizen_portal.guidance.likeness import closeness, distance
 from citizen_portal.guidance.pages import Page as Text
@@ -40,7 +40,7 @@ def ask(client: ReadingClient, query: str, lang: str = "da") -> Page:
 
 
 def links(page: Page) -> list[str]:
-    lists = [found for found in page.all("ol") if found.get("class") == "page-list"]
+    lists = [found for found in page.all("ol") if "search-found" in (found.get("class") or "")]
     return [link.get("href") or "" for found in lists for link in found.iter() if link.get("href")]
 
 
@@ -142,6 +142,7 @@ def test_a_page_in_another_language_is_marked(client: ReadingClient, app: Flask,
 def test_the_box_stands_on_the_list_of_pages_and_asks_for_a_page(client: ReadingClient) -> None:
     form = Page(client.get("/da/viden/").text).one("form", role="search")
     assert (form.get("method"), form.get("action")) == ("get", "/da/viden/soeg")
+    assert next(field for field in form.iter() if field.get("name")).get("maxlength") == str(LONGEST_QUERY)
 
 
 def test_what_somebody_looked_for_is_kept_by_nobody(client: ReadingClient) -> None:

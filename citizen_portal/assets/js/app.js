@@ -20,18 +20,19 @@
   const hold = (form, held) =>
     form.querySelectorAll("button[type=submit]").forEach((button) => button.toggleAttribute("aria-disabled", held));
 
+  // No net, no answer, or an accident on our side: the typed words stay where they are, and the reader is told.
+  const trouble = (shown) => document.getElementById("trouble")?.toggleAttribute("hidden", !shown);
+
   document.addEventListener("htmx:before:request", (event) => hold(event.target, true));
-  document.addEventListener("htmx:finally:request", (event) => event.target.isConnected && hold(event.target, false));
-  document.addEventListener("htmx:after:swap", () => {
-    trouble(false);
+  document.addEventListener("htmx:error", () => trouble(true));
+  document.addEventListener("htmx:finally:request", ({ target, detail: { ctx } }) => {
+    if (target.isConnected) hold(target, false);
+    if (!ctx.response) return;
+    trouble(ctx.response.status >= 500);
+    if (ctx.response.status >= 500) return;
     read(true);
     announce(document.title);
   });
-
-  // No net, no answer, or an accident on our side: the typed words stay where they are, and the reader is told.
-  const trouble = (shown) => document.getElementById("trouble")?.toggleAttribute("hidden", !shown);
-  document.addEventListener("htmx:error", () => trouble(true));
-  document.addEventListener("htmx:response:error", (event) => trouble(event.detail.ctx.response.status >= 500));
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();

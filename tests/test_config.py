@@ -1,0 +1,55 @@
+"""Settings refuse nonsense by name."""
+
+from pathlib import Path
+
+import pytest
+
+from citizen_portal.config import SettingError, Settings
+
+
+def read(folder: Path, **environ: str) -> Settings:
+    return Settings.from_environment({"PORTAL_DATA": str(folder), **environ})
+
+
+def test_nothing_set_is_a_working_site(tmp_path: Path) -> None:
+    settings = read(tmp_path)
+    assert settings.port == 8000
+    assert settings.database_url == f"sqlite:///{tmp_path / 'portal.sqlite'}"
+    assert len(settings.keys[0]) >= 32
+
+
+def test_the_key_it_makes_is_kept_and_is_nobody_elses(tmp_path: Path) -> None:
+    assert read(tmp_path).keys == read(tmp_path).keys
+    assert (tmp_path / "keys").stat().st_mode & 0o077 == 0
+
+
+def test_keys_are_read_newest_first(tmp_path: Path) -> None:
+    assert read(tmp_path, PORTAL_KEYS=f"{'n' * 40} {'o' * 40}").keys == ("n" * 40, "o" * 40)
+
+
+def test_a_plain_postgresql_address_gets_our_driver(tmp_path: Path) -> None:
+    assert read(tmp_path, PORTAL_DATABASE_URL="postgresql://h/db").database_url == "postgresql+psycopg://h/db"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "eight"),
+        ("PORT", "70000"),
+        ("PORT", "-1"),
+        ("WEB_CONCURRENCY", "0"),
+        ("PORTAL_DATABASE_URL", "mysql://somewhere"),
+        ("PORTAL_PUBLIC_URL", "portal.example.org"),
+        ("PORTAL_MUNICIPALITY", "/no/such/folder"),
+        ("PORTAL_KEYS", "short"),
+    ],
+)
+def test_nonsense_is_refused_by_name(tmp_path: Path, name: str, value: str) -> None:
+    with pytest.raises(SettingError, match=f"^{name} "):
+        read(tmp_path, **{name: value})
+
+
+def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(SettingError, match="^PORTAL_DATA "):
+        read(tmp_path / "file")

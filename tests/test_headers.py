@@ -1,0 +1,40 @@
+"""What every answer carries, and who may keep it."""
+
+import pytest
+
+from .house_style import Page, ReadingClient
+
+EVERYWHERE = ["/da/", "/ar/viden/varighed", "/da/vejviser/", "/da/plads/", "/da/nothing", "/"]
+
+
+@pytest.mark.parametrize("path", EVERYWHERE)
+def test_nothing_foreign_and_nothing_inline_may_run(client: ReadingClient, path: str) -> None:
+    policy = client.get(path).headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy and "http" not in policy
+
+
+@pytest.mark.parametrize("path", ["/da/", "/en/viden/loentilskud", "/uk/privatliv"])
+def test_reading_sets_no_cookie_and_may_be_kept_by_anyone(client: ReadingClient, path: str) -> None:
+    answer = client.get(path)
+    assert "Set-Cookie" not in answer.headers
+    assert answer.headers["Cache-Control"].startswith("public")
+
+
+@pytest.mark.parametrize(
+    "path", ["/da/vejviser/", "/da/vejviser/benefit", "/da/plads/", "/da/plads/dig", "/da/nothing"]
+)
+def test_a_page_that_may_hold_answers_is_kept_by_nobody(client: ReadingClient, path: str) -> None:
+    assert client.get(path).headers["Cache-Control"] == "no-store"
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_sites(client: ReadingClient) -> None:
+    cookie = client.get("/da/vejviser/benefit").headers["Set-Cookie"]
+    assert "HttpOnly" in cookie and "SameSite=Lax" in cookie and "Expires" not in cookie
+
+
+def test_built_files_may_be_kept_for_ever(client: ReadingClient) -> None:
+    sheet = Page(client.get("/da/").text).one("link", rel="stylesheet").get("href")
+    with client.get(sheet or "", headers={"Accept-Encoding": "br"}) as answer:
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert answer.content_encoding == "br"

@@ -1,0 +1,43 @@
+"""Which language a reader gets, and that the page stays the same when it is changed."""
+
+import pytest
+
+from citizen_portal import i18n
+
+from .house_style import Page, ReadingClient
+
+WHOLE = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]
+
+
+@pytest.mark.parametrize(
+    ("wish", "given"),
+    [("ar,da;q=0.5", "ar"), ("uk-UA,uk;q=0.9", "uk"), ("ja", "da"), ("", "da"), ("en-GB", "en")],
+)
+def test_the_door_leads_to_the_readers_language(client: ReadingClient, wish: str, given: str) -> None:
+    answer = client.get("/", headers={"Accept-Language": wish})
+    assert answer.status_code == 302
+    assert answer.location == f"/{given}/"
+    assert "Accept-Language" in answer.headers["Vary"]
+
+
+@pytest.mark.parametrize("path", ["/", "/viden/varighed", "/vejviser/benefit", "/plads/dig", "/privatliv"])
+def test_switching_the_language_keeps_the_page(client: ReadingClient, path: str) -> None:
+    page = Page(client.get(f"/da{path}").text)
+    links = {
+        link.get("hreflang"): link.get("href")
+        for link in page.one("nav", id="languages").iter()
+        if link.get("hreflang")
+    }
+    assert {code: links[code] for code in WHOLE} == {code: f"/{code}{path}" for code in WHOLE}
+
+
+@pytest.mark.parametrize("code", WHOLE)
+def test_every_language_says_its_own_name_and_direction(client: ReadingClient, code: str) -> None:
+    page = Page(client.get(f"/{code}/vejviser/").text)
+    assert page.one("html").get("dir") == ("rtl" if code == "ar" else "ltr")
+
+
+def test_a_language_with_a_word_missing_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(i18n, "label_ids", lambda: {"site.name", "no.such.label"})
+    with pytest.raises(i18n.LanguageMissing, match=r"translations/en: no words for no\.such\.label"):
+        i18n.check_catalogues()

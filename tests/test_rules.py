@@ -1,0 +1,46 @@
+"""The law as data: read whole, refused whole."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from citizen_portal import CONTENT, rules
+
+OURS = rules.load([CONTENT])
+
+
+def test_every_rule_has_a_source_and_a_day_to_be_looked_at_again() -> None:
+    for rule in OURS:
+        assert rule.source_name and rule.source_date and rule.review_by >= rule.verified_on
+
+
+def test_what_is_only_half_known_and_rates_of_older_years_may_not_be_quoted() -> None:
+    assert not OURS["praktik.max_weeks.dimittend"].quotable
+    assert not OURS["transport.rate"].quotable
+    assert OURS["praktik.max_weeks.dagpenge"].quotable
+
+
+def test_a_rule_is_overdue_the_day_after_its_review_day() -> None:
+    rule = OURS["praktik.max_weeks.dagpenge"]
+    assert not rule.overdue(rule.review_by)
+    assert rule.overdue(date(rule.review_by.year + 1, 1, 1))
+
+
+def test_a_municipality_may_change_a_single_rule(tmp_path: Path) -> None:
+    ours = (CONTENT / "rules.toml").read_text()
+    start = ours.index('["praktik.max_hours_week"]')
+    end = ours.index('\n["', start)
+    (tmp_path / "rules.toml").write_text(ours[start:end].replace("value = 37", "value = 30"))
+    own = rules.load([CONTENT, tmp_path])
+    assert own.number("praktik.max_hours_week") == 30
+    assert own.number("appeal.deadline") == OURS.number("appeal.deadline")
+
+
+def test_every_fault_of_a_broken_file_is_named_at_once(tmp_path: Path) -> None:
+    (tmp_path / "rules.toml").write_text('["a.b"]\nvalue = 1\nunit = "moons"\nconfidence = "maybe"\ncolour = "red"\n')
+    with pytest.raises(rules.RulesError) as refused:
+        rules.load([tmp_path])
+    said = str(refused.value)
+    assert "a.b counts in moons" in said and "a.b is maybe" in said
+    assert "a.b has colour" in said and "a.b has no law_ref" in said
