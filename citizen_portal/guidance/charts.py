@@ -1,8 +1,4 @@
-"""The statistics as one reader sees them: names, numbers and bars with their places reckoned. Pure.
-
-Across, a chart is measured in percent of its width, and a bar is as long as the share it shows; down, it is measured
-in letter heights. So the words keep their size however narrow the screen is.
-"""
+"""The statistics as one reader sees them: names, numbers and bars with their places reckoned. Pure."""
 
 from __future__ import annotations
 
@@ -17,8 +13,7 @@ from babel.numbers import format_percent
 from .figures import Words
 from .statistics import COUNTRY, GROUPS, Statistics
 
-# The groups this site is for are drawn; the third stands in the table only.
-DRAWN = GROUPS[:2]
+DRAWN = GROUPS[:2]  # the groups this site is for; the third stands in the table only
 WORDED = ("copenhagen", COUNTRY)  # in every language; any other place keeps its Danish name
 ROW, TEXT_BELOW, BAR_BELOW = Decimal("3.4"), Decimal("1.1"), Decimal("1.6")
 
@@ -43,7 +38,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Bar:
-    """`x` and `width` in percent of the chart; `text_y` and `bar_y` in letter heights."""
+    """`x` and `width` in percent of the chart, `text_y` and `bar_y` in letter heights: words keep their size."""
 
     place: Place
     share: str
@@ -86,12 +81,12 @@ def period(statistics: Statistics, locale: str) -> str:
 
 def _chart(group: str, statistics: Statistics, reader: Reader) -> Chart:
     bars = tuple(_bar(row, place, group, statistics, reader) for row, place in enumerate(statistics.places))
-    whole = share_text(statistics.shares[COUNTRY, group], reader.locale)
     said = {"group": reader.words(f"stats.group.{group}"), "place": bars[0].place.name, "share": bars[0].share}
+    said["whole"] = share_text(statistics.shares[COUNTRY, group], reader.locale)
     return Chart(
         group,
         title=reader.words("stats.chart") % said,
-        description=reader.words("stats.chart.text") % {**said, "whole": whole},
+        description=reader.words("stats.chart.text") % said,
         words=_in_words(group, bars[0].place.name, statistics, reader),
         start=100 if reader.rtl else 0,
         end=0 if reader.rtl else 100,
@@ -102,19 +97,20 @@ def _chart(group: str, statistics: Statistics, reader: Reader) -> Chart:
 
 def _bar(row: int, place: str, group: str, statistics: Statistics, reader: Reader) -> Bar:
     share = statistics.shares[place, group]
-    x = 100 - share if reader.rtl else Decimal(0)
-    text_y, bar_y = ROW * row + TEXT_BELOW, ROW * row + BAR_BELOW
-    return Bar(_place(place, statistics, reader), share_text(share, reader.locale), x, share, text_y, bar_y)
+    x, top = 100 - share if reader.rtl else Decimal(0), ROW * row
+    shown = share_text(share, reader.locale)
+    return Bar(_place(place, statistics, reader), shown, x, share, top + TEXT_BELOW, top + BAR_BELOW)
 
 
 def _place(place: str, statistics: Statistics, reader: Reader) -> Place:
-    worded = place in WORDED
-    name = reader.words(f"stats.place.{place}") if worded else place
-    return Place(name, danish=not worded and reader.locale != "da", here=place == statistics.places[0])
+    here = place == statistics.places[0]
+    if place in WORDED:
+        return Place(reader.words(f"stats.place.{place}"), danish=False, here=here)
+    return Place(place, danish=reader.locale != "da", here=here)
 
 
 def _in_words(group: str, here: str, statistics: Statistics, reader: Reader) -> str:
-    """ "15 of 100", and how that is in the whole country."""
+    """As in "15 of 100", and how that is in the whole country."""
     own, whole = (out_of_100(statistics.shares[place, group]) for place in (statistics.places[0], COUNTRY))
     said = reader.words("stats.here") % {"place": here, "count": own, "months": statistics.months_after}
     compared = "stats.country.same" if own == whole else "stats.country"
