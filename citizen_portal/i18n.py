@@ -47,6 +47,9 @@ LANGUAGES = {
         Language("en", "English", region="GB"),
         Language("ar", "العربية", dir="rtl"),
         Language("uk", "Українська"),
+        Language("pl", "Polski"),
+        Language("tr", "Türkçe"),
+        Language("da-let", "Let dansk", reading_only=True),
     )
 }
 

@@ -21,6 +21,10 @@ MEASURES = {
     "km": "length-kilometer",
 }
 
+# Where the short form is the one people say. In two languages Babel's long forms are wrong or not there:
+# it shows the unit's id for Turkish months and years, and miscounts Arabic weeks over ten.
+SHORT = {"ar": ("km", "weeks", "months", "years"), "tr": ("km", "months", "years")}
+
 
 def figure_text(figure: Figure, locale: str, words: Words) -> str:
     """The figure with its unit: "4 uger", "24 km", "ja". `words` finds a label by its id."""
@@ -42,8 +46,5 @@ def figure_text(figure: Figure, locale: str, words: Words) -> str:
 
 def measure(value: float, unit: str, locale: str) -> str:
     """Number and unit, which stay on one line."""
-    said = format_unit(value, MEASURES[unit], "short" if unit == "km" else "long", locale=locale)
-    if MEASURES[unit] in said:
-        # Babel lacks the long form of some units in some languages (Turkish months) and shows their id.
-        said = format_unit(value, MEASURES[unit], "short", locale=locale)
+    said = format_unit(value, MEASURES[unit], "short" if unit in SHORT.get(locale, ("km",)) else "long", locale=locale)
     return said.replace(" ", "\N{NO-BREAK SPACE}")

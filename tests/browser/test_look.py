@@ -10,7 +10,7 @@ from .conftest import DESKTOP, PHONE, ROOT, Site
 from .hands import TO_LEVEL_2, fill_step, go_on, send, walk
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-PICTURES = ROOT / "test-results" / "pictures"
+PICTURES = ROOT / "look"
 PAGES = ["/", "/viden/", "/viden/virksomhedspraktik", "/viden/forskelle", "/viden/ordbog", "/privatliv", "/vejviser/",
          "/plads/", "/nothing-here"]  # fmt: skip
 CASE_OF = {"ar": "nursery-kontanthjaelp-ar", "uk": "welder-loentilskud-uk"}
