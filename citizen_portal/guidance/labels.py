@@ -1,4 +1,4 @@
-"""The words of the software in every language, and whether they still say what the Danish says. Pure.
+"""The words of the software in every language, and whether they still say what the Danish says.
 
 A catalogue is a gettext file whose ids are ids, not sentences. The comment above an entry is the
 Danish sentence it was translated from, so a translation that has been left behind can be seen.

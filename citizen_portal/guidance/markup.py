@@ -139,10 +139,8 @@ def _table_open(_self: RendererHTML, _tokens: list[Token], _index: int, _options
 
 def _corner(self: RendererHTML, tokens: list[Token], index: int, options: Any, env: dict[str, Any]) -> str:
     """An empty corner of a table is no heading of anything."""
-    opening = tokens[index] if tokens[index].nesting == 1 else tokens[index - 2]
-    content = tokens[index + 1] if tokens[index].nesting == 1 else tokens[index - 1]
-    if opening.tag == "th" and not content.content:
-        tokens[index].tag = "td"
+    content = tokens[index + tokens[index].nesting]
+    tokens[index].tag = "th" if content.content else "td"
     return str(self.renderToken(tokens, index, options, env))
 
 

@@ -1,4 +1,4 @@
-"""Are the translations there, and do they still say what the Danish says? And: marking that they do. Pure."""
+"""Are the translations there, and do they still say what the Danish says? And: marking that they do."""
 
 from __future__ import annotations
 

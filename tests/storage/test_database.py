@@ -33,12 +33,15 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     folder = tmp_path_factory.mktemp(request.param)
     environ = {"PORTAL_DATA": str(folder), "PORTAL_KEYS": "k" * 43}
     if request.param == "postgresql":
         environ["PORTAL_DATABASE_URL"] = request.getfixturevalue("postgresql")
-    return create_app(Settings.from_environment(environ))
+    app = create_app(Settings.from_environment(environ))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_code(app: Flask) -> None:

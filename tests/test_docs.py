@@ -1,0 +1,48 @@
+"""The documents stay true: what they name is there, and what is there they name."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_setting_is_in_the_readme() -> None:
+    settings = set(
+        re.findall(r'"(PORT|WEB_CONCURRENCY|PORTAL_[A-Z_]+)"', (ROOT / "citizen_portal/config.py").read_text())
+    )
+    assert settings == set(re.findall(r"^\| `([A-Z_]+)` \|", README, re.MULTILINE))
+
+
+def test_every_door_of_the_makefile_is_in_the_readme() -> None:
+    doors = set(re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE)) - {"help"}
+    assert all(f"make {door}" in README for door in doors)
+
+
+def test_the_map_shows_every_room() -> None:
+    rooms = {path.name for path in (ROOT / "citizen_portal").iterdir() if not path.name.startswith("_")} - {"static"}
+    assert all(f"  {room}{'/' if '.' not in room else ''} " in README for room in rooms)
+
+
+@pytest.mark.parametrize("file", ["README.md", "CONTRIBUTING.md", "docs/writing.md"])
+def test_links_and_files_named_in_the_documents_are_there(file: str) -> None:
+    text = (ROOT / file).read_text(encoding="utf-8")
+    named = re.findall(r"\]\(([^)#:]+)\)", text) + re.findall(r'src="([^"]+)"', text)
+    missing = [
+        name
+        for name in named
+        if "/" in name and not name.startswith("/") and not (ROOT / file).parent.joinpath(name).exists()
+    ]
+    assert not missing
+
+
+def test_the_tree_speaks_of_the_project_alone() -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    hosts = re.compile(r"py[p]i\.org|python[h]osted\.org|registry\.npm[j]s|[d]eb\.debian")
+    for name in tracked:
+        file = ROOT / name
+        if file.suffix not in (".png", ".svg") and file.exists():
+            assert not hosts.search(file.read_text(encoding="utf-8")), name
