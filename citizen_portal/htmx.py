@@ -7,6 +7,9 @@ from typing import Any
 from flask import Flask, Response, make_response, render_template, request
 from markupsafe import Markup
 
+# A second press while the first is under way is dropped: it would only ask for the same again.
+SWAP = Markup('hx-target="#main" hx-swap="innerHTML" hx-push-url="true" hx-sync="this:drop"')
+
 
 def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(hx_post=hx_post, hx_get=hx_get)
@@ -40,4 +43,4 @@ def hx_get(url: str) -> Markup:
 
 
 def _swap(verb: str, url: str) -> Markup:
-    return Markup('hx-{}="{}" hx-target="#main" hx-swap="innerHTML" hx-push-url="true"').format(verb, url)
+    return Markup('hx-{}="{}" {}').format(verb, url, SWAP)

@@ -7,28 +7,50 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from flask import Flask
-from flask_sqlalchemy_lite import SQLAlchemy
-from sqlalchemy import Connection, Engine, event, text
+from flask import Flask, current_app, g
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.orm import Session
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 # Any number will do, as long as two machines that start together use the same one.
 MIGRATION_LOCK = 728_201
 
-db = SQLAlchemy()
+
+class Database:
+    """The door to the database: one session for each request that asks for one."""
+
+    @property
+    def engine(self) -> Engine:
+        engine: Engine = current_app.extensions["engine"]
+        return engine
+
+    @property
+    def session(self) -> Session:
+        if "session" not in g:
+            g.session = Session(self.engine)
+        session: Session = g.session
+        return session
+
+    @staticmethod
+    def close(_error: BaseException | None) -> None:
+        if session := g.pop("session", None):
+            session.close()
+
+
+db = Database()
 
 
 def init_app(app: Flask, url: str) -> None:
     """Connect, and bring the tables up to date."""
-    app.config["SQLALCHEMY_ENGINES"] = {"default": {"url": url, **_options(url)}}
-    db.init_app(app)
-    with app.app_context():
-        if url.startswith("sqlite"):
-            _make_durable(db.engine)
-        migrate(db.engine)
-        # A connection must not be shared with the worker processes that are forked from here.
-        db.engine.dispose()
+    engine = create_engine(url, **_options(url))
+    if url.startswith("sqlite"):
+        _make_durable(engine)
+    migrate(engine)
+    # A connection must not be shared with the worker processes that are forked from here.
+    engine.dispose()
+    app.extensions["engine"] = engine
+    app.teardown_appcontext(db.close)
 
 
 def _options(url: str) -> dict[str, Any]:
