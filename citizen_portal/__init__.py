@@ -10,7 +10,8 @@ from flask import Flask
 from . import config, errors, headers, htmx, i18n, rules
 from .assets import serve as assets
 from .guidance import commands as guidance_commands
-from .guidance import pages, statistics
+from .guidance import law as reading
+from .guidance import statistics
 from .guidance import views as guidance
 from .placement import commands as placement_commands
 from .placement import views as placement
@@ -39,11 +40,11 @@ def create_app(settings: config.Settings) -> Flask:
     headers.init_app(app, settings.secure)
     errors.init_app(app)
     database.init_app(app, settings.database_url)
-    library = pages.load(folders, i18n.LOCALES, law, i18n.words)
-    guidance.init_app(app, library, law, municipality(folders), statistics.load(folders))
+    libraries = reading.libraries(folders, law)
+    guidance.init_app(app, libraries, law, municipality(folders), statistics.load(folders))
     support.init_app(app)
     placement.init_app(app, Sealer(settings.keys))
-    guidance_commands.init_app(app, library, folders)
+    guidance_commands.init_app(app, libraries[min(libraries)], folders)
     support_commands.init_app(app)
     placement_commands.init_app(app)
     guidance.print_all(app)

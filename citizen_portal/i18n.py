@@ -141,4 +141,10 @@ def _take_language_from_path(_endpoint: str | None, values: dict[str, Any] | Non
 
 def _put_language_in_path(app: Flask, endpoint: str, values: dict[str, Any]) -> None:
     if "lang" not in values and app.url_map.is_endpoint_expecting(endpoint, "lang"):
-        values["lang"] = current().code
+        language = current()
+        values["lang"] = language.code if _readable(app, endpoint) else language.base
+
+
+def _readable(app: Flask, endpoint: str) -> bool:
+    """Whether a page is there in the languages that have guidance only."""
+    return any("<reading:lang>" in rule.rule for rule in app.url_map.iter_rules(endpoint))

@@ -5,6 +5,7 @@ Loads `content/rules.toml`. Nothing else in the programme holds a number of the 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ UNITS = (
     "weeks", "months", "years", "day", "hours", "km", "percent", "persons",
     "kr_km", "kr_hour", "kr_month", "bool", "choice", "date",
 )  # fmt: skip
+DAY = re.compile(r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 GROUPS = ("dagpenge", "kontanthjaelp", "other", "all")
 
 
@@ -98,7 +100,29 @@ class Rules:
         return tuple(sorted(rules, key=lambda rule: rule.value))
 
 
-def load(folders: Iterable[Path]) -> Rules:
+@dataclass(frozen=True)
+class Law:
+    """The rules as they are and as they are known to become.
+
+    A table keyed `<id>@<day>` in `rules.toml` is what a rule says from that day on.
+    """
+
+    now: Rules
+    coming: tuple[Rule, ...] = ()
+
+    @property
+    def changes(self) -> tuple[date, ...]:
+        """The days on which something changes, the first one first."""
+        return tuple(sorted({rule.valid_from for rule in self.coming if rule.valid_from}))
+
+    def on(self, day: date) -> Rules:
+        """The rules that hold on a day."""
+        due = [rule for rule in self.coming if rule.valid_from and rule.valid_from <= day]
+        due.sort(key=lambda rule: rule.valid_from or day)
+        return Rules({**self.now.by_id, **{rule.id: rule for rule in due}}) if due else self.now
+
+
+def load(folders: Iterable[Path]) -> Law:
     """Read `rules.toml` of every folder, a later one over an earlier one. Raises RulesError."""
     tables: dict[str, Any] = {}
     for folder in folders:
@@ -108,7 +132,9 @@ def load(folders: Iterable[Path]) -> Rules:
     faults = [fault for rule_id, table in tables.items() for fault in _faults(rule_id, table)]
     if faults:
         raise RulesError("\n".join(faults))
-    return Rules({rule_id: _rule(rule_id, table) for rule_id, table in tables.items()})
+    rules = [_rule(*key.partition("@")[::2], table) for key, table in tables.items()]
+    now = {rule.id: rule for rule in rules if rule.valid_from is None}
+    return Law(Rules(now), tuple(rule for rule in rules if rule.valid_from))
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -129,10 +155,14 @@ def _faults(rule_id: str, table: dict[str, Any]) -> Iterator[str]:
         yield f"rules.toml: {rule_id} counts in {table['unit']}, which is no unit"
     if table.get("confidence", "check") not in CONFIDENCES:
         yield f"rules.toml: {rule_id} is {table['confidence']}; say certain, likely or check"
+    if "@" in rule_id and not DAY.fullmatch(rule_id.partition("@")[2]):
+        yield f"rules.toml: {rule_id} must end in a day such as @2027-01-01"
     for group in set(table.get("applies_to", ())) - set(GROUPS):
         yield f"rules.toml: {rule_id} applies to {group}, which is no group"
 
 
-def _rule(rule_id: str, table: dict[str, Any]) -> Rule:
+def _rule(rule_id: str, valid_from: str, table: dict[str, Any]) -> Rule:
+    if valid_from:
+        table = {**table, "valid_from": date.fromisoformat(valid_from)}
     also = {name: Figure(**figure) for name, figure in table.get("also", {}).items()}
     return Rule(**{**table, "id": rule_id, "also": also, "applies_to": tuple(table["applies_to"])})

@@ -7,7 +7,7 @@ import pytest
 
 from citizen_portal import CONTENT, rules
 
-OURS = rules.load([CONTENT])
+OURS = rules.load([CONTENT]).now
 
 
 def test_every_rule_has_a_source_and_a_day_to_be_looked_at_again() -> None:
@@ -32,7 +32,7 @@ def test_a_municipality_may_change_a_single_rule(tmp_path: Path) -> None:
     start = ours.index('["praktik.max_hours_week"]')
     end = ours.index('\n["', start)
     (tmp_path / "rules.toml").write_text(ours[start:end].replace("value = 37", "value = 30"))
-    own = rules.load([CONTENT, tmp_path])
+    own = rules.load([CONTENT, tmp_path]).now
     assert own.number("praktik.max_hours_week") == 30
     assert own.number("appeal.deadline") == OURS.number("appeal.deadline")
 

@@ -6,7 +6,7 @@ Raw HTML is shown as text. The marks `{rule:…}`, `{term:…}`, `{da:…}` and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -25,7 +25,7 @@ BOXES = ("remember", "example", "words")
 
 @dataclass
 class Context:
-    """What a text needs from outside to become HTML, and the faults found on the way."""
+    """What a text needs from outside to become HTML; the faults found and the terms met on the way."""
 
     lang: str
     words: Callable[[str], str]
@@ -33,6 +33,7 @@ class Context:
     terms: Mapping[str, Term]
     href: Callable[[str], str]
     faults: list[str] = field(default_factory=list)
+    met: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,22 @@ class Heading:
     text: str
 
 
-def render(text: str, context: Context) -> tuple[str, tuple[Heading, ...]]:
-    """HTML and headings of a text. Unknown marks are added to `context.faults`."""
+def render(text: str, context: Context) -> tuple[tuple[str, ...], tuple[Heading, ...]]:
+    """HTML of a text, block by block, and its headings. Unknown marks are added to `context.faults`."""
     env = {"context": context}
     tokens = MARKDOWN.parse(text, env)
     headings = tuple(_anchored(tokens))
-    return MARKDOWN.renderer.render(tokens, MARKDOWN.options, env), headings
+    return tuple(MARKDOWN.renderer.render(block, MARKDOWN.options, env) for block in blocks(tokens)), headings
+
+
+def blocks(tokens: list[Token]) -> Iterator[list[Token]]:
+    """The tokens by block: a heading, a paragraph, a list, a table or a box."""
+    block: list[Token] = []
+    for token in tokens:
+        block.append(token)
+        if token.level == 0 and token.nesting <= 0:
+            yield block
+            block = []
 
 
 def _anchored(tokens: list[Token]) -> list[Heading]:
@@ -93,10 +104,18 @@ def _figure(rule: str, _words: str | None, context: Context) -> str:
 
 def _term(term_id: str, words: str | None, context: Context) -> str:
     term = context.terms[term_id]
-    link = f'<a class="term" href="{context.href("ordbog")}#{escape(term_id)}">{escape(words or term.word)}</a>'
+    link = f'<a class="term"{_met(term_id, context)} href="#ord-{escape(term_id)}">{escape(words or term.word)}</a>'
     if words or term.word.casefold() == term.danish.casefold():
         return link if context.lang.startswith("da") or words else f'<span lang="da">{link}</span>'
     return f"{link} ({_danish(term.danish, None, context)})"
+
+
+def _met(term_id: str, context: Context) -> str:
+    """The first time a term is met on a page its link gets an id, to come back to."""
+    if term_id in context.met:
+        return ""
+    context.met.append(term_id)
+    return f' id="her-{escape(term_id)}"'
 
 
 def _danish(words: str, _also: str | None, _context: Context) -> str:

@@ -21,6 +21,7 @@ from .figures import Words, figure_text
 from .glossary import Term
 from .markup import Context, Heading, render
 
+ANCHOR = re.compile(r' id="(?:afsnit|her)-[^"]+"')
 SHELVES = ("guidance", "outcomes", "site")
 SLUGS = (
     "virksomhedspraktik", "loentilskud", "forskelle", "formaal", "udbytte", "regler", "varighed",
@@ -48,13 +49,23 @@ class Page:
     lang: str
     title: str
     summary: str
-    html: str
+    blocks: tuple[str, ...]
     headings: tuple[Heading, ...]
+    terms: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     fingerprint: str = ""
     source: str = ""
     fresh: bool = True
+
+    @property
+    def html(self) -> str:
+        return "".join(self.blocks)
+
+    @property
+    def quoted(self) -> tuple[str, ...]:
+        """The blocks as they stand beside another text: without the anchors, which are that text's own."""
+        return tuple(ANCHOR.sub("", block) for block in self.blocks)
 
 
 @dataclass(frozen=True)
@@ -148,7 +159,7 @@ def _read(file: Path, shelf: str, lang: str) -> Draft:
 
 
 def _page(draft: Draft, drafts: Drafts, context: Context) -> Page:
-    html, headings = render(draft.body, context)
+    blocks, headings = render(draft.body, context)
     danish = drafts.get(("da", draft.shelf, draft.slug), draft)
     source = str(draft.head.get("source", ""))
     return Page(
@@ -158,8 +169,9 @@ def _page(draft: Draft, drafts: Drafts, context: Context) -> Page:
         draft.lang,
         title=str(draft.head.get("title", "")),
         summary=str(draft.head.get("summary", "")),
-        html=html,
+        blocks=blocks,
         headings=headings,
+        terms=tuple(context.met),
         rules=tuple(draft.head.get("rules") or ()),
         related=tuple(draft.head.get("related") or ()),
         fingerprint=fingerprint(draft.head, draft.body),

@@ -9,6 +9,7 @@ import gzip
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -33,13 +34,15 @@ class Sheet:
 class Press:
     """A WSGI application in front of another: answers for the printed pages, passes on all others."""
 
-    def __init__(self, behind: Any, sheets: Mapping[str, Sheet]) -> None:
+    def __init__(self, behind: Any, sheets: Mapping[str, Sheet], until: date) -> None:
         self.behind = behind
         self.sheets = sheets
+        self.until = until
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
-        sheet = self.sheets.get(environ.get("PATH_INFO", ""))
-        if sheet is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ.get("QUERY_STRING"):
+        query = environ.get("QUERY_STRING", "")
+        sheet = self.sheets.get(environ.get("PATH_INFO", "") + (f"?{query}" if query else ""))
+        if sheet is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD") or date.today() >= self.until:
             return self.behind(environ, start_response)  # type: ignore[no-any-return]
         headers, body = sheet.bodies[best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))]
         if sheet.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
@@ -56,8 +59,11 @@ def best_encoding(accepted: str) -> str:
     return next((encoding for encoding in ("br", "gzip") if wishes.quality(encoding) > 0), "")
 
 
-def init_app(app: Flask, paths: Iterable[str]) -> None:
-    """Print every path through the app itself, then put the press in front of it."""
+def init_app(app: Flask, paths: Iterable[str], until: date) -> None:
+    """Print every path through the app itself, then put the press in front of it.
+
+    From the day `until` on the pages would say something else, and are made anew for each reader.
+    """
     client = app.test_client(use_cookies=False)
     sheets = {}
     for path in paths:
@@ -65,7 +71,7 @@ def init_app(app: Flask, paths: Iterable[str]) -> None:
         if answer.status_code != 200:
             raise RuntimeError(f"{path} answers {answer.status_code} and cannot be printed.")
         sheets[path] = _sheet(answer.data, list(answer.headers.items()))
-    app.wsgi_app = Press(app.wsgi_app, sheets)  # type: ignore[method-assign]
+    app.wsgi_app = Press(app.wsgi_app, sheets, until)  # type: ignore[method-assign]
 
 
 def _sheet(page: bytes, headers: Headers) -> Sheet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from flask import Blueprint, Flask, abort, current_app, g, redirect, render_template, request, url_for
@@ -11,10 +12,11 @@ from flask_babel import format_date, gettext
 from werkzeug.wrappers import Response
 
 from .. import i18n
-from ..rules import Rule, Rules
+from ..rules import Law, Rule
 from . import charts, printed
 from .figures import figure_text
 from .folding import tidy
+from .law import day, library, previewed, rules, settled_until
 from .pages import SLUGS, Library, Page
 from .search import Index
 from .statistics import GROUPS, Statistics
@@ -25,27 +27,23 @@ SITE_PAGES = {"about": "om", "privacy": "privatliv", "accessibility": "tilgaenge
 TEMPLATES = {"ordbog": "guidance/glossary.html", "tal": "guidance/statistics.html"}
 
 
-def init_app(app: Flask, library: Library, rules: Rules, municipality: dict[str, str], statistics: Statistics) -> None:
+Libraries = dict[date, Library]
+
+
+def init_app(app: Flask, libraries: Libraries, law: Law, municipality: dict[str, str], statistics: Statistics) -> None:
     """Open the room. Nothing is printed before every room has its routes: see print_all."""
-    app.extensions["library"] = library
+    library = libraries[min(libraries)]
+    app.extensions["libraries"] = libraries
     app.extensions["search"] = {lang: Index(searched(library, lang), library.terms[lang]) for lang in i18n.LANGUAGES}
-    app.extensions["rules"] = rules
+    app.extensions["law"] = law
     app.extensions["municipality"] = municipality
     app.extensions["statistics"] = statistics
     app.jinja_env.globals.update(municipality=municipality, facts=facts, alternates=Alternates(), address=address)
-    app.jinja_env.globals.update(shown_statistics=shown_statistics, in_danish=i18n.words("da"))
+    app.jinja_env.globals.update(
+        shown_statistics=shown_statistics, in_danish=i18n.words("da"), previewed=previewed, today=date.today
+    )
     app.jinja_env.filters["long_date"] = lambda day: format_date(day, "long")
     app.register_blueprint(blueprint)
-
-
-def library() -> Library:
-    found: Library = current_app.extensions["library"]
-    return found
-
-
-def rules() -> Rules:
-    found: Rules = current_app.extensions["rules"]
-    return found
 
 
 def find(shelf: str, slug: str) -> Page:
@@ -80,7 +78,8 @@ def _fact(rule: Rule) -> dict[str, Any]:
         "name": gettext(f"rule.{rule.id}"),
         "value": value,
         "groups": ", ".join(gettext(f"rule.group.{group}") for group in rule.applies_to),
-        "overdue": rule.overdue(date.today()),
+        "overdue": rule.overdue(day()),
+        "from": rule.valid_from,
     }
 
 
@@ -150,7 +149,20 @@ def page(slug: str) -> str:
     found = find("guidance", slug)
     related = [library().find(i18n.current().code, "guidance", other) for other in found.related]
     template = TEMPLATES.get(slug, "guidance/page.html")
-    return render_template(template, page=found, related=related, terms=library().terms[i18n.current().code])
+    return render_template(template, page=found, related=related, **reading(found))
+
+
+def reading(page: Page) -> dict[str, Any]:
+    """What every screen with a text on it needs: the terms, and the Danish beside it where it is asked for."""
+    terms = library().terms[i18n.current().code]
+    if page.lang in ("da", "da-let"):
+        return {"terms": terms, "may_compare": False, "pairs": ()}
+    asked = "dansk" in request.args
+    danish = library().pages["da", page.shelf, page.slug]
+    pairs = tuple(zip_longest(page.blocks, danish.quoted, fillvalue="")) if asked else ()
+    if asked:
+        g.here = (g.here[0], {**g.here[1], "dansk": ""})
+    return {"terms": terms, "may_compare": True, "danish": danish, "pairs": pairs}
 
 
 @blueprint.get("/<reading:lang>/om", endpoint="about")
@@ -158,7 +170,8 @@ def page(slug: str) -> str:
 @blueprint.get("/<reading:lang>/tilgaengelighed", endpoint="accessibility")
 def site_page() -> str:
     endpoint = g.here[0].split(".")[1]
-    return render_template("guidance/page.html", page=find("site", SITE_PAGES[endpoint]), related=())
+    found = find("site", SITE_PAGES[endpoint])
+    return render_template("guidance/page.html", page=found, related=(), **reading(found))
 
 
 @blueprint.get("/was")
@@ -168,11 +181,11 @@ def accessibility_statement() -> Response:
 
 def print_all(app: Flask) -> None:
     """Print every page of this room. Inside the context all pages would share the labels of the first language."""
-    known: Library = app.extensions["library"]
-    slugs = [slug for slug in SLUGS if ("da", "guidance", slug) in known.pages]
+    known = app.extensions["libraries"]
+    slugs = [slug for slug in SLUGS if ("da", "guidance", slug) in known[min(known)].pages]
     with app.test_request_context():
         paths = [path for lang in i18n.LANGUAGES for path in _paths(lang, slugs)]
-    printed.init_app(app, paths)
+    printed.init_app(app, paths, settled_until(app.extensions["law"], date.today()))
 
 
 def _paths(lang: str, slugs: list[str]) -> Iterator[str]:
@@ -180,3 +193,5 @@ def _paths(lang: str, slugs: list[str]) -> Iterator[str]:
         yield url_for(f"guidance.{endpoint}", lang=lang)
     for slug in slugs:
         yield url_for("guidance.page", lang=lang, slug=slug)
+        if lang not in ("da", "da-let"):
+            yield url_for("guidance.page", lang=lang, slug=slug, dansk="")

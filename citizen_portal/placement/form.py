@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from flask import current_app
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import BooleanField
 from wtforms.validators import InputRequired
 
+from ..guidance import law
 from . import validators as must
 from .fields import DateField, choice, line, lines, text
 
@@ -43,7 +43,7 @@ def most_hours(form: Any) -> tuple[float, str]:
     """A praktik follows the rule; in a wage-subsidised job the agreement decides."""
     if form.kind.data == "loentilskud":
         return SLIP_HOURS, "weekly_hours.slip"
-    return current_app.extensions["rules"].number("praktik.max_hours_week"), "weekly_hours.most"
+    return law.rules().number("praktik.max_hours_week"), "weekly_hours.most"
 
 
 class AboutYou(FlaskForm):

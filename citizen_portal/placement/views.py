@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Flask, current_app, redirect, request, session, url_for
+from flask import Blueprint, Flask, redirect, request, session, url_for
 from flask_babel import format_date, gettext
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import flow, htmx, i18n
+from ..guidance import law
 from ..guidance.figures import figure_text
 from ..rules import Figure
 from ..storage.sealed import Sealer
@@ -95,7 +96,7 @@ def receipt() -> Response:
     fields = store.fields_of(placement)
     return htmx.page(
         "placement/kvittering.html", placement=placement, fields=fields, sections=summary.sections(fields),
-        findings=explained(check(Proposal.from_fields(fields), current_app.extensions["rules"], date.today())),
+        findings=explained(check(Proposal.from_fields(fields), law.rules(), date.today())),
         form=FlaskForm(),
     )  # fmt: skip
 
@@ -146,7 +147,7 @@ def findings(draft: Draft) -> tuple[Finding, ...]:
     """What the rules say so far; nothing before the place and its dates are known."""
     if not all(draft.done(step) for step in ("dig", "virksomhed", "plads")):
         return ()
-    return check(Proposal.from_fields(draft.fields), current_app.extensions["rules"], date.today())
+    return check(Proposal.from_fields(draft.fields), law.rules(), date.today())
 
 
 def explained(found: tuple[Finding, ...]) -> list[dict[str, Any]]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Flask, abort, current_app, redirect, request, url_for
+from flask import Blueprint, Flask, abort, redirect, request, url_for
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import flow, htmx, i18n
+from ..guidance import law
 from ..guidance.figures import figure_text
-from ..guidance.pages import Library
+from ..guidance.views import reading
 from . import answers
 from .form import form_for, words
 
@@ -63,13 +64,14 @@ def outcome() -> Response:
     place = flow.walk(answers.given())
     if place.outcome is None:
         return redirect(address(place), 303)
-    library: Library = current_app.extensions["library"]
-    page = library.find(i18n.current().code, "outcomes", place.outcome)
+    library = law.library()
+    easy = i18n.current() is i18n.DANISH and "let" in request.args
+    page = library.find("da-let" if easy else i18n.current().code, "outcomes", place.outcome)
     related = [library.find(i18n.current().code, "guidance", slug) for slug in page.related]
     return htmx.page(
-        "support/outcome.html", outcome=place.outcome, page=page, related=related,
+        "support/outcome.html", outcome=place.outcome, page=page, easy=easy, related=related,
         reasons=[said(step) for step in place.reasons], rows=[said(step) for step in place.path],
-        back=url_for(".question", question=place.path[-1]), form=FlaskForm(),
+        back=url_for(".question", question=place.path[-1]), form=FlaskForm(), **reading(page),
     )  # fmt: skip
 
 
@@ -96,6 +98,6 @@ def said(question: str) -> dict[str, Any]:
 
 
 def figures() -> dict[str, str]:
-    rules = current_app.extensions["rules"]
+    rules = law.rules()
     locale = i18n.current().locale
     return {name: figure_text(rules[rule].figure(part), locale, gettext) for name, (rule, part) in FIGURES.items()}

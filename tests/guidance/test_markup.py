@@ -10,7 +10,7 @@ TERMS = {"plan": Term("plan", word="My Plan", danish="Min Plan", meaning="…", 
 
 def html(text: str, lang: str = "en") -> str:
     context = Context(lang, str.upper, lambda rule: f"<{rule}>", TERMS, lambda target: f"/{lang}/{target}")
-    return render(text, context)[0].strip()
+    return "".join(render(text, context)[0]).strip()
 
 
 def test_raw_html_is_shown_as_text() -> None:
@@ -23,13 +23,17 @@ def test_a_rule_becomes_its_figure_apart_from_the_words_around_it() -> None:
 
 def test_a_term_is_linked_with_its_danish_word_beside_it() -> None:
     assert html("{term:plan}") == (
-        '<p><a class="term" href="/en/ordbog#plan">My Plan</a> (<bdi lang="da" dir="ltr">Min Plan</bdi>)</p>'
+        '<p><a class="term" id="her-plan" href="#ord-plan">My Plan</a> (<bdi lang="da" dir="ltr">Min Plan</bdi>)</p>'
     )
 
 
 @pytest.mark.parametrize("mark", [r"{term:plan|the plan}", r"{term:plan\|the plan}"])
 def test_a_term_may_stand_in_other_words(mark: str) -> None:
-    assert html(mark) == '<p><a class="term" href="/en/ordbog#plan">the plan</a></p>'
+    assert html(mark) == '<p><a class="term" id="her-plan" href="#ord-plan">the plan</a></p>'
+
+
+def test_only_the_first_link_of_a_term_is_the_one_to_come_back_to() -> None:
+    assert html("{term:plan|one} {term:plan|two}").count('id="her-plan"') == 1
 
 
 def test_danish_words_and_numbers_keep_their_direction() -> None:

@@ -10,7 +10,7 @@ from citizen_portal.guidance.pages import SLUGS
 
 from ..house_style import Page, ReadingClient
 
-LAW = rules.load([CONTENT])
+LAW = rules.load([CONTENT]).now
 
 
 def load(folder: Path) -> pages.Library:

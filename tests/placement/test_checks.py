@@ -9,7 +9,7 @@ from citizen_portal import CONTENT, rules
 from citizen_portal.placement.checks import Finding, check, stopped
 from citizen_portal.placement.record import Proposal
 
-LAW = rules.load([CONTENT])
+LAW = rules.load([CONTENT]).now
 TODAY = date(2026, 11, 21)
 CAFE = Proposal(
     birth_date=date(1984, 3, 7),

@@ -34,11 +34,40 @@
     announce(document.title);
   });
 
+  // Reading aloud: the browser's own voices, and only where there is one for the language of the text.
+  const voices = () => window.speechSynthesis?.getVoices() || [];
+  const language = () => document.documentElement.lang.split("-")[0];
+  const voice = () => voices().find((one) => one.lang.toLowerCase().startsWith(language()));
+
+  const listen = (button) => {
+    const speaking = window.speechSynthesis.speaking;
+    window.speechSynthesis.cancel();
+    if (speaking) return;
+    const own = document.querySelectorAll("[data-read] > .pair > :first-child, [data-read]:not(.beside)");
+    const words = [...document.querySelectorAll("main h1"), ...own].map((part) => part.innerText);
+    const spoken = new SpeechSynthesisUtterance(words.join(". "));
+    spoken.voice = voice();
+    spoken.lang = spoken.voice.lang;
+    const label = button.textContent;
+    button.textContent = button.dataset.stop;
+    spoken.onend = spoken.onerror = () => (button.textContent = label);
+    window.speechSynthesis.speak(spoken);
+  };
+
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-print]")) window.print();
+    const button = event.target.closest("[data-print], [data-listen]");
+    if (!button) return;
+    "print" in button.dataset ? window.print() : listen(button);
   });
 
-  // Without scripts there is nothing to print with but the browser's own menu.
-  document.querySelectorAll("[data-print]").forEach((button) => (button.hidden = false));
+  // Buttons that need a script are hidden until one is there to answer them.
+  const offer = () => {
+    document.querySelectorAll("[data-print]").forEach((button) => (button.hidden = false));
+    document.querySelectorAll("[data-listen]").forEach((button) => (button.hidden = !voice()));
+  };
+  window.speechSynthesis?.addEventListener?.("voiceschanged", offer);
+  window.addEventListener("pagehide", () => window.speechSynthesis?.cancel());
+  document.addEventListener("htmx:finally:request", offer);
+  offer();
   if (document.querySelector("#error-summary")) read(true);
 })();

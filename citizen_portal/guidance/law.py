@@ -1,0 +1,54 @@
+"""Which rules the reader is shown: today's, or for editors those of a day to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+
+from flask import current_app, g, request
+
+from .. import i18n
+from ..rules import Law, Rules
+from .pages import Library, load
+
+
+def libraries(folders: Iterable[Path], law: Law) -> dict[date, Library]:
+    """Every text, with today's figures and with those of each day on which the law is known to change."""
+    folders = tuple(folders)
+    return {day: load(folders, i18n.LOCALES, law.on(day), i18n.words) for day in (date.today(), *law.changes)}
+
+
+def day() -> date:
+    """The day a page speaks of: `?dato=2027-01-01` previews one to come."""
+    if "day" not in g:
+        g.day = previewed() or date.today()
+    found: date = g.day
+    return found
+
+
+def previewed() -> date | None:
+    """The day that is asked for, if it is one that lies ahead."""
+    try:
+        asked = date.fromisoformat(request.args.get("dato", ""))
+    except ValueError:
+        return None
+    return asked if asked > date.today() else None
+
+
+def rules() -> Rules:
+    """The rules of that day."""
+    law: Law = current_app.extensions["law"]
+    return law.on(day())
+
+
+def library() -> Library:
+    """The texts with the figures of that day."""
+    libraries: dict[date, Library] = current_app.extensions["libraries"]
+    return libraries[max(known for known in libraries if known <= day())]
+
+
+def settled_until(law: Law, today: date) -> date:
+    """The first day on which a page printed today would say something else."""
+    overdue = [rule.review_by + timedelta(days=1) for rule in law.now]
+    return min((change for change in (*law.changes, *overdue) if change > today), default=date.max)

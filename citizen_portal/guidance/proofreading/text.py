@@ -1,0 +1,149 @@
+"""A text as a reader reads it: its marks as words, in sentences, each with the file and line it stands in. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from ..glossary import Term
+from ..markup import MARKDOWN
+from ..pages import Page
+
+# What a rule mark is read as: a number and its unit, two words of everyday length.
+FIGURE = "4 uger"
+END = re.compile(r"[.!?؟…:][»«”“’\"')\]]*\s+")
+WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What is read in one breath, and where it stands. `kind` is the piece it is of, `box` the box around it."""
+
+    where: str
+    line: int
+    text: str
+    kind: str = ""
+    box: str = ""
+
+    @property
+    def words(self) -> list[str]:
+        return WORD.findall(self.text)
+
+    def fault(self, wrong: str) -> str:
+        return f"{self.where}:{self.line}: {wrong}"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What stands by itself on the page: a title, heading, paragraph, list item or table cell."""
+
+    line: int
+    kind: str
+    box: str
+    tokens: tuple[Token, ...]
+
+    def marks(self, kind: str) -> list[Token]:
+        return [token for token in self.tokens if token.type == "mark" and token.meta["kind"] == kind]
+
+    def said(self, mark: Callable[[Token], str]) -> str:
+        """Its words, with `mark` for each mark. A line end of the file stays one, so that lines can be counted."""
+        return "".join(_words(token, mark) for token in self.tokens)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A content file, read: the blocks of its body, and its pieces with the front matter's title and summary first."""
+
+    where: str
+    lang: str
+    title: str
+    blocks: tuple[Token, ...]
+    first: int
+    pieces: tuple[Piece, ...]
+
+    def sentences(self, mark: Callable[[Token], str]) -> Iterator[Sentence]:
+        for piece in self.pieces:
+            yield from split(Sentence(self.where, piece.line, piece.said(mark), piece.kind, piece.box))
+
+
+def read(page: Page) -> Text:
+    """The file behind a page. `first` is the line of the file on which the body begins."""
+    head, body = page.file.read_text(encoding="utf-8").split("---\n", 2)[1:]
+    first = head.count("\n") + 3
+    blocks = tuple(MARKDOWN.parse(body))
+    front = (_front(head, "title", page.title), _front(head, "summary", page.summary))
+    where = f"content/{page.lang}/{page.shelf}/{page.slug}.md"
+    return Text(where, page.lang, page.title, blocks, first, (*front, *_pieces(blocks, first)))
+
+
+def spoken(terms: Mapping[str, Term]) -> Callable[[Token], str]:
+    """Marks as a reader hears them: a term is its word, a rule a figure, the rest what stands inside."""
+
+    def say(mark: Token) -> str:
+        if mark.meta["kind"] == "term":
+            return str(mark.meta["words"] or terms[mark.meta["of"]].word)
+        return FIGURE if mark.meta["kind"] == "rule" else str(mark.meta["of"])
+
+    return say
+
+
+def silent(_mark: Token) -> str:
+    """Marks as gaps, for whoever looks at what stands outside them."""
+    return " · "
+
+
+def split(whole: Sentence) -> Iterator[Sentence]:
+    """The sentences of a text. What has no final stop, as a heading or a list item, is a sentence all the same."""
+    start = 0
+    for end in [*_ends(whole.text), len(whole.text)]:
+        text = whole.text[start:end]
+        if WORD.search(text):
+            before = len(text) - len(text.lstrip())
+            line = whole.line + whole.text.count("\n", 0, start + before)
+            yield Sentence(whole.where, line, " ".join(text.split()), whole.kind, whole.box)
+            start = end
+
+
+def entries(where: str, entries: Iterable[tuple[int, str]]) -> Iterator[Sentence]:
+    """The sentences of short texts that stand on a line each: of a catalogue, of a glossary."""
+    for line, text in entries:
+        yield from split(Sentence(where, line, text))
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where a sentence ends: a stop in front of anything but a small letter, which would go on with it."""
+    for stop in END.finditer(text):
+        if not text[stop.end() : stop.end() + 1].islower():
+            yield stop.end()
+
+
+def _front(head: str, key: str, words: str) -> Piece:
+    lines = head.splitlines()
+    line = next((number for number, line in enumerate(lines, 2) if line.startswith(f"{key}:")), 1)
+    return Piece(line, key, "", (Token("text", "", 0, content=words),))
+
+
+def _pieces(blocks: Iterable[Token], first: int) -> Iterator[Piece]:
+    """Every stretch of running words, with what it is: the innermost block around it, and the box."""
+    box, item = "", ""
+    for token in blocks:
+        if token.type.startswith("container_"):
+            box = token.info.strip() if token.nesting == 1 else ""
+        elif token.type in KINDS and token.nesting >= 0:
+            item = KINDS[token.type]
+        elif token.type == "list_item_close":
+            item = "paragraph"
+        elif token.type == "inline" and token.map:
+            yield Piece(first + token.map[0], item, box, tuple(token.children or ()))
+
+
+KINDS = {"heading_open": "heading", "paragraph_open": "paragraph", "list_item_open": "item", "td_open": "cell"}
+
+
+def _words(token: Token, mark: Callable[[Token], str]) -> str:
+    if token.type == "mark":
+        return mark(token)
+    return "\n" if token.type in ("softbreak", "hardbreak") else token.content
