@@ -30,6 +30,14 @@ class Sheet:
     etag: str
     bodies: Mapping[str, tuple[Headers, bytes]]
 
+    @property
+    def plain(self) -> tuple[Headers, bytes]:
+        """For the rare browser that takes no encoding: unpacked when it asks, not kept."""
+        headers, packed = self.bodies["gzip"]
+        page = gzip.decompress(packed)
+        left_out = ("Content-Length", "Content-Encoding")
+        return _labelled([header for header in headers if header[0] not in left_out], "", page), page
+
 
 class Press:
     """A WSGI application in front of another: answers for the printed pages, passes on all others."""
@@ -44,7 +52,8 @@ class Press:
         sheet = self.sheets.get(environ.get("PATH_INFO", "") + (f"?{query}" if query else ""))
         if sheet is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD") or date.today() >= self.until:
             return self.behind(environ, start_response)  # type: ignore[no-any-return]
-        headers, body = sheet.bodies[best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))]
+        encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        headers, body = sheet.bodies[encoding] if encoding else sheet.plain
         if sheet.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
             start_response("304 NOT MODIFIED", [header for header in headers if header[0] != "Content-Length"])
             return []
@@ -79,7 +88,7 @@ def _sheet(page: bytes, headers: Headers) -> Sheet:
     left_out = {"content-length", "cache-control", "vary", "etag", "set-cookie"}
     kept = [(name, value) for name, value in headers if name.lower() not in left_out]
     kept += [("Cache-Control", PUBLIC), ("Vary", "Accept-Encoding"), ("ETag", etag)]
-    encoded = {"": page, "gzip": gzip.compress(page, 9, mtime=0), "br": brotli.compress(page, quality=8)}
+    encoded = {"gzip": gzip.compress(page, 9, mtime=0), "br": brotli.compress(page, quality=8, lgwin=18)}
     return Sheet(etag, {name: (_labelled(kept, name, body), body) for name, body in encoded.items()})
 
 

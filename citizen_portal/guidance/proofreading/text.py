@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -14,18 +14,21 @@ from ..pages import Page
 
 # What a rule mark is read as: a number and its unit, two words of everyday length.
 FIGURE = "4 uger"
-END = re.compile(r"[.!?؟…:][»«”“’\"')\]]*\s+")
+GAP = " · "
+STOP = re.compile(r"[.!?؟…:][»«”“’\"')\]]*\s+")
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+# How a mark is said: as a word, or not at all.
+Saying = Callable[[Token], str]
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """What is read in one breath, and where it stands. `kind` is the piece it is of, `box` the box around it."""
+    """What is read in one breath, the file and line it stands in, and the box around it."""
 
     where: str
     line: int
     text: str
-    kind: str = ""
     box: str = ""
 
     @property
@@ -41,45 +44,50 @@ class Piece:
     """What stands by itself on the page: a title, heading, paragraph, list item or table cell."""
 
     line: int
-    kind: str
     box: str
     tokens: tuple[Token, ...]
 
-    def marks(self, kind: str) -> list[Token]:
-        return [token for token in self.tokens if token.type == "mark" and token.meta["kind"] == kind]
+    def marks(self, kind: str) -> list[str]:
+        return [token.meta["of"] for token in self.tokens if token.type == "mark" and token.meta["kind"] == kind]
 
-    def said(self, mark: Callable[[Token], str]) -> str:
-        """Its words, with `mark` for each mark. A line end of the file stays one, so that lines can be counted."""
-        return "".join(_words(token, mark) for token in self.tokens)
+    def links(self) -> list[str]:
+        return [str(token.attrGet("href")) for token in self.tokens if token.type == "link_open"]
+
+    def said(self, mark: Saying) -> str:
+        """Its words. A line end of the file stays one, so that lines can be counted."""
+        return "".join(_said(token, mark) for token in self.tokens)
 
 
 @dataclass(frozen=True)
 class Text:
-    """A content file, read: the blocks of its body, and its pieces with the front matter's title and summary first."""
+    """A content file, read: the blocks of its body, and its pieces, the title and summary first.
+
+    `first` is the line of the file on which the body begins.
+    """
 
     where: str
     lang: str
     title: str
-    blocks: tuple[Token, ...]
     first: int
+    blocks: tuple[Token, ...]
     pieces: tuple[Piece, ...]
 
-    def sentences(self, mark: Callable[[Token], str]) -> Iterator[Sentence]:
+    def sentences(self, mark: Saying) -> Iterator[Sentence]:
         for piece in self.pieces:
-            yield from split(Sentence(self.where, piece.line, piece.said(mark), piece.kind, piece.box))
+            yield from split(Sentence(self.where, piece.line, piece.said(mark), piece.box))
 
 
 def read(page: Page) -> Text:
-    """The file behind a page. `first` is the line of the file on which the body begins."""
+    """The file behind a page, as it is written and not as it is rendered."""
     head, body = page.file.read_text(encoding="utf-8").split("---\n", 2)[1:]
     first = head.count("\n") + 3
     blocks = tuple(MARKDOWN.parse(body))
     front = (_front(head, "title", page.title), _front(head, "summary", page.summary))
     where = f"content/{page.lang}/{page.shelf}/{page.slug}.md"
-    return Text(where, page.lang, page.title, blocks, first, (*front, *_pieces(blocks, first)))
+    return Text(where, page.lang, page.title, first, blocks, (*front, *_pieces(blocks, first)))
 
 
-def spoken(terms: Mapping[str, Term]) -> Callable[[Token], str]:
+def spoken(terms: Mapping[str, Term]) -> Saying:
     """Marks as a reader hears them: a term is its word, a rule a figure, the rest what stands inside."""
 
     def say(mark: Token) -> str:
@@ -92,7 +100,7 @@ def spoken(terms: Mapping[str, Term]) -> Callable[[Token], str]:
 
 def silent(_mark: Token) -> str:
     """Marks as gaps, for whoever looks at what stands outside them."""
-    return " · "
+    return GAP
 
 
 def split(whole: Sentence) -> Iterator[Sentence]:
@@ -101,49 +109,35 @@ def split(whole: Sentence) -> Iterator[Sentence]:
     for end in [*_ends(whole.text), len(whole.text)]:
         text = whole.text[start:end]
         if WORD.search(text):
-            before = len(text) - len(text.lstrip())
-            line = whole.line + whole.text.count("\n", 0, start + before)
-            yield Sentence(whole.where, line, " ".join(text.split()), whole.kind, whole.box)
+            before = start + len(text) - len(text.lstrip())
+            line = whole.line + whole.text.count("\n", 0, before)
+            yield Sentence(whole.where, line, " ".join(text.split()), whole.box)
             start = end
 
 
-def entries(where: str, entries: Iterable[tuple[int, str]]) -> Iterator[Sentence]:
-    """The sentences of short texts that stand on a line each: of a catalogue, of a glossary."""
-    for line, text in entries:
-        yield from split(Sentence(where, line, text))
-
-
 def _ends(text: str) -> Iterator[int]:
-    """Where a sentence ends: a stop in front of anything but a small letter, which would go on with it."""
-    for stop in END.finditer(text):
+    """Where a sentence ends: at a stop in front of anything but a small letter, which would go on with it."""
+    for stop in STOP.finditer(text):
         if not text[stop.end() : stop.end() + 1].islower():
             yield stop.end()
 
 
 def _front(head: str, key: str, words: str) -> Piece:
-    lines = head.splitlines()
-    line = next((number for number, line in enumerate(lines, 2) if line.startswith(f"{key}:")), 1)
-    return Piece(line, key, "", (Token("text", "", 0, content=words),))
+    lines = enumerate(head.splitlines(), 2)
+    line = next((number for number, line in lines if line.startswith(f"{key}:")), 1)
+    return Piece(line, "", (Token("text", "", 0, content=words),))
 
 
-def _pieces(blocks: Iterable[Token], first: int) -> Iterator[Piece]:
-    """Every stretch of running words, with what it is: the innermost block around it, and the box."""
-    box, item = "", ""
+def _pieces(blocks: tuple[Token, ...], first: int) -> Iterator[Piece]:
+    box = ""
     for token in blocks:
         if token.type.startswith("container_"):
             box = token.info.strip() if token.nesting == 1 else ""
-        elif token.type in KINDS and token.nesting >= 0:
-            item = KINDS[token.type]
-        elif token.type == "list_item_close":
-            item = "paragraph"
         elif token.type == "inline" and token.map:
-            yield Piece(first + token.map[0], item, box, tuple(token.children or ()))
+            yield Piece(first + token.map[0], box, tuple(token.children or ()))
 
 
-KINDS = {"heading_open": "heading", "paragraph_open": "paragraph", "list_item_open": "item", "td_open": "cell"}
-
-
-def _words(token: Token, mark: Callable[[Token], str]) -> str:
+def _said(token: Token, mark: Saying) -> str:
     if token.type == "mark":
         return mark(token)
     return "\n" if token.type in ("softbreak", "hardbreak") else token.content

@@ -1,0 +1,1 @@
+"""The measurements `make bench` runs: ours and a bare peer, side by side in one run."""

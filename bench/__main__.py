@@ -1,0 +1,105 @@
+"""`make bench`: each figure of ours beside its peer's, in turns, with the median of the ratios.
+
+These machines are noisy: the ratio is the figure, a rate alone says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import text
+
+from citizen_portal import create_app
+from citizen_portal.config import Settings
+from citizen_portal.placement import store
+from citizen_portal.storage.database import db
+
+from .servers import Server, rate, server
+
+ROUNDS = 5
+FLOW = ("/da/vejviser/benefit", "/da/vejviser/age")
+PAGE = "/da/viden/virksomhedspraktik"
+
+
+def compare(name: str, ours: Callable[[], object], peer: Callable[[], object], budget: float) -> None:
+    ratios = [rate(ours) / rate(peer) for _ in range(ROUNDS)]
+    report(name, statistics.median(ratios), budget, f"({min(ratios):.2f} to {max(ratios):.2f}) of the bare peer")
+
+
+def report(name: str, value: float, budget: float, unit: str, most: bool = False) -> None:
+    kept = value <= budget if most else value >= budget
+    print(f"{name:<44}{value:>8.2f} {unit:<38} budget {budget:g}: {'kept' if kept else 'MISSED'}")
+
+
+def pages(site: Server, bare: Server) -> None:
+    for name, path, budget in (("guidance page, requests a second", PAGE, 1.0), ("question read", FLOW[0], 0.5)):
+        size = len(site.ask(path)[1])
+        compare(name, lambda path=path: site.ask(path), lambda size=size: bare.ask(f"/{size}"), budget)
+
+
+def answers(site: Server, bare: Server) -> None:
+    token, size = site.token(FLOW[0]), len(site.ask(FLOW[0])[1])
+
+    def posted() -> None:
+        status, _, onwards = site.ask(FLOW[0], {"csrf_token": token, "answer": "dagpenge"})
+        assert status == 303
+        site.ask(onwards)
+
+    compare("answer posted and followed", posted, lambda: bare.ask(f"/{size}", {"answer": "x"}), 0.3)
+
+
+def submissions(folder: Path) -> None:
+    """What it costs to keep a placement, beside a bare INSERT into the same database with the same durability."""
+    app = create_app(Settings(data=folder, keys=("k" * 43,), database_url=f"sqlite:///{folder / 'bench.sqlite'}"))
+    numbers = iter(range(10_000_000))
+    with app.app_context():
+        db.session.execute(text("CREATE TABLE bare (id TEXT PRIMARY KEY, content BLOB)"))
+        db.session.commit()
+
+        def bare_insert() -> None:
+            row = {"id": f"b{next(numbers)}", "content": b"x" * 2000}
+            db.session.execute(text("INSERT INTO bare VALUES (:id, :content)"), row)
+            db.session.commit()
+
+        compare(
+            "accepted submission (durable)", lambda: store.send(f"d{next(numbers)}", FIELDS, "da"), bare_insert, 0.5
+        )
+        db.session.close()
+        db.engine.dispose()
+
+
+FIELDS = {
+    "benefit": "dagpenge", "latest_employer": "no", "family_owned": "no", "kind": "virksomhedspraktik",
+    "weekly_hours": "37", "paid_hours": "after", "tasks": "Åbne caféen og lave kaffe. " * 20,
+    **{f"{name}-{part}": value for name, day in (("birth_date", "1984"), ("starts_on", "2030"), ("ends_on", "2030"))
+       for part, value in (("day", "7"), ("month", "3"), ("year", day))},
+}  # fmt: skip
+
+
+def weight(site: Server, path: str) -> float:
+    """kB over the wire on a first visit: the page and every file it names, with a line of headers each."""
+    page = site.ask(path)[1].decode()
+    files = set(re.findall(r'(?:href|src)="(/static/[^"#]+)', page))
+    return sum(len(site.ask(file, encoding="br, gzip")[1]) + 500 for file in [path, *files]) / 1000
+
+
+def main() -> int:
+    with server("wsgi:app") as site, server("bench.bare:app") as bare:
+        pages(site, bare)
+        answers(site, bare)
+        report("memory of a worker, all it sees", site.memory("Rss"), 90, "MB", most=True)
+        report("memory of a worker, its share of the shared", site.memory("Pss"), 90, "MB", most=True)
+        report("first visit, guidance", weight(site, PAGE), 24, "kB over the wire", most=True)
+        report("first visit, a form page", weight(site, "/da/plads/dig"), 36, "kB over the wire", most=True)
+    with tempfile.TemporaryDirectory() as folder:
+        submissions(Path(folder))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,90 @@
+"""Starting two servers of the same kind, and asking them for pages as fast as they answer."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+SECONDS = 2.0
+TOKEN = re.compile(rb'name="csrf_token" value="([^"]+)"')
+
+
+@dataclass
+class Server:
+    """One gunicorn with one worker of four threads."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    cookie: str = ""
+    line: http.client.HTTPConnection = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.line = http.client.HTTPConnection("127.0.0.1", self.port)
+
+    def ask(self, path: str, form: dict[str, str] | None = None, encoding: str = "identity") -> tuple[int, bytes, str]:
+        headers = {"Cookie": self.cookie, "Accept-Encoding": encoding}
+        body = urlencode(form) if form else None
+        if form:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        self.line.request("POST" if form else "GET", path, body, headers)
+        answer = self.line.getresponse()
+        if cookie := answer.headers["Set-Cookie"]:
+            self.cookie = cookie.split(";")[0]
+        return answer.status, answer.read(), answer.headers.get("Location", "")
+
+    def token(self, path: str) -> str:
+        found = TOKEN.search(self.ask(path)[1])
+        assert found, f"no form at {path}"
+        return found[1].decode()
+
+    def memory(self, kind: str) -> float:
+        """MB of memory of a worker: all it can see (Rss), or with only its share of what is shared (Pss)."""
+        workers = subprocess.run(["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True, check=True)
+        with open(f"/proc/{workers.stdout.split()[0]}/smaps_rollup", encoding="ascii") as rows:
+            return next(int(row.split()[1]) for row in rows if row.startswith(f"{kind}:")) / 1024
+
+
+@contextmanager
+def server(target: str) -> Iterator[Server]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with tempfile.TemporaryDirectory() as folder:
+        environ = {**os.environ, "PORT": str(port), "PORTAL_DATA": folder, "WEB_CONCURRENCY": "1"}
+        command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", target]
+        process = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL)
+        try:
+            yield wait_for(Server(port, process))
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def wait_for(server: Server) -> Server:
+    for _ in range(300):
+        try:
+            server.ask("/1")
+            return server
+        except OSError:
+            server.line.close()
+            time.sleep(0.1)
+    raise TimeoutError(server.port)
+
+
+def rate(one: Callable[[], object]) -> float:
+    """How often a second something can be done, measured for SECONDS."""
+    done, until = 0, time.perf_counter() + SECONDS
+    while time.perf_counter() < until:
+        one()
+        done += 1
+    return done / SECONDS

@@ -1,0 +1,119 @@
+"""Reading: the Danish beside a text, terms where they stand, rules of a day to come, and honesty about age."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from citizen_portal import CONTENT, create_app, i18n
+
+from ..conftest import settings_in
+from ..house_style import Page, ReadingClient, text_of
+from ..people import case, fill, post
+
+TRANSLATED = [code for code in i18n.LANGUAGES if not code.startswith("da")]
+RULE = "praktik.max_weeks.dagpenge"
+
+
+def rule_table(rule: str, **changes: str) -> str:
+    """A rule as it stands in our own file, with some lines changed."""
+    ours = (CONTENT / "rules.toml").read_text(encoding="utf-8")
+    start = ours.index(f'["{rule}"]')
+    lines = ours[start : ours.index("\n\n", start)].splitlines()
+    return "\n".join(changes.get(line.split(" = ")[0], line) for line in lines) + "\n"
+
+
+def site_with(folder: Path, name: str, text: str) -> Flask:
+    file = folder / "own" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    app = create_app(settings_in(folder, municipality=folder / "own"))
+    app.test_client_class = ReadingClient
+    return app
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+@pytest.mark.parametrize("slug", ["varighed", "kontakt-arbejdsgiver", "forskelle"])
+def test_the_danish_stands_beside_each_paragraph(client: ReadingClient, lang: str, slug: str) -> None:
+    alone = Page(client.get(f"/da/viden/{slug}").text).one("div", data_read="")
+    page = Page(client.get(f"/{lang}/viden/{slug}?dansk=").text)
+    pairs = page.all("div", **{"class": "pair"})
+    assert len(pairs) > 10
+    assert all(text_of(own) and text_of(danish) and danish.get("lang") == "da" for own, danish in map(list, pairs))
+    assert " ".join(text_of(danish) for _, danish in map(list, pairs)) == text_of(alone)
+
+
+def test_the_danish_stays_beside_when_the_language_is_changed(client: ReadingClient) -> None:
+    page = Page(client.get("/ar/viden/varighed?dansk=").text)
+    switch = {link.get("hreflang"): link.get("href") for link in page.one("nav", id="languages").iter()}
+    assert switch["uk"] == "/uk/viden/varighed?dansk="
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_every_term_on_a_page_opens_in_place_and_leads_back(client: ReadingClient, lang: str) -> None:
+    for slug in ("virksomhedspraktik", "regler", "raadighed"):
+        page = Page(client.get(f"/{lang}/viden/{slug}").text)
+        links = {
+            link.get("href", "")[1:]: link.get("id") for link in page.all("a", **{"class": "term"}) if link.get("id")
+        }
+        assert links
+        for sheet, back in links.items():
+            here = page.one("aside", id=sheet)
+            assert {"#" + str(back)} <= {link.get("href") for link in here.iter()}
+            assert all(part.get("lang") in (None, "da") for part in here.iter())
+
+
+def test_a_text_older_than_the_danish_says_so_in_the_readers_language(tmp_path: Path) -> None:
+    app = site_with(tmp_path, "da/guidance/varighed.md", "---\ntitle: Nyt\nsummary: Nyt.\n---\nHelt nyt.\n")
+    assert Page(app.test_client().get("/en/viden/varighed").text).with_attribute("data-stale")
+    assert not Page(app.test_client().get("/en/viden/regler").text).with_attribute("data-stale")
+
+
+def test_changing_a_rule_changes_every_page_in_every_language_and_the_form(tmp_path: Path) -> None:
+    app = site_with(tmp_path, "rules.toml", rule_table("praktik.max_hours_week", value="value = 21"))
+    for lang in i18n.LANGUAGES:
+        page = Page(app.test_client().get(f"/{lang}/viden/varighed").text)
+        figures = [
+            text_of(mark)
+            for mark in page.with_attribute("data-figure")
+            if mark.get("data-figure") == "praktik.max_hours_week"
+        ]
+        assert figures and all(figure.startswith("21") for figure in figures)
+    client, who = app.test_client(), case("cafe-dagpenge-da")
+    assert isinstance(client, ReadingClient)
+    fill(client, who, until="plads")
+    answer = post(client, "/da/plads/plads", who.step("plads"))
+    assert answer.status_code == 422 and "21 timer" in answer.text
+
+
+def test_a_rule_of_a_day_to_come_can_be_seen_before_it_holds(tmp_path: Path) -> None:
+    coming = rule_table(RULE, value="value = 6").replace(f'["{RULE}"]', f'["{RULE}@2099-01-01"]')
+    client = site_with(tmp_path, "rules.toml", coming).test_client()
+    assert "4\N{NO-BREAK SPACE}uger" in client.get("/da/viden/varighed").text
+    ahead = client.get("/da/viden/varighed?dato=2099-01-01").text
+    assert "6\N{NO-BREAK SPACE}uger" in ahead
+    page = Page(ahead)
+    assert page.with_attribute("data-preview")
+    assert "1. januar 2099" in text_of(page.one("div", data_fact=RULE))
+    assert "4\N{NO-BREAK SPACE}uger" in client.get("/da/viden/varighed?dato=2098-12-31").text
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "tomorrow", "", "2099-13-01", "<b>"])
+def test_a_day_that_is_none_or_has_passed_previews_nothing(client: ReadingClient, day: str) -> None:
+    assert not Page(client.get("/da/viden/varighed", query_string={"dato": day}).text).with_attribute("data-preview")
+
+
+def test_past_its_review_day_a_rule_says_so(tmp_path: Path) -> None:
+    app = site_with(tmp_path, "rules.toml", rule_table(RULE, review_by="review_by = 2026-11-20"))
+    page = Page(app.test_client().get("/ar/viden/varighed").text)
+    overdue = [
+        fact
+        for fact in page.with_attribute("data-fact")
+        if [part for part in fact.iter() if part.get("data-overdue") is not None]
+    ]
+    assert [fact.get("data-fact") for fact in overdue] == [RULE]
+
+
+def test_what_is_only_half_known_is_asked_about_and_an_old_rate_is_not_shown(client: ReadingClient) -> None:
+    text = client.get("/da/viden/transport-og-udgifter").text
+    assert "1,12" not in text and "1.12" not in text
