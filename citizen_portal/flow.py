@@ -8,8 +8,10 @@ It holds routing only. Ids are for the machine; the sentences lie in `translatio
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 
 Answers = Mapping[str, str]
@@ -36,6 +38,13 @@ class Question:
     routes: tuple[Route, ...]
 
 
+MOTIVES: Mapping[str, str] = MappingProxyType({
+    # Each motive, and the one of the three purposes that suits it best.
+    "experience": "kompetence", "inspiration": "udvikling", "foot-in-the-door": "job", "network": "job",
+    "try-together": "job", "see-the-company": "job", "plan-b": "udvikling", "been-told-to": "udvikling",
+    "cv": "kompetence", "good-experience": "udvikling", "confidence": "udvikling", "refresh": "kompetence",
+})  # fmt: skip
+
 QUESTIONS: tuple[Question, ...] = (
     # Who this is for. Everybody else gets a door of their own at once.
     Question("benefit", ("dagpenge", "kontanthjaelp", "none", "other", "unsure"), (
@@ -45,8 +54,12 @@ QUESTIONS: tuple[Question, ...] = (
     )),
     Question("age", ("over", "under", "rather-not"), (
         Route("under-30", {"age": ("under",)}),
-        Route("paid", {"benefit": ("dagpenge",)}),
+        Route("since", {"benefit": ("dagpenge",)}),
         Route("readiness"),
+    )),
+    # On dagpenge the unemployment fund is the one to call in the first months, the jobcenter afterwards.
+    Question("since", ("first-months", "longer", "unsure"), (
+        Route("paid"),
     )),
     Question("readiness", ("jobparat", "aktivitetsparat", "unsure"), (
         Route("not-job-ready", {"readiness": ("aktivitetsparat",)}),
@@ -68,7 +81,7 @@ QUESTIONS: tuple[Question, ...] = (
     )),
     Question("kind", ("tryout", "subsidy", "unsure"), (
         Route("length", {"kind": ("subsidy",)}),
-        Route("register-now"),
+        Route("goal"),
     )),
     Question("direction", ("yes", "some", "no"), (
         Route("tried"),
@@ -88,6 +101,11 @@ QUESTIONS: tuple[Question, ...] = (
         Route("wage-subsidy"),
     )),
     Question("contact", ("myself", "prepared", "rather-not", "unsure"), (
+        Route("goal"),
+    )),
+    # What the reader wants out of it: the twelve motives people gave the municipality. It suggests a purpose.
+    Question("goal", (*MOTIVES, "rather-not"), (
+        Route("register-now", {"place": ("agreed",)}),
         Route("level-3", {"contact": ("rather-not",)}),
         Route("help"),
     )),
@@ -156,8 +174,51 @@ def kept(answers: Answers) -> dict[str, str]:
     return {question.id: answers[question.id] for question in QUESTIONS if answers.get(question.id) in question.choices}
 
 
+@dataclass(frozen=True)
+class Nearby:
+    """Another outcome that one different answer would have led to."""
+
+    question: str
+    choice: str
+    outcome: str
+
+
+def nearest(answers: Answers) -> Nearby | None:
+    """The nearest other outcome: one answer changed, first of all one of those that decided."""
+    place = walk(answers)
+    if place.outcome is None:
+        return None
+    decided = [step for step in reversed(place.path) if step in place.reasons]
+    others = [step for step in reversed(place.path) if step not in place.reasons]
+    found = (_elsewhere(answers, place.outcome, step) for step in (*decided, *others))
+    return next((nearby for nearby in found if nearby), None)
+
+
+def _elsewhere(answers: Answers, outcome: str, question: str) -> Nearby | None:
+    """The first other choice of a question that leads to another outcome, the other answers being the same."""
+    for choice in BY_ID[question].choices:
+        other = walk({**answers, question: choice}).outcome
+        if choice != answers[question] and other not in (None, outcome):
+            return Nearby(question, choice, str(other))
+    return None
+
+
+def purpose(answers: Answers) -> str | None:
+    """The purpose that suits what the reader wants out of it, if they said."""
+    return MOTIVES.get(answers.get("goal", ""))
+
+
+def contact(answers: Answers) -> str:
+    """The one right person to call: `akasse`, `jobcenter`, `caseworker` or `municipality`."""
+    if answers.get("benefit") == "kontanthjaelp":
+        return "caseworker"
+    if answers.get("benefit") == "dagpenge":
+        return "akasse" if answers.get("since") != "longer" else "jobcenter"
+    return "municipality"
+
+
 def all_paths() -> Iterator[tuple[dict[str, str], Place]]:
-    """Every way through the flow, with where it ends."""
+    """Every way through the flow, with where it ends. There are very many: see count_paths."""
 
     def onwards(answers: dict[str, str]) -> Iterator[tuple[dict[str, str], Place]]:
         place = walk(answers)
@@ -170,9 +231,60 @@ def all_paths() -> Iterator[tuple[dict[str, str], Place]]:
     return onwards({})
 
 
+def distinct_paths() -> Iterator[dict[str, str]]:
+    """Every way through the flow that differs in a question asked or in an answer that some route asks for.
+
+    Answers that lead the same way and are asked for nowhere else stand for each other.
+    """
+
+    def onwards(question: Question, answers: dict[str, str]) -> Iterator[dict[str, str]]:
+        met: set[tuple[str, str | None]] = set()
+        for choice in question.choices:
+            now = {**answers, question.id: choice}
+            route = taken(question, now)
+            kind = (route.to, choice if (question.id, choice) in ASKED_FOR else None)
+            if kind in met:
+                continue
+            met.add(kind)
+            if route.to in OUTCOMES:
+                yield now
+            else:
+                yield from onwards(BY_ID[route.to], now)
+
+    return onwards(QUESTIONS[0], {})
+
+
+ASKED_FOR = frozenset(
+    (asked, choice)
+    for question in QUESTIONS
+    for route in question.routes
+    for asked, choices in route.when.items()
+    for choice in choices
+)
+
+
+def count_paths() -> dict[str, int]:
+    """How many ways lead to each outcome, reckoned without walking each of them."""
+
+    @cache
+    def ways(question_id: str, given: tuple[tuple[str, str], ...]) -> Counter[str]:
+        question, found = BY_ID[question_id], Counter[str]()
+        for choice in question.choices:
+            answers = dict(given) | {question_id: choice}
+            to = taken(question, answers).to
+            known = tuple(item for item in answers.items() if item in ASKED_FOR)
+            found += Counter({to: 1}) if to in OUTCOMES else ways(to, known)
+        return found
+
+    return dict(ways(QUESTIONS[0].id, ()))
+
+
 def faults() -> list[str]:
     """What is wrong with the flow as a graph; an empty list when it is sound."""
-    return [*_route_faults(), *_reach_faults()] if not _loops() else [f"the flow goes in a circle: {_loops()}"]
+    wrong = list(_route_faults())
+    if circle := _loops():
+        return [*wrong, f"the flow goes in a circle: {circle}"]
+    return wrong or list(_reach_faults())
 
 
 def _route_faults() -> Iterator[str]:
@@ -193,9 +305,9 @@ def _condition_faults(question: Question, route: Route) -> Iterator[str]:
 
 
 def _reach_faults() -> Iterator[str]:
-    paths = list(all_paths())
-    asked = {step for answers, _ in paths for step in answers}
-    ended = {place.outcome for _, place in paths}
+    paths = list(distinct_paths())
+    asked = {step for answers in paths for step in answers}
+    ended = {walk(answers).outcome for answers in paths}
     yield from (f"{question.id}: nobody is ever asked" for question in QUESTIONS if question.id not in asked)
     yield from (f"{outcome}: nobody ever gets there" for outcome in OUTCOMES if outcome not in ended)
 

@@ -20,19 +20,53 @@ def test_the_flow_is_sound() -> None:
     assert flow.faults() == []
 
 
-def test_every_path_ends_and_every_outcome_is_reached() -> None:
-    ends = Counter(place.outcome for _, place in flow.all_paths())
-    assert set(ends) == set(OUTCOMES)
-    assert all(ends.values())
+def test_every_way_through_ends_and_every_outcome_is_reached() -> None:
+    ends = {walk(answers).outcome for answers in flow.distinct_paths()}
+    assert ends == set(OUTCOMES)
 
 
-def test_nobody_answers_more_than_a_dozen_questions() -> None:
-    assert max(len(place.path) for _, place in flow.all_paths()) <= 12
+def test_counting_the_paths_counts_what_walking_them_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole flow has over a million paths; without the motives few enough to walk each of them."""
+    goal = replace(BY_ID["goal"], choices=("plan-b", "rather-not"))
+    monkeypatch.setattr(flow, "BY_ID", {**BY_ID, "goal": goal})
+    walked = Counter(place.outcome for _, place in flow.all_paths())
+    assert dict(walked) == flow.count_paths()
+
+
+def test_nobody_answers_more_than_fifteen_questions() -> None:
+    assert max(len(answers) for answers in flow.distinct_paths()) <= 15
 
 
 def test_every_outcome_names_what_decided_it() -> None:
-    for _, place in flow.all_paths():
+    for place in map(walk, flow.distinct_paths()):
         assert place.reasons and set(place.reasons) <= set(place.path)
+
+
+def test_the_nearest_other_outcome_is_one_answer_away() -> None:
+    for answers in flow.distinct_paths():
+        if nearby := flow.nearest(answers):
+            assert walk({**answers, nearby.question: nearby.choice}).outcome == nearby.outcome != walk(answers).outcome
+
+
+def test_each_motive_suggests_one_of_the_three_purposes() -> None:
+    assert len(flow.MOTIVES) == 12
+    assert set(flow.MOTIVES.values()) == {"job", "kompetence", "udvikling"}
+    assert flow.purpose({"goal": "rather-not"}) is None
+
+
+@pytest.mark.parametrize(
+    ("answers", "whom"),
+    [
+        ({"benefit": "dagpenge", "since": "first-months"}, "akasse"),
+        ({"benefit": "dagpenge", "since": "longer"}, "jobcenter"),
+        ({"benefit": "dagpenge"}, "akasse"),
+        ({"benefit": "kontanthjaelp"}, "caseworker"),
+        ({"benefit": "other"}, "municipality"),
+        ({}, "municipality"),
+    ],
+)
+def test_there_is_one_right_person_to_call(answers: dict[str, str], whom: str) -> None:
+    assert flow.contact(answers) == whom
 
 
 @given(ANYTHING)
@@ -55,19 +89,20 @@ def test_somebody_who_changes_back_finds_the_later_answers_again() -> None:
     assert walk({**away, "benefit": "dagpenge"}) == walk(answers)
 
 
+def where(answers: dict[str, str]) -> str:
+    place = walk(answers)
+    return place.outcome or (place.question.id if place.question else "")
+
+
 @pytest.mark.parametrize("question", [question.id for question in QUESTIONS])
 def test_every_question_changes_something(question: str) -> None:
-    """Some answer to it leads elsewhere than another does, all else being the same."""
-    ends: dict[tuple[tuple[str, str], ...], set[str | None]] = {}
-    for answers, place in flow.all_paths():
+    """Some answer to it leads to another outcome, question, purpose or person than another answer does."""
+    for answers in flow.distinct_paths():
         if question in answers:
-            rest = tuple(item for item in answers.items() if item[0] != question)
-            ends.setdefault(rest, set()).add(place.outcome)
-            if len(ends[rest]) > 1:
+            others = [{**answers, question: choice} for choice in BY_ID[question].choices]
+            if len({(where(one), flow.purpose(one), flow.contact(one)) for one in others}) > 1:
                 return
-            # A question may also change which questions follow; then the rest of the answers differ.
-    lengths = {len(place.path) for answers, place in flow.all_paths() if question in answers}
-    assert len(lengths) > 1
+    raise AssertionError(f"{question} changes nothing")
 
 
 def test_a_circle_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 from flask import Flask
 from flask.cli import AppGroup
 
-from .. import i18n
+from .. import i18n, rules
 from . import labels, review
 from .pages import Library
+from .proofreading import gates, report, spelling
+from .proofreading.manuscript import Label, Manuscript, collect
 
 
 def init_app(app: Flask, library: Library, folders: tuple[Path, ...]) -> None:
     group = AppGroup("content", help="The texts and labels of the site.")
-    group.add_command(check_command(library))
+    group.add_command(check_command(library, folders))
     group.add_command(reviewed_command(library, folders[0]))
     app.cli.add_command(group)
 
 
-def check_command(library: Library) -> click.Command:
+def check_command(library: Library, folders: tuple[Path, ...]) -> click.Command:
     @click.command("check")
     def check() -> None:
-        """Name every text and label that is missing or stale in any language."""
-        faults = review.faults(library, i18n.LANGUAGES)
+        """Proofread: say how heavy each page is, and name every text and label that is missing, stale or faulty."""
+        faults = review.faults(library, i18n.LANGUAGES) + proofread(manuscript(library, folders))
         for fault in faults:
             click.echo(fault)
         if faults:
@@ -32,6 +35,25 @@ def check_command(library: Library) -> click.Command:
         click.echo(f"{len(library.pages)} texts in {len(i18n.LANGUAGES)} languages: all there, all up to date.")
 
     return check
+
+
+def manuscript(library: Library, folders: tuple[Path, ...]) -> Manuscript:
+    """Every word of the site, the labels included."""
+    return collect(library, folders, {lang: catalogue(lang) for lang in (i18n.DANISH.code, *labels.locales())})
+
+
+def catalogue(lang: str) -> list[Label]:
+    return [Label(entry.msgid, entry.linenum, entry.msgstr) for entry in labels.catalogue(lang)]
+
+
+def proofread(words: Manuscript) -> list[str]:
+    """Print how heavy the pages are and what somebody should look at soon; the faults are left to the caller."""
+    knows, law = spelling.dictionary(), rules.load(words.folders)
+    misspelled = gates.misspelled(words, knows) if knows else None
+    due = report.warnings(words, (*law.now, *law.coming), date.today())
+    for line in (*report.table(words), report.spelled(words, misspelled), *due):
+        click.echo(line)
+    return gates.faults(words, misspelled or ())
 
 
 def reviewed_command(library: Library, folder: Path) -> click.Command:

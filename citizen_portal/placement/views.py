@@ -54,8 +54,7 @@ def step(step: str) -> Response:
         return redirect(url_for(".receipt"), 303)
     if early := missing_before(draft, step):
         return redirect(url_for(".step", step=early), 303)
-    if step == "dig":
-        draft.suggest(from_the_flow())
+    draft.suggest(from_the_flow())
     form = draft.form(step)
     if request.method == "POST":
         right = form.validate()
@@ -138,9 +137,14 @@ def progress(draft: Draft) -> list[tuple[str | None, str]]:
 
 
 def from_the_flow() -> dict[str, str]:
-    """What the reader has already told the guide."""
-    benefit = flow.kept(session.get("answers", {})).get("benefit")
-    return {"benefit": benefit} if benefit in ("dagpenge", "kontanthjaelp") else {}
+    """What the reader has already told the guide, in the words of this form. Nothing is asked twice."""
+    given = flow.kept(session.get("answers", {}))
+    told = {
+        "benefit": given.get("benefit") if given.get("benefit") in ("dagpenge", "kontanthjaelp") else None,
+        "kind": {"tryout": "virksomhedspraktik", "subsidy": "loentilskud"}.get(given.get("kind", "")),
+        "purpose": flow.purpose(given),
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def findings(draft: Draft) -> tuple[Finding, ...]:

@@ -7,12 +7,29 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectChoice
 from wtforms.validators import StopValidation
 
+from .. import i18n
 from ..flow import Question
+from ..guidance import law
+from ..guidance.figures import figure_text
 
 
 def words(question: str, part: str, **figures: str) -> str:
     """A sentence of the flow; figures of the law are put in by name."""
     return str(gettext(f"flow.{question}.{part}", **figures))
+
+
+# The figures of the law that the questions name, by the word that stands for them.
+FIGURES = {
+    "months": ("loentilskud.prior_months", ""),
+    "years": ("loentilskud.prior_exempt", "age"),
+    "akasse": ("akasse.period", "months"),
+}
+
+
+def figures() -> dict[str, str]:
+    """Those figures in the reader's language."""
+    rules, locale = law.rules(), i18n.current().locale
+    return {name: figure_text(rules[rule].figure(part), locale, gettext) for name, (rule, part) in FIGURES.items()}
 
 
 def form_for(question: Question, given: str | None, figures: dict[str, str]) -> FlaskForm:

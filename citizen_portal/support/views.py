@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Flask, abort, redirect, request, url_for
-from flask_babel import gettext
+from flask import Blueprint, Flask, abort, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from .. import flow, htmx, i18n
+from .. import flow, htmx, i18n, paper
 from ..guidance import law
-from ..guidance.figures import figure_text
 from ..guidance.views import reading
 from . import answers
-from .form import form_for, words
+from .form import figures, form_for, words
+from .plan import Plan, calendar, plan
 
 blueprint = Blueprint("support", __name__, url_prefix="/<lang:lang>/vejviser")
-
-# The figures of the law that the questions name, by the word that stands for them.
-FIGURES = {"months": ("loentilskud.prior_months", ""), "years": ("loentilskud.prior_exempt", "age")}
 
 
 def init_app(app: Flask) -> None:
@@ -61,18 +57,41 @@ def question(question: str) -> Response:
 
 @blueprint.get("/svar")
 def outcome() -> Response:
-    place = flow.walk(answers.given())
-    if place.outcome is None:
-        return redirect(address(place), 303)
-    library = law.library()
-    easy = i18n.current() is i18n.DANISH and "let" in request.args
-    page = library.find("da-let" if easy else i18n.current().code, "outcomes", place.outcome)
-    related = [library.find(i18n.current().code, "guidance", slug) for slug in page.related]
-    return htmx.page(
-        "support/outcome.html", outcome=place.outcome, page=page, easy=easy, related=related,
-        reasons=[said(step) for step in place.reasons], rows=[said(step) for step in place.path],
-        back=url_for(".question", question=place.path[-1]), form=FlaskForm(), **reading(page),
-    )  # fmt: skip
+    plan = my_plan()
+    return htmx.page("support/outcome.html", plan=plan, form=FlaskForm(), **belongings(plan))
+
+
+@blueprint.get("/svar.pdf")
+def plan_pdf() -> Response:
+    plan = my_plan()
+    return paper.pdf(render_template("support/plan.html", plan=plan, **belongings(plan)), "plan.pdf")
+
+
+@blueprint.get("/svar.ics")
+def plan_calendar() -> Response:
+    start = url_for(".start", _external=True)
+    return paper.download(calendar(my_plan(), start), "text/calendar", "plan.ics")
+
+
+def my_plan() -> Plan:
+    """The reader's plan; whoever has none yet goes to the question that is next."""
+    found = plan()
+    if found is None:
+        abort(redirect(address(flow.walk(answers.given())), 303))
+    return found
+
+
+def belongings(plan: Plan) -> dict[str, Any]:
+    """What stands around the text of a plan."""
+    related = [law.library().find(i18n.current().code, "guidance", slug) for slug in plan.page.related]
+    last = plan.rows[-1]["question"]
+    return {
+        "page": plan.page,
+        "related": related,
+        "back": url_for(".question", question=last),
+        "figures": figures(),
+        **reading(plan.page),
+    }
 
 
 def address(place: flow.Place) -> str:
@@ -84,20 +103,3 @@ def address_before(question: str, place: flow.Place) -> str:
     steps = [*place.path, question]
     position = steps.index(question)
     return url_for(".question", question=steps[position - 1]) if position else url_for(".start")
-
-
-def said(question: str) -> dict[str, Any]:
-    """A question and what the reader answered, in words, with the way to change it."""
-    given = answers.given()[question]
-    return {
-        "label": words(question, "question", **figures()),
-        "value": words(question, given, **figures()),
-        "url": url_for(".question", question=question),
-        "change_label": words(question, "question", **figures()),
-    }
-
-
-def figures() -> dict[str, str]:
-    rules = law.rules()
-    locale = i18n.current().locale
-    return {name: figure_text(rules[rule].figure(part), locale, gettext) for name, (rule, part) in FIGURES.items()}

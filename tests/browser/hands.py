@@ -11,12 +11,14 @@ from ..people import Case
 TO_LEVEL_2 = {
     "benefit": "dagpenge",
     "age": "over",
+    "since": "longer",
     "paid": "no",
     "wellbeing": "nervous",
     "place": "idea",
     "direction": "some",
     "tried": "nothing",
     "contact": "prepared",
+    "goal": "experience",
     "help": "words",
 }
 

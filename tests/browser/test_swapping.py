@@ -31,7 +31,7 @@ def test_the_focus_goes_to_what_must_be_mended(phone: Page, site: Site) -> None:
 def test_back_and_forward_show_what_was_there(phone: Page, site: Site) -> None:
     open_flow(phone, site)
     walk(phone, {"benefit": "dagpenge", "age": "over"})
-    expect(phone).to_have_url(f"{site.url}/da/vejviser/paid")
+    expect(phone).to_have_url(f"{site.url}/da/vejviser/since")
     phone.go_back()
     expect(phone.locator('[data-question="age"]')).to_be_visible()
     expect(phone.locator('[value="over"]')).to_be_checked()
@@ -54,22 +54,22 @@ def test_a_mistake_leaves_no_step_in_the_history(phone: Page, site: Site) -> Non
 def test_the_language_switch_follows_the_page(phone: Page, site: Site) -> None:
     open_flow(phone, site)
     walk(phone, {"benefit": "dagpenge", "age": "over"})
-    expect(phone.locator('[data-question="paid"]')).to_be_visible()
+    expect(phone.locator('[data-question="since"]')).to_be_visible()
     phone.locator("#languages summary").click()
     phone.locator('#languages a[hreflang="ar"]').click()
-    expect(phone).to_have_url(f"{site.url}/ar/vejviser/paid")
+    expect(phone).to_have_url(f"{site.url}/ar/vejviser/since")
 
 
 def test_going_back_in_the_middle_and_two_tabs_end_at_the_same_place(phone: Page, site: Site) -> None:
     open_flow(phone, site)
     steps = list(TO_LEVEL_2.items())
-    walk(phone, dict(steps[:4]))
+    walk(phone, dict(steps[:5]))
     expect(phone.locator('[data-question="place"]')).to_be_visible()
     phone.go_back()
     expect(phone.locator('[data-question="wellbeing"]')).to_be_visible()
     other = phone.context.new_page()
     other.goto(f"{site.url}/da/vejviser/wellbeing")
-    walk(other, dict(steps[3:]))
+    walk(other, dict(steps[4:]))
     expect(other.locator('[data-outcome="level-2"]')).to_be_visible()
 
 

@@ -1,11 +1,15 @@
 """The walk through HTTP: soft, forgiving, and silent about the answers."""
 
+import io
+
+import icalendar
+import pypdf
 import pytest
 
 from citizen_portal import flow, i18n
 
 from ..house_style import Page, ReadingClient, text_of
-from ..people import post, token
+from ..people import case, fill, post, token
 
 WHOLE = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]
 
@@ -22,13 +26,22 @@ def shortest_paths() -> tuple[dict[tuple[str, str], dict[str, str]], dict[str | 
     """For every choice of every question, and for every outcome, a short way through the flow to it."""
     choices: dict[tuple[str, str], dict[str, str]] = {}
     outcomes: dict[str | None, dict[str, str]] = {}
-    for answers, place in flow.all_paths():
-        if place.outcome not in outcomes or len(answers) < len(outcomes[place.outcome]):
-            outcomes[place.outcome] = answers
-        for step in answers.items():
-            if step not in choices or len(answers) < len(choices[step]):
-                choices[step] = answers
+    for answers in flow.distinct_paths():
+        outcome = flow.walk(answers).outcome
+        if outcome not in outcomes or len(answers) < len(outcomes[outcome]):
+            outcomes[outcome] = answers
+        for question in answers:
+            for choice in flow.BY_ID[question].choices:
+                other = walked({**answers, question: choice})
+                if other and ((question, choice) not in choices or len(other) < len(choices[question, choice])):
+                    choices[question, choice] = other
     return choices, outcomes
+
+
+def walked(answers: dict[str, str]) -> dict[str, str] | None:
+    """Only the answers on the way, if the way ends."""
+    place = flow.walk(answers)
+    return {step: answers[step] for step in place.path} if place.outcome else None
 
 
 BY_CHOICE, BY_OUTCOME = shortest_paths()
@@ -71,7 +84,7 @@ def test_a_question_too_far_ahead_leads_to_the_one_that_is_next(client: ReadingC
 
 
 def test_a_changed_answer_keeps_the_later_ones_that_still_make_sense(client: ReadingClient) -> None:
-    answer(client, "da", {"benefit": "dagpenge", "age": "over", "paid": "no", "wellbeing": "ready"})
+    answer(client, "da", {"benefit": "dagpenge", "age": "over", "since": "longer", "paid": "no", "wellbeing": "ready"})
     assert post(client, "/da/vejviser/paid", {"answer": "maybe"}).location == "/da/vejviser/place"
 
 
@@ -82,6 +95,64 @@ def test_the_outcome_says_which_answer_decided_it(client: ReadingClient) -> None
     chosen = next(box for box in options.all("input", type="radio") if box.get("value") == "other")
     label = options.one("label", **{"for": chosen.get("id") or ""})
     assert text_of(label) in text_of(reasons)
+
+
+def test_the_outcome_names_one_person_to_call_the_purpose_and_the_nearest_other_outcome(client: ReadingClient) -> None:
+    answer(client, "da", BY_OUTCOME["level-1"] | {"since": "longer", "goal": "plan-b"})
+    page = Page(client.get("/da/vejviser/svar").text)
+    assert page.one("p", data_contact="jobcenter") is not None
+    assert page.one("p", data_purpose="udvikling") is not None
+    assert len(page.with_attribute("data-nearby")) == 1
+
+
+def test_what_the_guide_was_told_stands_in_the_form(client: ReadingClient) -> None:
+    answer(client, "da", {**BY_OUTCOME["register-now"], "kind": "tryout", "goal": "cv"})
+    fill(client, case("cafe-dagpenge-da"), until="formaal")
+    chosen = [box for box in Page(client.get("/da/plads/formaal").text).all("input", name="purpose")]
+    assert [box.get("value") for box in chosen if box.get("checked") is not None] == ["kompetence"]
+
+
+@pytest.mark.parametrize("lang", WHOLE)
+def test_the_plan_is_a_tagged_document_in_the_readers_language(client: ReadingClient, lang: str) -> None:
+    answer(client, lang, BY_OUTCOME["level-2"])
+    document = client.get(f"/{lang}/vejviser/svar.pdf")
+    assert document.mimetype == "application/pdf" and document.headers["Cache-Control"] == "no-store"
+    read = pypdf.PdfReader(io.BytesIO(document.data))
+    root = read.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] and root["/Lang"] == lang and root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert Page(client.get(f"/{lang}/vejviser/svar").text).one("h1").text in (read.metadata.title or "")
+    assert len(read.pages) == 1
+
+
+def test_the_calendar_file_opens_and_holds_two_days_and_no_answer(client: ReadingClient) -> None:
+    answer(client, "da", BY_OUTCOME["level-2"])
+    file = client.get("/da/vejviser/svar.ics")
+    events = icalendar.Calendar.from_ical(file.data).walk("VEVENT")
+    assert len(events) == 2
+    assert b"dagpenge" not in file.data.lower()
+
+
+@pytest.mark.parametrize("ending", ["svar", "svar.pdf", "svar.ics"])
+def test_without_answers_there_is_no_plan_yet(client: ReadingClient, ending: str) -> None:
+    assert client.get(f"/da/vejviser/{ending}").location == "/da/vejviser/benefit"
+
+
+def test_a_danish_reader_may_see_the_outcome_in_easy_danish(client: ReadingClient) -> None:
+    answer(client, "da", BY_OUTCOME["level-2"])
+    usual, easy = (Page(client.get(f"/da/vejviser/svar{query}").text).one("article") for query in ("", "?let="))
+    assert text_of(usual) != text_of(easy)
+
+
+def test_no_answer_stands_in_an_address_or_in_the_log(client: ReadingClient, caplog: pytest.LogCaptureFixture) -> None:
+    answers, visited, where = BY_OUTCOME["level-2"], [], "/da/vejviser/benefit"
+    with caplog.at_level("DEBUG"):
+        for choice in answers.values():
+            where = post(client, where, {"answer": choice}).location
+            visited.append(where)
+    assert not [
+        path for path in visited if any(f"/{choice}" in path or f"={choice}" in path for choice in answers.values())
+    ]
+    assert not [record for record in caplog.records if "answer" in record.getMessage()]
 
 
 def test_clearing_leaves_nothing_behind(client: ReadingClient) -> None:

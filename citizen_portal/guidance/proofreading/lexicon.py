@@ -22,7 +22,6 @@ class Lexicon:
     numbers: str
     units: str
     both: str
-    quarter: str
     months: str
     everyday: frozenset[str]
 
@@ -41,7 +40,7 @@ def tables() -> dict[str, dict[str, str]]:
 def of(lang: str) -> Lexicon:
     """What is known of a language; of one that is not in the file, only its months."""
     table = tables().get(base(lang), {})
-    names = {key: _any(table.get(key, "")) for key in ("numbers", "units", "both", "quarter")}
+    names = {key: _any(table.get(key, "")) for key in ("numbers", "units", "both")}
     return Lexicon(**names, months=_months(base(lang)), everyday=frozenset(table.get("everyday", "").split()))
 
 

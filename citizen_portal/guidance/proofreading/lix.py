@@ -64,7 +64,7 @@ def length(sentence: Sentence) -> int:
 
 def faults(texts: Iterable[Text], terms: Mapping[str, Term]) -> Iterator[str]:
     for text in texts:
-        budget, weight = BUDGETS[text.lang], measure(text, terms)
+        budget, weight = BUDGETS[text.page.lang], measure(text, terms)
         if weight.lix > budget.most:
             yield f"{text.where}:1: LIX is {weight.lix:.1f}, at most {budget.most}: use shorter sentences and words"
         for sentence in text.sentences(spoken(terms)):
@@ -74,6 +74,6 @@ def faults(texts: Iterable[Text], terms: Mapping[str, Term]) -> Iterator[str]:
 
 def warnings(texts: Iterable[Text], terms: Mapping[str, Term]) -> Iterator[str]:
     for text in texts:
-        budget, weight = BUDGETS[text.lang], measure(text, terms)
+        budget, weight = BUDGETS[text.page.lang], measure(text, terms)
         if budget.warn < weight.lix <= budget.most:
             yield f"{text.where}:1: LIX is {weight.lix:.1f}, close to the {budget.most} it may be"

@@ -10,8 +10,9 @@ from pathlib import Path
 from ..glossary import Term
 from ..pages import Library
 from .lexicon import base
-from .text import GAP, Saying, Sentence, Text, read, split, spoken
+from .text import GAP, Sentence, Text, read, split, spoken
 
+HEADER = re.compile(r'\["?([^"\]]+)"?\]')
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 
 
@@ -40,18 +41,17 @@ class Manuscript:
     def of(self, lang: str) -> list[Text]:
         return [text for key, text in self.texts.items() if key[0] == lang]
 
-    def sentences(self, lang: str, mark: Saying | None = None) -> Iterator[Sentence]:
-        """Every sentence of a language's texts and glossary, its marks spoken unless told otherwise."""
+    def sentences(self, lang: str) -> Iterator[Sentence]:
+        """Every sentence of a language's texts, as it is heard."""
         for text in self.of(lang):
-            yield from text.sentences(mark or spoken(self.terms[lang]))
-        yield from self._glossary(lang)
+            yield from text.sentences(spoken(self.terms[lang]))
 
     def labelled(self, lang: str) -> Iterator[Sentence]:
         """Every sentence of a language's labels."""
         for label in self.labels.get(lang, ()):
             yield from split(Sentence(catalogue(lang), label.line, PLACEHOLDER.sub(GAP, label.text)))
 
-    def _glossary(self, lang: str) -> Iterator[Sentence]:
+    def glossary(self, lang: str) -> Iterator[Sentence]:
         lines = {entry: line for folder in self.folders for entry, line in headed(folder / lang / "glossary.toml")}
         for term in self.terms[lang].values():
             if term.lang == lang:
@@ -73,5 +73,5 @@ def headed(file: Path) -> Iterator[tuple[str, int]]:
     """The tables of a TOML file, each with the line of its header."""
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     for number, line in enumerate(lines, 1):
-        if line.startswith("["):
-            yield line.strip('[]"'), number
+        if header := HEADER.match(line):
+            yield header[1], number

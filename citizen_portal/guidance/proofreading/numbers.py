@@ -15,7 +15,9 @@ from .text import Sentence, Text, silent
 YEAR = r"(?<!\d)20(?:19|2\d|3[0-5])(?!\d)"
 PHONE = r"(?:\+45 ?)?(?<!\d)\d\d(?: ?\d\d){3}(?!\d)|(?<!\d)(?:112|1813)(?!\d)"
 FORM = r"AB 421"
-# Letters at most between the day or the quarter and the year of a date.
+# "And", "for", "in" are written together with their word in Arabic.
+PREFIX = "[وفبل]?"
+# Letters at most between the year of a date and its day or quarter.
 NEAR = 25
 # What is counted there was measured, not laid down: figures of the statistics have no rule.
 MEASURED = ("tal",)
@@ -23,8 +25,7 @@ MEASURED = ("tal",)
 
 def faults(text: Text) -> Iterator[str]:
     """Every number in a page that may be one of the law's."""
-    measured = text.where.endswith(tuple(f"/guidance/{slug}.md" for slug in MEASURED))
-    yield from of_sentences(text.sentences(silent), text.lang, measured)
+    yield from of_sentences(text.sentences(silent), text.page.lang, text.page.slug in MEASURED)
 
 
 def of_sentences(sentences: Iterable[Sentence], lang: str, measured: bool = False) -> Iterator[str]:
@@ -47,13 +48,12 @@ def counted(lang: str) -> re.Pattern[str]:
     """A number, in digits or in words, with a unit of the law behind it."""
     words = lexicon.of(lang)
     number = rf"(?:\d{{1,3}}|{words.numbers})[\s-]+(?:{words.units})"
-    return re.compile(rf"(?<!\w)(?:{number}|{words.both})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){PREFIX}(?:{number}|{words.both})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache
 def allowed(lang: str) -> re.Pattern[str]:
     """A whole date, phone number or form. What is left of the digits is a number of something else."""
-    words = lexicon.of(lang)
-    day = rf"\d{{1,2}}(?!\d)(?=\W{{1,3}}(?:{words.months})\b|\D{{0,{NEAR}}}{YEAR})"
-    quarter = rf"(?<!\d)\d{{1,2}}\W{{1,3}}(?:{words.quarter})"
-    return re.compile(rf"{PHONE}|{FORM}|(?<!\d){day}|{quarter}|{YEAR}", re.IGNORECASE)
+    day = rf"(?<!\d)\d{{1,2}}(?=\W{{1,3}}(?:{lexicon.of(lang).months})\b)"
+    dated = rf"(?:(?<!\d)\d{{1,2}}\D{{0,{NEAR}}})?{YEAR}(?:\D{{0,{NEAR}}}\d\.)?"
+    return re.compile(rf"{PHONE}|{FORM}|{dated}|{day}", re.IGNORECASE)

@@ -6,6 +6,7 @@ Only whether a word is known is asked: the reader's `suggest()` does not come ba
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,17 +22,21 @@ JOINTS = ("", "s", "e")
 
 # Whether a word is known.
 Knows = Callable[[str], bool]
+Misspelled = tuple[Sentence, str]
 
 
 def dictionary(place: Path = DICTIONARY) -> Knows | None:
-    """Debian's dictionary, which joins its own words to compounds; None where it is not installed. Takes two seconds."""
+    """Debian's dictionary, which knows how Danish joins words; None where it is not installed. Takes two seconds."""
     try:
         from spylls.hunspell import Dictionary
     except ImportError:
         return None
     if not place.with_suffix(".dic").exists():
         return None
-    knows: Knows = Dictionary.from_files(str(place)).lookup
+    with warnings.catch_warnings():
+        # Its reader leaves both files to be closed by chance.
+        warnings.simplefilter("ignore", ResourceWarning)
+        knows: Knows = Dictionary.from_files(str(place)).lookup
     return knows
 
 
@@ -76,13 +81,13 @@ def words(sentence: Sentence) -> list[str]:
     return WORD.findall(ADDRESS.sub(" ", sentence.text))
 
 
-def unknown(sentences: Iterable[Sentence], vocabulary: Vocabulary) -> list[tuple[Sentence, str]]:
+def misspelled(sentences: Iterable[Sentence], vocabulary: Vocabulary) -> list[Misspelled]:
     """Every word that is not known, with the sentence it stands in. Each different word is looked up once."""
     found = [(sentence, word) for sentence in sentences for word in words(sentence)]
     wrong = {word for word in {word for _, word in found} if not vocabulary.has(word)}
     return [(sentence, word) for sentence, word in found if word in wrong]
 
 
-def faults(found: Iterable[tuple[Sentence, str]]) -> Iterator[str]:
+def faults(found: Iterable[Misspelled]) -> Iterator[str]:
     for sentence, word in found:
         yield sentence.fault(f"»{word}« is not in the dictionary: spell it right, or add it to content/da/words.txt")

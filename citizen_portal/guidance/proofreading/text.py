@@ -60,17 +60,19 @@ class Piece:
 
 @dataclass(frozen=True)
 class Text:
-    """A content file, read: the blocks of its body, and its pieces, the title and summary first.
+    """The file behind a page: the blocks of its body, and its pieces, the title and summary first.
 
     `first` is the line of the file on which the body begins.
     """
 
-    where: str
-    lang: str
-    title: str
+    page: Page
     first: int
     blocks: tuple[Token, ...]
     pieces: tuple[Piece, ...]
+
+    @property
+    def where(self) -> str:
+        return f"content/{self.page.lang}/{self.page.shelf}/{self.page.slug}.md"
 
     def sentences(self, mark: Saying) -> Iterator[Sentence]:
         for piece in self.pieces:
@@ -78,13 +80,12 @@ class Text:
 
 
 def read(page: Page) -> Text:
-    """The file behind a page, as it is written and not as it is rendered."""
+    """The text of a page as it is written, not as it is rendered."""
     head, body = page.file.read_text(encoding="utf-8").split("---\n", 2)[1:]
     first = head.count("\n") + 3
     blocks = tuple(MARKDOWN.parse(body))
     front = (_front(head, "title", page.title), _front(head, "summary", page.summary))
-    where = f"content/{page.lang}/{page.shelf}/{page.slug}.md"
-    return Text(where, page.lang, page.title, first, blocks, (*front, *_pieces(blocks, first)))
+    return Text(page, first, blocks, (*front, *_pieces(blocks, first)))
 
 
 def spoken(terms: Mapping[str, Term]) -> Saying:

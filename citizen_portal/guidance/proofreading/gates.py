@@ -1,0 +1,65 @@
+"""Every gate a text must pass, language by language. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from . import choices, direction, lexicon, lix, numbers, parity, phrases, spelling, untranslated
+from .manuscript import Manuscript
+from .spelling import Knows, Misspelled
+from .text import Sentence, silent
+
+
+def faults(manuscript: Manuscript, misspelled: Iterable[Misspelled] = ()) -> list[str]:
+    """Everything that must be mended, each with its file and line, and each once."""
+    found = [fault for lang in manuscript.languages for fault in of_language(manuscript, lang)]
+    return list(dict.fromkeys((*found, *parity.titles(manuscript.texts.values()), *spelling.faults(misspelled))))
+
+
+def of_language(manuscript: Manuscript, lang: str) -> Iterator[str]:
+    if lexicon.base(lang) not in lexicon.tables():
+        yield f"guidance/proofreading/languages.toml: knows nothing of {lang}: add its table"
+    yield from in_itself(manuscript, lang)
+    if lang != "da":
+        yield from beside_danish(manuscript, lang)
+    if lexicon.base(lang) == "da":
+        yield from phrases.faults(written(manuscript, lang), phrases.load(manuscript.folders))
+        yield from lix.faults(manuscript.of(lang), manuscript.terms[lang])
+
+
+def in_itself(manuscript: Manuscript, lang: str) -> Iterator[str]:
+    """What can be seen without looking at the Danish."""
+    for text in manuscript.of(lang):
+        yield from numbers.faults(text)
+        yield from direction.faults(text)
+        yield from untranslated.faults(text.sentences(silent), lang)
+    yield from numbers.of_sentences(manuscript.glossary(lang), lang)
+    yield from untranslated.faults(manuscript.glossary(lang), lang)
+    yield from untranslated.faults(manuscript.labelled(lang), lang)
+
+
+def beside_danish(manuscript: Manuscript, lang: str) -> Iterator[str]:
+    """What differs from the Danish although it is no word."""
+    for text in manuscript.of(lang):
+        source = manuscript.texts.get(("da", text.page.shelf, text.page.slug))
+        yield from parity.faults(text, source) if source else [f"{text.where}:1: there is no Danish text of that name"]
+    yield from choices.faults(lang, manuscript.labels.get(lang, ()), manuscript.labels["da"])
+
+
+def misspelled(manuscript: Manuscript, knows: Knows) -> list[Misspelled]:
+    """Every word written in Danish that is in no dictionary. Each different word is looked up once."""
+    vocabulary = spelling.Vocabulary(knows, spelling.own_words(manuscript.folders))
+    return spelling.misspelled(danish(manuscript), vocabulary)
+
+
+def danish(manuscript: Manuscript) -> Iterator[Sentence]:
+    for lang in manuscript.languages:
+        if lexicon.base(lang) == "da":
+            yield from written(manuscript, lang)
+
+
+def written(manuscript: Manuscript, lang: str) -> Iterator[Sentence]:
+    """All sentences of a language: of its texts, its glossary and its labels."""
+    yield from manuscript.sentences(lang)
+    yield from manuscript.glossary(lang)
+    yield from manuscript.labelled(lang)

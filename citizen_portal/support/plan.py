@@ -1,0 +1,108 @@
+"""My plan: one resolver for the page, the PDF and the calendar file, so that they cannot disagree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import icalendar
+from flask import request
+from flask_babel import gettext
+
+from .. import flow, i18n
+from ..guidance import law
+from ..guidance.pages import Page
+from . import answers
+from .form import figures, words
+
+# Days from today. Soon enough to be done, late enough not to be pushed; and a fortnight to look at it again.
+FIRST, AGAIN = 2, 14
+# Outcomes where a place may be registered, now or before long.
+REGISTERING = ("register-now", "level-1", "level-2", "level-3", "wage-subsidy", "subsidy-not-yet")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where the answers lead, why, and what belongs to it."""
+
+    outcome: str
+    page: Page
+    easy: bool
+    reasons: tuple[dict[str, Any], ...]
+    rows: tuple[dict[str, Any], ...]
+    nearby: dict[str, Any] | None
+    contact: str
+    purpose: str | None
+    registers: bool
+
+
+def plan() -> Plan | None:
+    """The reader's plan, or None while a question is open."""
+    given = answers.given()
+    place = flow.walk(given)
+    if place.outcome is None:
+        return None
+    return Plan(
+        outcome=place.outcome,
+        page=text(place.outcome),
+        easy=easy(),
+        reasons=tuple(said(step, given) for step in place.reasons),
+        rows=tuple(said(step, given) for step in place.path),
+        nearby=nearby(given),
+        contact=flow.contact(given),
+        purpose=flow.purpose({step: given[step] for step in place.path}),
+        registers=place.outcome in REGISTERING,
+    )
+
+
+def easy() -> bool:
+    """Whether a Danish reader asks for the text in easy Danish."""
+    return i18n.current() is i18n.DANISH and "let" in request.args
+
+
+def text(outcome: str) -> Page:
+    return law.library().find("da-let" if easy() else i18n.current().code, "outcomes", outcome)
+
+
+def said(question: str, given: dict[str, str]) -> dict[str, Any]:
+    """A question and what the reader answered, in words."""
+    label = words(question, "question", **figures())
+    value = words(question, given[question], **figures())
+    return {"question": question, "label": label, "value": value, "change_label": label}
+
+
+def nearby(given: dict[str, str]) -> dict[str, Any] | None:
+    """The nearest other outcome, and the one answer that makes the difference."""
+    found = flow.nearest(given)
+    if found is None:
+        return None
+    return {
+        "question": found.question,
+        "label": words(found.question, "question", **figures()),
+        "choice": words(found.question, found.choice, **figures()),
+        "outcome": text(found.outcome).title,
+    }
+
+
+def calendar(plan: Plan, address: str) -> bytes:
+    """Two days in a calendar: the first step, and a look back. Neither says why in its title."""
+    file = icalendar.Calendar()
+    file.add("prodid", "-//Citizen Portal//plan//")
+    file.add("version", "2.0")
+    first = gettext("plan.first", title=plan.page.title)
+    for title, days in ((first, FIRST), (gettext("plan.again"), AGAIN)):
+        file.add_component(_day(title, date.today() + timedelta(days=days), address))
+    return bytes(file.to_ical())
+
+
+def _day(title: str, day: date, address: str) -> icalendar.Event:
+    event = icalendar.Event()
+    event.add("uid", f"{day.isoformat()}-{abs(hash(title))}@citizen-portal")
+    event.add("summary", title)
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("dtstamp", datetime.now(UTC))
+    event.add("url", address)
+    event.add("transp", "TRANSPARENT")
+    return event
