@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from . import choices, direction, lexicon, lix, numbers, parity, phrases, spelling, untranslated
 from .manuscript import Manuscript
+from .sentences import Sentence
 from .spelling import Knows, Misspelled
-from .text import Sentence, silent
+from .text import silent
 
 
 def faults(manuscript: Manuscript, misspelled: Iterable[Misspelled] = ()) -> list[str]:
@@ -53,9 +54,9 @@ def misspelled(manuscript: Manuscript, knows: Knows) -> list[Misspelled]:
 
 
 def danish(manuscript: Manuscript) -> Iterator[Sentence]:
+    """Whatever is Danish: the texts and labels, and the words quoted in another language."""
     for lang in manuscript.languages:
-        if lexicon.base(lang) == "da":
-            yield from written(manuscript, lang)
+        yield from written(manuscript, lang) if lexicon.base(lang) == "da" else manuscript.quoted(lang)
 
 
 def written(manuscript: Manuscript, lang: str) -> Iterator[Sentence]:

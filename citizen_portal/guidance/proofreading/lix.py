@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..glossary import Term
-from .text import WORD, Sentence, Text, spoken
+from .sentences import WORD, Sentence
+from .text import Text, spoken
 
 LONG = 6
 # A shorter part of a term, such as "min" in "Min Plan", begins too many other words.

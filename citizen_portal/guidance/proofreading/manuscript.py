@@ -10,7 +10,8 @@ from pathlib import Path
 from ..glossary import Term
 from ..pages import Library
 from .lexicon import base
-from .text import GAP, Sentence, Text, read, split, spoken
+from .sentences import Sentence, split
+from .text import GAP, Text, read, spoken
 
 HEADER = re.compile(r'\["?([^"\]]+)"?\]')
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
@@ -45,6 +46,12 @@ class Manuscript:
         """Every sentence of a language's texts, as it is heard."""
         for text in self.of(lang):
             yield from text.sentences(spoken(self.terms[lang]))
+
+    def quoted(self, lang: str) -> Iterator[Sentence]:
+        """The Danish words a text of another language shows its reader."""
+        for text in self.of(lang):
+            for piece in text.pieces:
+                yield from (Sentence(text.where, piece.line, words) for words in piece.marks("da"))
 
     def labelled(self, lang: str) -> Iterator[Sentence]:
         """Every sentence of a language's labels."""

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from . import lexicon
-from .text import Sentence, Text, silent
+from .sentences import Sentence
+from .text import Text, silent
 
 YEAR = r"(?<!\d)20(?:19|2\d|3[0-5])(?!\d)"
 PHONE = r"(?:\+45 ?)?(?<!\d)\d\d(?: ?\d\d){3}(?!\d)|(?<!\d)(?:112|1813)(?!\d)"

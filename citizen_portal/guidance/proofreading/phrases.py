@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .text import Sentence
+from .sentences import Sentence
 
 
 @dataclass(frozen=True)
@@ -38,4 +38,4 @@ def faults(sentences: Iterable[Sentence], phrases: Iterable[Phrase]) -> Iterator
     for sentence in sentences:
         for phrase in phrases:
             if found := phrase.pattern.search(sentence.text):
-                yield sentence.fault(f"»{found[0].strip()}« is an official's way to say it: {phrase.instead}")
+                yield sentence.fault(f"»{found[0].strip()}« is not how we say it: {phrase.instead}")

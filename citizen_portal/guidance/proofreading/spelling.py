@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .text import Sentence
+from .sentences import Sentence
 
 DICTIONARY = Path("/usr/share/hunspell/da_DK")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")

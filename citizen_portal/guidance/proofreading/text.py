@@ -1,8 +1,7 @@
-"""A text as a reader reads it: its marks as words, in sentences, each with the file and line it stands in. Pure."""
+"""A content file as a reader reads it: piece by piece, its marks as words or left out. Pure."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,32 +10,14 @@ from markdown_it.token import Token
 from ..glossary import Term
 from ..markup import MARKDOWN
 from ..pages import Page
+from .sentences import Sentence, split
 
 # What a rule mark is read as: a number and its unit, two words of everyday length.
 FIGURE = "4 uger"
 GAP = " · "
-STOP = re.compile(r"[.!?؟…:][»«”“’\"')\]]*\s+")
-WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 # How a mark is said: as a word, or not at all.
 Saying = Callable[[Token], str]
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """What is read in one breath, the file and line it stands in, and the box around it."""
-
-    where: str
-    line: int
-    text: str
-    box: str = ""
-
-    @property
-    def words(self) -> list[str]:
-        return WORD.findall(self.text)
-
-    def fault(self, wrong: str) -> str:
-        return f"{self.where}:{self.line}: {wrong}"
 
 
 @dataclass(frozen=True)
@@ -102,25 +83,6 @@ def spoken(terms: Mapping[str, Term]) -> Saying:
 def silent(_mark: Token) -> str:
     """Marks as gaps, for whoever looks at what stands outside them."""
     return GAP
-
-
-def split(whole: Sentence) -> Iterator[Sentence]:
-    """The sentences of a text. What has no final stop, as a heading or a list item, is a sentence all the same."""
-    start = 0
-    for end in [*_ends(whole.text), len(whole.text)]:
-        text = whole.text[start:end]
-        if WORD.search(text):
-            before = start + len(text) - len(text.lstrip())
-            line = whole.line + whole.text.count("\n", 0, before)
-            yield Sentence(whole.where, line, " ".join(text.split()), whole.box)
-            start = end
-
-
-def _ends(text: str) -> Iterator[int]:
-    """Where a sentence ends: at a stop in front of anything but a small letter, which would go on with it."""
-    for stop in STOP.finditer(text):
-        if not text[stop.end() : stop.end() + 1].islower():
-            yield stop.end()
 
 
 def _front(head: str, key: str, words: str) -> Piece:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from . import lexicon
-from .text import WORD, Sentence
+from .sentences import WORD, Sentence
 
 # The languages a text is written or thought in before it is translated.
 SOURCES = {"da": "Danish", "en": "English"}

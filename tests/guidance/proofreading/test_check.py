@@ -59,7 +59,7 @@ def test_the_gates_name_every_kind_of_fault_at_once(tmp_path: Path) -> None:
     found = "\n".join(gates.faults(made.manuscript(tmp_path, en={"a": "1"}, da={"a": "2"})))
     for fault in (
         "content/da/guidance/one.md:5: »fire uger« may be a number",
-        "content/da/guidance/one.md:5: »såfremt« is an official's way",
+        "content/da/guidance/one.md:5: »såfremt« is not how we say it",
         "content/en/guidance/one.md:5: »Du skal vente, til kommunen har sagt ja.« is Danish",
         "content/en/guidance/one.md:7: a bullet list of 1, where the Danish",
         "content/en/guidance/one.md:2: has the same title",

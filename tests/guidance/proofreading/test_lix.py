@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from citizen_portal.guidance.proofreading import lix
-from citizen_portal.guidance.proofreading.text import Sentence
+from citizen_portal.guidance.proofreading.sentences import Sentence
 
 from . import made
 

@@ -8,7 +8,8 @@ from flask import Flask
 from werkzeug.test import Client
 
 from citizen_portal import i18n
-from citizen_portal.guidance.proofreading.text import GAP, Sentence, split
+from citizen_portal.guidance.proofreading.sentences import Sentence, split
+from citizen_portal.guidance.proofreading.text import GAP
 from citizen_portal.guidance.proofreading.untranslated import language_left
 
 from ...house_style import HTML, Page
