@@ -29,7 +29,9 @@ FIGURES = {
 def figures() -> dict[str, str]:
     """Those figures in the reader's language."""
     rules, locale = law.rules(), i18n.current().locale
-    return {name: figure_text(rules[rule].figure(part), locale, gettext) for name, (rule, part) in FIGURES.items()}
+    said = {name: figure_text(rules[rule].figure(part), locale, gettext) for name, (rule, part) in FIGURES.items()}
+    # A bare number, for sentences that bring their own word for years.
+    return {**said, "min_age": str(rules.number("target.kontanthjaelp.min_age"))}
 
 
 def form_for(question: Question, given: str | None, figures: dict[str, str]) -> FlaskForm:
@@ -42,6 +44,8 @@ def form_for(question: Question, given: str | None, figures: dict[str, str]) -> 
     class Ask(FlaskForm):
         answer = RadioField(
             words(question.id, "question", **figures),
+            # An id of its own: HTMX would carry the focus over to a box of the same id in the next question.
+            id=f"answer-{question.id}",
             choices=[SelectChoice(choice, words(question.id, choice, **figures)) for choice in question.choices],
             validate_choice=False,
             validators=[one_of],

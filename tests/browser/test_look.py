@@ -79,7 +79,7 @@ def test_on_the_narrowest_screen_nothing_sticks_out(browser: Browser, site: Site
 def test_a_choice_stands_beside_its_words(phone: Page, site: Site, lang: str) -> None:
     phone.goto(f"{site.url}/{lang}/vejviser/benefit")
     choice = phone.locator("input[type=radio]").first.bounding_box()
-    label = phone.locator("label[for=answer-0]").bounding_box()
+    label = phone.locator("label[for=answer-benefit-0]").bounding_box()
     assert choice and label
     assert label["x"] - 1 <= choice["x"] <= label["x"] + label["width"]
     assert label["height"] >= 44
@@ -89,9 +89,9 @@ def test_a_choice_can_be_seen_in_forced_colours(browser: Browser, site: Site) ->
     context = browser.new_context(viewport=PHONE, forced_colors="active")
     page = context.new_page()
     page.goto(f"{site.url}/da/vejviser/benefit")
-    label = page.locator("label[for=answer-0]")
+    label = page.locator("label[for=answer-benefit-0]")
     before = label.screenshot()
-    page.locator("#answer-0").check()
+    page.locator("#answer-benefit-0").check()
     page.locator("h1").click()
     assert label.screenshot() != before
     context.close()
