@@ -31,6 +31,7 @@ check: $(TEST_READY) $(COMPILED) ## Lint, types, import contracts, content
 	.venv/bin/flask --app wsgi content check
 
 bench: $(TEST_READY) $(COMPILED) assets ## Measure against bare peers, side by side in one run
+	@scripts/system bench
 	.venv/bin/python -m bench
 
 messages: $(RUN_READY) ## Bring the catalogues into line with the Danish one and compile them

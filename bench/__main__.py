@@ -19,7 +19,7 @@ from citizen_portal.config import Settings
 from citizen_portal.placement import store
 from citizen_portal.storage.database import db
 
-from .servers import Server, rate, server
+from .servers import Server, rate, read_rate, server
 
 ROUNDS = 5
 FLOW = ("/da/vejviser/benefit", "/da/vejviser/age")
@@ -27,7 +27,11 @@ PAGE = "/da/viden/virksomhedspraktik"
 
 
 def compare(name: str, ours: Callable[[], object], peer: Callable[[], object], budget: float) -> None:
-    ratios = [rate(ours) / rate(peer) for _ in range(ROUNDS)]
+    against(name, lambda: rate(ours) / rate(peer), budget)
+
+
+def against(name: str, ratio: Callable[[], float], budget: float) -> None:
+    ratios = [ratio() for _ in range(ROUNDS)]
     report(name, statistics.median(ratios), budget, f"({min(ratios):.2f} to {max(ratios):.2f}) of the bare peer")
 
 
@@ -38,8 +42,8 @@ def report(name: str, value: float, budget: float, unit: str, most: bool = False
 
 def pages(site: Server, bare: Server) -> None:
     for name, path, budget in (("guidance page, requests a second", PAGE, 1.0), ("question read", FLOW[0], 0.5)):
-        size = len(site.ask(path)[1])
-        compare(name, lambda path=path: site.ask(path), lambda size=size: bare.ask(f"/{size}"), budget)
+        peer = f"/{len(site.ask(path)[1])}"
+        against(name, lambda path=path, peer=peer: read_rate(site, path) / read_rate(bare, peer), budget)
 
 
 def answers(site: Server, bare: Server) -> None:

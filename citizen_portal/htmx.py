@@ -25,7 +25,16 @@ def wants_block() -> bool:
 
 def page(template: str, status: int = 200, **context: Any) -> Response:
     """Answer with a screen. A form that comes back with errors keeps the address it had."""
-    response = make_response(render_template(template, partial=wants_block(), **context), status)
+    return answer(render(template, **context), status)
+
+
+def render(template: str, **context: Any) -> str:
+    """The HTML of a screen, or of its main block."""
+    return render_template(template, partial=wants_block(), **context)
+
+
+def answer(html: str, status: int = 200) -> Response:
+    response = make_response(html, status)
     response.vary.update(["HX-Request", "HX-Request-Type"])
     if status >= 400:
         response.headers["HX-Push-Url"] = "false"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import secrets
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from flask import Flask, current_app
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from ..storage.database import db
@@ -76,35 +77,35 @@ def sent(draft_id: str | None) -> Placement | None:
 def send(draft_id: str, fields: Fields, language: str) -> Placement:
     """Turn a draft into a placement, once: sending again gives the one that is there."""
     while True:
-        if existing := sent(draft_id):
-            return existing
-        placement = _placement(draft_id, fields, language)
+        row = _row(draft_id, fields, language)
         try:
-            db.session.add(placement)
+            db.session.execute(insert(Placement).values(row))
             db.session.execute(delete(Draft).where(Draft.id == draft_id))
             db.session.commit()
         except IntegrityError:
-            # Another tab was quicker, or (once in many lifetimes) the reference is taken.
+            # Sent before, perhaps by another tab just now; or (once in many lifetimes) the reference is taken.
             db.session.rollback()
+            if existing := sent(draft_id):
+                return existing
         else:
-            return placement
+            return Placement(**row)
 
 
-def _placement(draft_id: str, fields: Fields, language: str) -> Placement:
+def _row(draft_id: str, fields: Fields, language: str) -> dict[str, Any]:
     proposal = Proposal.from_fields(fields)
     placement_id = secrets.token_hex(16)
-    return Placement(
-        id=placement_id,
-        reference=new_reference(),
-        draft_id=draft_id,
-        status="sent",
-        language=language,
-        kind=proposal.kind,
-        starts_on=proposal.starts_on,
-        ends_on=proposal.ends_on,
-        sent_at=datetime.now(UTC),
-        sealed=_sealer().seal(dict(fields), f"placements:{placement_id}"),
-    )
+    return {
+        "id": placement_id,
+        "reference": new_reference(),
+        "draft_id": draft_id,
+        "status": "sent",
+        "language": language,
+        "kind": proposal.kind,
+        "starts_on": proposal.starts_on,
+        "ends_on": proposal.ends_on,
+        "sent_at": datetime.now(UTC),
+        "sealed": _sealer().seal(dict(fields), f"placements:{placement_id}"),
+    }
 
 
 def fields_of(placement: Placement) -> dict[str, str]:

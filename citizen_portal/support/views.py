@@ -11,7 +11,8 @@ from werkzeug.wrappers import Response
 from .. import flow, htmx, i18n, paper
 from ..guidance import law
 from ..guidance.views import reading
-from . import answers
+from . import answers, asking
+from .asking import screen
 from .form import figures, form_for, words
 from .plan import Plan, calendar, plan
 
@@ -21,6 +22,7 @@ blueprint = Blueprint("support", __name__, url_prefix="/<lang:lang>/vejviser")
 def init_app(app: Flask) -> None:
     if faults := flow.faults():
         raise RuntimeError("The flow is not sound:\n" + "\n".join(faults))
+    asking.init_app(app)
     app.register_blueprint(blueprint)
 
 
@@ -45,14 +47,15 @@ def question(question: str) -> Response:
     place = flow.walk(answers.given())
     if question not in place.path and place.question is not asked:
         return redirect(address(place), 303)
-    form = form_for(asked, answers.given().get(question), figures())
-    if request.method == "POST" and form.validate():
-        return redirect(address(flow.walk(answers.give(question, form.answer.data))), 303)
-    status = 422 if request.method == "POST" else 200
-    return htmx.page(
-        "support/question.html", status, question=asked, form=form, why=words(question, "why", **figures()),
-        back=address_before(question, place), far=len(place.path),
-    )  # fmt: skip
+    back = address_before(question, place)
+    if request.method == "GET":
+        return screen(question, answers.given().get(question), back)
+    if request.form.get("answer") in asked.choices and FlaskForm().validate():
+        return redirect(address(flow.walk(answers.give(question, request.form["answer"]))), 303)
+    form = form_for(asked, None, figures())
+    form.validate()
+    why = words(question, "why", **figures())
+    return htmx.page("support/question.html", 422, question=asked, form=form, why=why, back=back)
 
 
 @blueprint.get("/svar")

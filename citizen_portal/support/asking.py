@@ -1,0 +1,55 @@
+"""A question as a screen: made once for each way it can look, with room for the reader's own form token.
+
+Nothing in it is the reader's but the choice made before, which is part of what it looks like.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from flask import Flask, current_app, request
+from flask_wtf.csrf import generate_csrf
+from werkzeug.wrappers import Response
+
+from .. import htmx, i18n
+from ..flow import BY_ID
+from ..guidance import law
+from .form import figures, form_for, words
+
+# Where the token goes. No text of the site holds this.
+TOKEN = "@@csrf-token@@"
+# Enough for every question in every language, as first met, as gone back to, whole and as a block.
+KEPT = 512
+
+
+@dataclass(frozen=True)
+class Look:
+    """All that a question's screen depends on. `day` is the day whose rules it shows."""
+
+    lang: str
+    question: str
+    chosen: str | None
+    back: str
+    partial: bool
+    day: date
+
+
+def init_app(app: Flask) -> None:
+    app.extensions["question-screens"] = lru_cache(KEPT)(rendered)
+
+
+def screen(question: str, chosen: str | None, back: str) -> Response:
+    """The question, with the choice made before already marked."""
+    look = Look(i18n.current().code, question, chosen, back, htmx.wants_block(), law.day())
+    made = rendered if request.args else current_app.extensions["question-screens"]
+    return htmx.answer(made(look).replace(TOKEN, generate_csrf()))
+
+
+def rendered(look: Look) -> str:
+    """The screen of a question without errors; only ever asked for in a request of that language."""
+    form = form_for(BY_ID[look.question], look.chosen, figures())
+    form.csrf_token.current_token = TOKEN
+    why = words(look.question, "why", **figures())
+    return htmx.render("support/question.html", question=BY_ID[look.question], form=form, why=why, back=look.back)
