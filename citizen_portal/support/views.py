@@ -11,12 +11,13 @@ from werkzeug.wrappers import Response
 from .. import flow, htmx, i18n, paper
 from ..guidance import law
 from ..guidance.views import reading
-from . import answers, asking
+from . import answers, asking, mapping
 from .asking import screen
 from .form import figures, form_for, words
 from .plan import Plan, calendar, plan
 
 blueprint = Blueprint("support", __name__, url_prefix="/<lang:lang>/vejviser")
+mapping.join(blueprint)
 
 
 def init_app(app: Flask) -> None:
