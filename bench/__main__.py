@@ -42,7 +42,7 @@ def report(name: str, value: float, budget: float, unit: str, most: bool = False
 
 def pages(site: Server, bare: Server) -> None:
     for name, path, budget in (("guidance page, requests a second", PAGE, 1.0), ("question read", FLOW[0], 0.5)):
-        peer = f"/{len(site.ask(path)[1])}"
+        peer = f"/{len(site.ask(path, encoding='gzip, br')[1])}"
         against(name, lambda path=path, peer=peer: read_rate(site, path) / read_rate(bare, peer), budget)
 
 

@@ -19,6 +19,8 @@ from .form import figures, words
 # Days from today. Soon enough to be done, late enough not to be pushed; and a fortnight to look at it again.
 FIRST, AGAIN = 2, 14
 # Outcomes where a place may be registered, now or before long.
+# Outcomes whose text names a door of its own.
+OWN_DOOR = ("talk-first", "under-30", "not-job-ready", "other-benefit", "no-benefit")
 REGISTERING = ("register-now", "level-1", "level-2", "level-3", "wage-subsidy", "subsidy-not-yet")
 
 
@@ -32,7 +34,7 @@ class Plan:
     reasons: tuple[dict[str, Any], ...]
     rows: tuple[dict[str, Any], ...]
     nearby: dict[str, Any] | None
-    contact: str
+    contact: str | None
     purpose: str | None
     registers: bool
 
@@ -50,7 +52,7 @@ def plan() -> Plan | None:
         reasons=tuple(said(step, given) for step in place.reasons),
         rows=tuple(said(step, given) for step in place.path),
         nearby=nearby(given),
-        contact=flow.contact(given),
+        contact=None if place.outcome in OWN_DOOR else flow.contact(given),
         purpose=flow.purpose({step: given[step] for step in place.path}),
         registers=place.outcome in REGISTERING,
     )
