@@ -86,7 +86,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("direction", ("yes", "some", "no"), (
         Route("tried"),
     )),
-    Question("tried", ("nothing", "looked", "refused", "ended"), (
+    Question("tried", ("nothing", "looked", "refused", "ended", "rather-not"), (
         Route("length", {"tried": ("ended",)}),
         Route("contact"),
     )),
@@ -109,7 +109,7 @@ QUESTIONS: tuple[Question, ...] = (
         Route("level-3", {"contact": ("rather-not",)}),
         Route("help"),
     )),
-    Question("help", ("words", "ideas", "someone", "other-offer"), (
+    Question("help", ("words", "ideas", "someone", "other-offer", "unsure"), (
         Route("another-offer", {"help": ("other-offer",)}),
         Route("level-3", {"help": ("someone",)}),
         Route("level-3", {"direction": ("no",), "tried": ("looked", "refused", "ended")}),
@@ -117,6 +117,13 @@ QUESTIONS: tuple[Question, ...] = (
         Route("level-2"),
     )),
 )  # fmt: skip
+
+# How far one is, in three parts that stay the same however many questions come.
+PHASES: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "you": ("benefit", "age", "since", "readiness"),
+    "now": ("paid", "wellbeing", "place", "kind", "direction", "tried", "length", "exempt"),
+    "help": ("contact", "goal", "help"),
+})  # fmt: skip
 
 OUTCOMES: tuple[str, ...] = (
     "paid-work-first", "register-now", "level-1", "level-2", "level-3",

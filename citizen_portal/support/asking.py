@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response
 from .. import htmx, i18n
 from ..flow import BY_ID
 from ..guidance import law
-from .form import figures, form_for, words
+from .form import figures, form_for, phases, words
 
 # Where the token goes. No text of the site holds this.
 TOKEN = "@@csrf-token@@"
@@ -51,5 +51,9 @@ def rendered(look: Look) -> str:
     """The screen of a question without errors; only ever asked for in a request of that language."""
     form = form_for(BY_ID[look.question], look.chosen, figures())
     form.csrf_token.current_token = TOKEN
-    why = words(look.question, "why", **figures())
-    return htmx.render("support/question.html", question=BY_ID[look.question], form=form, why=why, back=look.back)
+    return htmx.render("support/question.html", form=form, back=look.back, **around(look.question))
+
+
+def around(question: str) -> dict[str, object]:
+    """What stands around a question: why it is asked, and how far the reader is."""
+    return {"question": BY_ID[question], "why": words(question, "why", **figures()), "phases": phases(question)}

@@ -8,7 +8,7 @@ from wtforms import RadioField, SelectChoice
 from wtforms.validators import StopValidation
 
 from .. import i18n
-from ..flow import Question
+from ..flow import PHASES, Question
 from ..guidance import law
 from ..guidance.figures import figure_text
 
@@ -32,6 +32,11 @@ def figures() -> dict[str, str]:
     said = {name: figure_text(rules[rule].figure(part), locale, gettext) for name, (rule, part) in FIGURES.items()}
     # A bare number, for sentences that bring their own word for years.
     return {**said, "min_age": str(rules.number("target.kontanthjaelp.min_age"))}
+
+
+def phases(question: str) -> list[tuple[str, bool]]:
+    """The parts of the walk by name, and which one this question is in."""
+    return [(str(gettext(f"phase.{phase}")), question in questions) for phase, questions in PHASES.items()]
 
 
 def form_for(question: Question, given: str | None, figures: dict[str, str]) -> FlaskForm:

@@ -12,8 +12,8 @@ from .. import flow, htmx, i18n, paper
 from ..guidance import law
 from ..guidance.views import reading
 from . import answers, asking, mapping
-from .asking import screen
-from .form import figures, form_for, words
+from .asking import around, screen
+from .form import figures, form_for
 from .plan import Plan, calendar, plan
 
 blueprint = Blueprint("support", __name__, url_prefix="/<lang:lang>/vejviser")
@@ -55,8 +55,7 @@ def question(question: str) -> Response:
         return redirect(address(flow.walk(answers.give(question, request.form["answer"]))), 303)
     form = form_for(asked, None, figures())
     form.validate()
-    why = words(question, "why", **figures())
-    return htmx.page("support/question.html", 422, question=asked, form=form, why=why, back=back)
+    return htmx.page("support/question.html", 422, form=form, back=back, **around(question))
 
 
 @blueprint.get("/svar")

@@ -24,7 +24,7 @@ TO_LEVEL_2 = {
 
 
 def go_on(page: Page) -> None:
-    page.locator("main form button[type=submit]").first.click()
+    page.locator("main form .button-primary").first.click()
 
 
 def walk(page: Page, answers: dict[str, str]) -> None:

@@ -104,6 +104,6 @@ def test_pressing_twice_sends_once(phone: Page, site: Site) -> None:
     phone.locator('input[value="dagpenge"]').check()
     sent: list[str] = []
     phone.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
-    phone.locator("main form button[type=submit]").dblclick()
+    phone.locator("main form .button-primary").dblclick()
     expect(phone.locator('[data-question="age"]')).to_be_visible()
     assert len(sent) == 1
