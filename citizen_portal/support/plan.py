@@ -18,10 +18,10 @@ from .form import figures, words
 
 # Days from today. Soon enough to be done, late enough not to be pushed; and a fortnight to look at it again.
 FIRST, AGAIN = 2, 14
-# Outcomes where a place may be registered, now or before long.
 # Outcomes whose text names a door of its own.
 OWN_DOOR = ("talk-first", "under-30", "not-job-ready", "other-benefit", "no-benefit")
-REGISTERING = ("register-now", "level-1", "level-2", "level-3", "wage-subsidy", "subsidy-not-yet")
+# Outcomes after which a place that has said yes can be registered.
+REGISTERING = ("register-now", "wage-subsidy", "subsidy-not-yet")
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def plan() -> Plan | None:
         nearby=nearby(given),
         contact=None if place.outcome in OWN_DOOR else flow.contact(given),
         purpose=flow.purpose({step: given[step] for step in place.path}),
-        registers=place.outcome in REGISTERING,
+        registers=place.outcome in REGISTERING and given.get("place") == "agreed",
     )
 
 
