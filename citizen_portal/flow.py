@@ -224,18 +224,19 @@ def contact(answers: Answers) -> str:
     return "municipality"
 
 
-def all_paths() -> Iterator[tuple[dict[str, str], Place]]:
-    """Every way through the flow, with where it ends. There are very many: see count_paths."""
+def all_paths() -> Iterator[tuple[dict[str, str], str]]:
+    """Every single way through the flow, with the outcome at its end. There are over a million."""
 
-    def onwards(answers: dict[str, str]) -> Iterator[tuple[dict[str, str], Place]]:
-        place = walk(answers)
-        if place.question is None:
-            yield answers, place
-            return
-        for choice in place.question.choices:
-            yield from onwards({**answers, place.question.id: choice})
+    def onwards(question: Question, answers: dict[str, str]) -> Iterator[tuple[dict[str, str], str]]:
+        for choice in question.choices:
+            now = {**answers, question.id: choice}
+            to = taken(question, now).to
+            if to in OUTCOMES:
+                yield now, to
+            else:
+                yield from onwards(BY_ID[to], now)
 
-    return onwards({})
+    return onwards(QUESTIONS[0], {})
 
 
 def distinct_paths() -> Iterator[dict[str, str]]:
