@@ -190,13 +190,18 @@ class Nearby:
     outcome: str
 
 
+# What a person can choose, or change their mind about. Nobody is told what would be if they were older or well.
+CHOOSABLE = ("help", "contact", "direction", "kind", "place")
+
+
 def nearest(answers: Answers) -> Nearby | None:
-    """The nearest other outcome: one answer changed, first of all one of those that decided."""
+    """The nearest other outcome: one choice changed, first of all one that decided. None where nothing was chosen."""
     place = walk(answers)
     if place.outcome is None:
         return None
-    decided = [step for step in reversed(place.path) if step in place.reasons]
-    others = [step for step in reversed(place.path) if step not in place.reasons]
+    chosen = [step for step in reversed(place.path) if step in CHOOSABLE]
+    decided = [step for step in chosen if step in place.reasons]
+    others = [step for step in chosen if step not in place.reasons]
     found = (_elsewhere(answers, place.outcome, step) for step in (*decided, *others))
     return next((nearby for nearby in found if nearby), None)
 

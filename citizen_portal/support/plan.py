@@ -21,7 +21,7 @@ FIRST, AGAIN = 2, 14
 # Outcomes whose text names a door of its own.
 OWN_DOOR = ("talk-first", "under-30", "not-job-ready", "other-benefit", "no-benefit")
 # Outcomes after which a place that has said yes can be registered.
-REGISTERING = ("register-now", "wage-subsidy", "subsidy-not-yet")
+REGISTERING = ("register-now", "wage-subsidy")
 
 
 @dataclass(frozen=True)

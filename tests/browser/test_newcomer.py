@@ -56,6 +56,6 @@ def test_a_slip_is_pointed_out_and_nothing_is_lost(phone: Page, site: Site) -> N
     go_on(phone)
     expect(phone.locator("#email-error")).to_be_visible()
     expect(phone.locator("[name=name]")).to_have_value(who.fields["name"])
-    expect(phone).to_have_title("Fejl: Hvem er du? – Prøv en arbejdsplads")
+    expect(phone).to_have_title("Fejl: Fortæl, hvem du er – Prøv en arbejdsplads")
     phone.locator("#error-summary a").click()
     expect(phone.locator("[name=email]")).to_be_focused()
