@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 from flask import Flask
+from flask_compress import Compress
 
 from . import config, errors, headers, htmx, i18n, rules
 from .assets import serve as assets
@@ -38,6 +39,7 @@ def create_app(settings: config.Settings) -> Flask:
     assets.init_app(app)
     htmx.init_app(app)
     headers.init_app(app, settings.secure)
+    Compress(app)
     errors.init_app(app)
     database.init_app(app, settings.database_url)
     libraries = reading.libraries(folders, law)
@@ -58,11 +60,13 @@ def flask_config(settings: config.Settings) -> dict[str, object]:
         "SESSION_COOKIE_NAME": "__Host-portal" if settings.secure else "portal",
         "SESSION_COOKIE_SECURE": settings.secure,
         "SESSION_COOKIE_SAMESITE": "Lax",
+        "PUBLIC_URL": settings.public_url,
         "MAX_CONTENT_LENGTH": LARGEST_BODY,
         "WTF_CSRF_TIME_LIMIT": FORM_LIFE,
         "WTF_I18N_ENABLED": False,
         "COMPRESS_MIMETYPES": ["text/html"],
         "COMPRESS_ALGORITHM": ["gzip"],
+        "COMPRESS_LEVEL": 4,
     }
 
 

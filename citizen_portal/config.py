@@ -35,7 +35,7 @@ class Settings:
     @property
     def secure(self) -> bool:
         """Whether the site is reached over https, so that cookies may insist on it."""
-        return self.public_url.startswith("https://")
+        return urlsplit(self.public_url).scheme == "https"
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from flask import current_app, g, request
@@ -46,9 +46,3 @@ def library() -> Library:
     """The texts with the figures of that day."""
     libraries: dict[date, Library] = current_app.extensions["libraries"]
     return libraries[max(known for known in libraries if known <= day())]
-
-
-def settled_until(law: Law, today: date) -> date:
-    """The first day on which a page printed today would say something else."""
-    overdue = [rule.review_by + timedelta(days=1) for rule in law.now]
-    return min((change for change in (*law.changes, *overdue) if change > today), default=date.max)

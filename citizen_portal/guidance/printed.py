@@ -1,4 +1,4 @@
-"""Pages that are the same for every reader: printed once at the start, handed out as bytes.
+"""Pages that are the same for every reader: printed once a day, handed out as bytes.
 
 They set no cookie and read none, so there is nothing left to reckon when somebody asks for one.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Iterable, Mapping
+import threading
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,6 +17,7 @@ from typing import Any
 import brotli
 from flask import Flask
 from werkzeug.http import parse_accept_header
+from werkzeug.test import Client
 
 from ..headers import PUBLIC
 
@@ -42,15 +44,19 @@ class Sheet:
 class Press:
     """A WSGI application in front of another: answers for the printed pages, passes on all others."""
 
-    def __init__(self, behind: Any, sheets: Mapping[str, Sheet], until: date) -> None:
+    def __init__(self, behind: Any, edition: Callable[[], Mapping[str, Sheet]]) -> None:
         self.behind = behind
-        self.sheets = sheets
-        self.until = until
+        self.edition = edition
+        self.printing = threading.Lock()
+        self.sheets: Mapping[str, Sheet] = {}
+        self.day = date.min
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         query = environ.get("QUERY_STRING", "")
+        if self.day != date.today():
+            self.print_today()
         sheet = self.sheets.get(environ.get("PATH_INFO", "") + (f"?{query}" if query else ""))
-        if sheet is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD") or date.today() >= self.until:
+        if sheet is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self.behind(environ, start_response)  # type: ignore[no-any-return]
         encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         headers, body = sheet.bodies[encoding] if encoding else sheet.plain
@@ -60,6 +66,14 @@ class Press:
         start_response("200 OK", headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
+    def print_today(self) -> None:
+        """A new edition for a new day; whoever comes meanwhile is answered by the one of yesterday."""
+        if self.printing.acquire(blocking=False):
+            try:
+                self.sheets, self.day = self.edition(), date.today()
+            finally:
+                self.printing.release()
+
 
 @lru_cache(maxsize=256)
 def best_encoding(accepted: str) -> str:
@@ -68,19 +82,24 @@ def best_encoding(accepted: str) -> str:
     return next((encoding for encoding in ("br", "gzip") if wishes.quality(encoding) > 0), "")
 
 
-def init_app(app: Flask, paths: Iterable[str], until: date) -> None:
-    """Print every path through the app itself, then put the press in front of it.
+def init_app(app: Flask, paths: Iterable[str]) -> None:
+    """Put the press in front of the app, with today's edition printed: rules, review days and dates change by the day."""
+    pages = tuple(paths)
+    press = Press(app.wsgi_app, lambda: edition(behind, pages))
+    behind = Client(press.behind, use_cookies=False)
+    press.print_today()
+    app.wsgi_app = press  # type: ignore[method-assign]
 
-    From the day `until` on the pages would say something else, and are made anew for each reader.
-    """
-    client = app.test_client(use_cookies=False)
+
+def edition(client: Client, paths: Iterable[str]) -> dict[str, Sheet]:
+    """Every page, asked for once as a reader would."""
     sheets = {}
     for path in paths:
         answer = client.get(path, headers={"Accept-Encoding": "identity"})
         if answer.status_code != 200:
             raise RuntimeError(f"{path} answers {answer.status_code} and cannot be printed.")
         sheets[path] = _sheet(answer.data, list(answer.headers.items()))
-    app.wsgi_app = Press(app.wsgi_app, sheets, until)  # type: ignore[method-assign]
+    return sheets
 
 
 def _sheet(page: bytes, headers: Headers) -> Sheet:

@@ -16,7 +16,7 @@ from ..rules import Law, Rule
 from . import charts, printed
 from .figures import figure_text
 from .folding import tidy
-from .law import day, library, previewed, rules, settled_until
+from .law import day, library, previewed, rules
 from .pages import SLUGS, Library, Page
 from .search import Index
 from .statistics import GROUPS, Statistics
@@ -185,7 +185,7 @@ def print_all(app: Flask) -> None:
     slugs = [slug for slug in SLUGS if ("da", "guidance", slug) in known[min(known)].pages]
     with app.test_request_context():
         paths = [path for lang in i18n.LANGUAGES for path in _paths(lang, slugs)]
-    printed.init_app(app, paths, settled_until(app.extensions["law"], date.today()))
+    printed.init_app(app, paths)
 
 
 def _paths(lang: str, slugs: list[str]) -> Iterator[str]:

@@ -50,7 +50,9 @@ def stopped(findings: tuple[Finding, ...]) -> bool:
 def _praktik_length(proposal: Proposal, rules: Rules, _today: date) -> Iterator[Finding]:
     """Stop past the longest length any source gives for the group, ask past the usual one."""
     lengths = rules.below("praktik.max_weeks", proposal.benefit)
-    usual = next(rule for rule in lengths if rule.quotable)
+    usual = next((rule for rule in lengths if rule.quotable), None)
+    if usual is None:
+        return
     longest = lengths[-1]
     last_day = proposal.starts_on + timedelta(weeks=usual.value) - timedelta(days=1)
     values = {"weeks": usual.figure(), "last_day": last_day}

@@ -17,22 +17,34 @@ from .record import STEPS
 from .validators import seems_to_hold_cpr
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-DRAFT, SENT = "draft", "placement"  # keys of the session
+DRAFT = "draft"  # key of the session
+
+
+def draft_id() -> str | None:
+    """The id of this reader's draft, or of what it became; None before the first step is opened."""
+    found = session.get(DRAFT)
+    return found if isinstance(found, str) else None
 
 
 class Draft:
-    """What was typed, as it was typed, with the questions the steps ask of it."""
+    """What was typed, as it was typed, with the questions the steps ask of it.
+
+    `told` is what the reader has said elsewhere: shown in the form, kept only once they send it on.
+    """
 
     def __init__(self) -> None:
-        self.id: str | None = session.get(DRAFT)
+        self.id = draft_id()
         self.fields: dict[str, str] = store.draft_fields(self.id) or {}
+        self.told: Mapping[str, str] = {}
         self._done: dict[str, bool] = {}
 
     def form(self, step: str) -> FlaskForm:
-        """The form of a step: as just posted, else as typed before."""
+        """The form of a step: as just posted, else as typed before. From here on the draft has an id."""
+        self.id = session[DRAFT] = self.id or secrets.token_hex(16)
         if request.method == "POST":
-            return self._form(step, posted())
-        return self._form(step, MultiDict(self.fields) if self.started(step) else None)
+            return self._form(step, posted(step))
+        typed = {name: value for name, value in {**self.told, **self.fields}.items() if name in STEPS[step]}
+        return self._form(step, MultiDict(typed) if typed else None)
 
     def _form(self, step: str, typed: MultiDict[str, str] | None, **settings: Any) -> FlaskForm:
         form = FORMS[step](typed, **settings)
@@ -40,8 +52,11 @@ class Draft:
             form.citizens_email = self.fields.get("email", "")
         return form
 
-    def started(self, step: str) -> bool:
-        return any(name in self.fields for name in STEPS[step])
+    def point_out(self, step: str, form: FlaskForm) -> None:
+        """A step that was sent on before and does not hold (any more) says why: a day may have passed since."""
+        if all(name in self.fields for name in STEPS[step]) and not self.done(step):
+            form.validate()
+            form.csrf_token.errors = []
 
     def done(self, step: str) -> bool:
         """Whether a step's fields are there and right, asked again each time: rules and dates move on."""
@@ -54,26 +69,23 @@ class Draft:
 
     def keep(self, step: str, typed: Mapping[str, Any]) -> None:
         """Keep what was typed in a step, right or wrong, so that nothing is lost; but never a CPR number."""
-        for name in STEPS[step]:
-            value = typed.get(name, "")
-            self.fields[name] = "" if seems_to_hold_cpr(value) else value
+        assert self.id is not None  # its form was made first
+        values = {name: typed.get(name, "") for name in STEPS[step]}
+        changes = {name: "" if seems_to_hold_cpr(value) else value for name, value in values.items()}
+        self.fields = store.keep(self.id, changes)
         self._done.clear()
-        self.id = self.id or secrets.token_hex(16)
-        session[DRAFT] = self.id
-        store.save_draft(self.id, self.fields)
-
-    def suggest(self, values: Mapping[str, str]) -> None:
-        """Answers given elsewhere that this form need not ask for again."""
-        for name, value in values.items():
-            self.fields.setdefault(name, value)
 
 
-def posted() -> MultiDict[str, str]:
-    """What was just posted, without the control characters that no keyboard types and no page may show."""
-    return MultiDict((name, CONTROLS.sub("", value)) for name, value in request.form.items(multi=True))
+def posted(step: str) -> MultiDict[str, str]:
+    """What was just posted for a step, and nothing else.
+
+    Without the control characters that no keyboard types and no page may show.
+    """
+    names = (*STEPS[step], "csrf_token")
+    return MultiDict((name, CONTROLS.sub("", request.form[name])) for name in names if name in request.form)
 
 
 def forget() -> None:
     """Leave nothing behind on this device, and nothing of the draft here."""
-    store.forget_draft(session.get(DRAFT))
+    store.forget_draft(draft_id())
     session.clear()

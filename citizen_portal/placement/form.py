@@ -8,11 +8,12 @@ from typing import Any
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import BooleanField
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired
 
 from ..guidance import law
 from . import validators as must
 from .fields import DateField, choice, line, lines, text
+from .record import years_between
 
 # Hours. Not a rule: more than this a week is a slip of the hand.
 SLIP_HOURS = 60
@@ -20,8 +21,8 @@ ADULT = 18
 
 
 def born(_form: Any, day: date) -> str | None:
-    years = date.today().year - day.year
-    if day > date.today() or years > 100:
+    years = years_between(day, date.today())
+    if day > date.today() or years > 110:
         return "birth_date.range"
     return "birth_date.young" if years < ADULT else None
 
@@ -104,7 +105,7 @@ class Learning(FlaskForm):
 
 class Confirm(FlaskForm):
     confirm = BooleanField(
-        lazy_gettext("placement.confirm.label"), validators=[InputRequired(lazy_gettext("error.confirm.missing"))]
+        lazy_gettext("placement.confirm.label"), validators=[DataRequired(lazy_gettext("error.confirm.missing"))]
     )
 
 

@@ -5,6 +5,7 @@ The names are the ones of the form and of the handover; design and law call them
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     "formaal": ("purpose", "purpose_text", "job_chance"),
     "laering": ("learning-0", "learning-1", "learning-2", "learning-3", "learning-4", "afterwards"),
 }  # fmt: skip
+BOX = re.compile(r"[0-9]{1,4}")
 LEARNING = STEPS["laering"][:5]
 FREE_TEXT = ("name", "spoken_language", "company_name", "street", "city", "contact_name",
              "tasks", "purpose_text", *LEARNING, "afterwards")  # fmt: skip
@@ -72,8 +74,12 @@ class Proposal:
 
     def age(self, on: date) -> int:
         """The citizen's age in whole years on a day."""
-        had_birthday = (on.month, on.day) >= (self.birth_date.month, self.birth_date.day)
-        return on.year - self.birth_date.year - (not had_birthday)
+        return years_between(self.birth_date, on)
+
+
+def years_between(birth: date, on: date) -> int:
+    """Whole years from a birthday to a day."""
+    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
 
 
 def plain_digits(text: str) -> str:
@@ -83,7 +89,10 @@ def plain_digits(text: str) -> str:
 
 def read_date(fields: Fields, name: str) -> date:
     """The date typed in three boxes. A year of two digits is not guessed at. Raises ValueError."""
-    day, month, year = (int(plain_digits(fields.get(f"{name}-{part}", ""))) for part in ("day", "month", "year"))
+    typed = [plain_digits(fields.get(f"{name}-{part}", "")).strip() for part in ("day", "month", "year")]
+    if not all(BOX.fullmatch(box) for box in typed):
+        raise ValueError(f"{name} is no date")
+    day, month, year = map(int, typed)
     return date(year, month, day)
 
 

@@ -52,18 +52,22 @@ def draft_fields(draft_id: str | None) -> dict[str, str] | None:
     return fields
 
 
-def save_draft(draft_id: str, fields: Fields) -> None:
-    """Keep what was typed under this id, for DRAFT_LIFE from now."""
+def keep(draft_id: str, changes: Fields) -> dict[str, str]:
+    """Add to what was typed under this id and keep it for DRAFT_LIFE from now; returns all of it.
+
+    Two tabs that save at once take turns, so that neither undoes the other. A draft that was sent
+    meanwhile stays sent. Drafts whose time has passed are deleted along the way.
+    """
     now = datetime.now(UTC)
-    db.session.merge(
-        Draft(
-            id=draft_id,
-            changed_at=now,
-            expires_at=now + DRAFT_LIFE,
-            sealed=_sealer().seal(dict(fields), f"drafts:{draft_id}"),
-        )
-    )
+    db.take_turns()
+    db.session.get(Draft, draft_id, with_for_update=True, populate_existing=True)
+    fields = {**(draft_fields(draft_id) or {}), **changes}
+    if sent(draft_id) is None:
+        sealed = _sealer().seal(fields, f"drafts:{draft_id}")
+        db.session.merge(Draft(id=draft_id, changed_at=now, expires_at=now + DRAFT_LIFE, sealed=sealed))
+    db.session.execute(delete(Draft).where(Draft.expires_at < now, Draft.id != draft_id))
     db.session.commit()
+    return fields
 
 
 def forget_draft(draft_id: str | None) -> None:

@@ -16,11 +16,11 @@ from .record import plain_digits, read_number
 
 Check = Callable[[Any, Any], None]
 
-# Six digits that can be a date, then four: a CPR number, however it is spaced.
+# A day (of some people sixty too high), a month, a year of two digits or four, and four digits more: a CPR number,
+# whatever stands between the parts. Two groups of four alone, as in a phone number, are none.
+GAP = r"[\s./\u2010-\u2015\u2212-]{0,2}"
 CPR = re.compile(
-    r"(?<!\d)(0[1-9]|[12]\d|3[01])"
-    r"(?:(0[1-9]|1[0-2])\d{2}\s?[-–‑—]?\s?|[. ](0[1-9]|1[0-2])[. ]\d{2}\s?[-–‑—]\s?)"
-    r"\d{4}(?!\d)"
+    rf"(?<!\d)(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01]){GAP}(?:0[1-9]|1[0-2]){GAP}(?:19|20)?\d\d{GAP}\d\d\s?\d\d(?!\d)"
 )
 LINE, TEXT = 200, 4000  # characters
 

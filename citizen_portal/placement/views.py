@@ -17,7 +17,7 @@ from ..rules import Figure
 from ..storage.sealed import Sealer
 from . import store, summary
 from .checks import Finding, check, stopped
-from .draft import DRAFT, SENT, Draft, forget, posted
+from .draft import Draft, draft_id, forget, posted
 from .form import Confirm
 from .record import STEPS, Proposal
 
@@ -40,10 +40,11 @@ def start() -> Response:
 
 @blueprint.post("/")
 def leave() -> Response:
-    """Clear everything, or start another one: both leave nothing of this one on the device."""
-    form = FlaskForm()
-    if form.validate():
-        forget()
+    """Clear everything, or start another one: both leave nothing of this one on the device.
+
+    Also when the form's token is too old. Whoever is not sent the cookie has nothing to clear.
+    """
+    forget()
     return redirect(url_for(".start"), 303)
 
 
@@ -54,12 +55,14 @@ def step(step: str) -> Response:
         return redirect(url_for(".receipt"), 303)
     if early := missing_before(draft, step):
         return redirect(url_for(".step", step=early), 303)
-    draft.suggest(from_the_flow())
+    draft.told = from_the_flow()
     form = draft.form(step)
-    if request.method == "POST":
+    if request.method != "POST":
+        draft.point_out(step, form)
+    else:
         right = form.validate()
         if not form.csrf_token.errors:
-            draft.keep(step, posted())
+            draft.keep(step, posted(step))
         if right:
             return redirect(next_address(draft), 303)
     status = 422 if request.method == "POST" else 200
@@ -89,7 +92,7 @@ def check_answers() -> Response:
 
 @blueprint.get("/kvittering")
 def receipt() -> Response:
-    placement = store.sent(session.get(DRAFT))
+    placement = store.sent(draft_id())
     if placement is None:
         return redirect(url_for(".start"), 303)
     fields = store.fields_of(placement)
@@ -102,8 +105,7 @@ def receipt() -> Response:
 
 def send(draft: Draft) -> Response:
     assert draft.id is not None  # a draft with every step done has been kept under an id
-    placement = store.send(draft.id, draft.fields, i18n.current().code)
-    session[SENT] = placement.id
+    store.send(draft.id, draft.fields, i18n.current().code)
     return redirect(url_for(".receipt"), 303)
 
 
@@ -138,7 +140,9 @@ def progress(draft: Draft) -> list[tuple[str | None, str]]:
 
 def from_the_flow() -> dict[str, str]:
     """What the reader has already told the guide, in the words of this form. Nothing is asked twice."""
-    given = flow.kept(session.get("answers", {}))
+    kept = session.get("answers")
+    answers = kept if isinstance(kept, dict) else {}
+    given = {step: answers[step] for step in flow.walk(answers).path}
     told = {
         "benefit": given.get("benefit") if given.get("benefit") in ("dagpenge", "kontanthjaelp") else None,
         "kind": {"tryout": "virksomhedspraktik", "subsidy": "loentilskud"}.get(given.get("kind", "")),

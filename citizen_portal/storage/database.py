@@ -32,6 +32,12 @@ class Database:
         session: Session = g.session
         return session
 
+    def take_turns(self) -> None:
+        """Begin a transaction that reads in order to write. SQLite must be told, or two readers both overtake."""
+        self.session.rollback()
+        if self.engine.dialect.name == "sqlite":
+            self.session.execute(text("BEGIN IMMEDIATE"))
+
     @staticmethod
     def close(_error: BaseException | None) -> None:
         if session := g.pop("session", None):

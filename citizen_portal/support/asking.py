@@ -20,8 +20,8 @@ from .form import figures, form_for, phases, words
 
 # Where the token goes. No text of the site holds this.
 TOKEN = "@@csrf-token@@"
-# Enough for every question in every language, as first met, as gone back to, whole and as a block.
-KEPT = 512
+# Enough for every question as most readers meet it; what is met rarely is made again.
+KEPT = 768
 
 
 @dataclass(frozen=True)

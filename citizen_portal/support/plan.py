@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -100,7 +101,7 @@ def calendar(plan: Plan, address: str) -> bytes:
 
 def _day(title: str, day: date, address: str) -> icalendar.Event:
     event = icalendar.Event()
-    event.add("uid", f"{day.isoformat()}-{abs(hash(title))}@citizen-portal")
+    event.add("uid", f"{hashlib.sha256(f'{day} {title}'.encode()).hexdigest()[:16]}@citizen-portal")
     event.add("summary", title)
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))

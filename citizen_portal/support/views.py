@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Flask, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, abort, current_app, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
@@ -36,9 +36,8 @@ def start() -> Response:
 
 @blueprint.post("/")
 def clear() -> Response:
-    """Clear every answer, for whoever shares this device."""
-    if FlaskForm().validate():
-        answers.forget()
+    """Clear every answer, for whoever shares this device; also when the form's token is too old."""
+    answers.forget()
     return redirect(url_for(".start"), 303)
 
 
@@ -49,7 +48,7 @@ def question(question: str) -> Response:
     if question not in place.path and place.question is not asked:
         return redirect(address(place), 303)
     back = address_before(question, place)
-    if request.method == "GET":
+    if request.method != "POST":
         return screen(question, answers.given().get(question), back)
     if request.form.get("answer") in asked.choices and FlaskForm().validate():
         return redirect(address(flow.walk(answers.give(question, request.form["answer"]))), 303)
@@ -72,7 +71,7 @@ def plan_pdf() -> Response:
 
 @blueprint.get("/svar.ics")
 def plan_calendar() -> Response:
-    start = url_for(".start", _external=True)
+    start = current_app.config["PUBLIC_URL"] + url_for(".start")
     return paper.download(calendar(my_plan(), start), "text/calendar", "plan.ics")
 
 

@@ -56,7 +56,7 @@ def test_starting_again_changes_nothing(app: Flask) -> None:
 
 def test_ten_sends_at_once_make_one_placement(app: Flask) -> None:
     with app.app_context():
-        store.save_draft("d" * 32, CAFE.fields)
+        store.keep("d" * 32, CAFE.fields)
 
     def send(_turn: int) -> str:
         with app.app_context():
@@ -73,14 +73,14 @@ def test_ten_sends_at_once_make_one_placement(app: Flask) -> None:
 def test_free_text_comes_back_exactly_as_it_was_typed(app: Flask) -> None:
     odd = {**CAFE.fields, "tasks": " \r\n<b>'; DROP TABLE drafts;-- ‮\U0001f469\U0001f3fd‍\U0001f373\t "}
     with app.app_context():
-        store.save_draft("e" * 32, odd)
+        store.keep("e" * 32, odd)
         assert store.draft_fields("e" * 32) == odd
 
 
 def test_a_draft_past_its_time_does_not_open(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "DRAFT_LIFE", -store.DRAFT_LIFE)
     with app.app_context():
-        store.save_draft("f" * 32, CAFE.fields)
+        store.keep("f" * 32, CAFE.fields)
         assert store.draft_fields("f" * 32) is None
 
 

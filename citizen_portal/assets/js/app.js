@@ -18,7 +18,7 @@
 
   // A second press while the first is under way would only send the same again.
   const hold = (form, held) =>
-    form.querySelectorAll("button[type=submit]").forEach((button) => button.toggleAttribute("aria-disabled", held));
+    form.querySelectorAll("button[type=submit]").forEach((button) => button.setAttribute("aria-disabled", held));
 
   // No net, no answer, or an accident on our side: the typed words stay where they are, and the reader is told.
   const trouble = (shown) => document.getElementById("trouble")?.toggleAttribute("hidden", !shown);
