@@ -44,21 +44,21 @@ assets: $(RUN_READY) node_modules/.ready
 # Everything below makes a file, and is skipped when the file is newer than what it is made of.
 
 $(RUN_READY): constraints.txt scripts/system | .venv/bin/python
-	@scripts/system run
-	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	@echo "Setting up …"; scripts/system run
+	@.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
 	@touch $@
 
 $(TEST_READY): constraints-test.txt $(RUN_READY)
-	@scripts/system test
-	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r constraints-test.txt
+	@echo "Setting up the tests …"; scripts/system test
+	@.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r constraints-test.txt
 	@touch $@
 
 .venv/bin/python:
 	@scripts/system python
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv
 
 node_modules/.ready: package-lock.json
-	npm ci --ignore-scripts --silent
+	@npm ci --ignore-scripts --silent
 	@touch $@
 
 %.mo: %.po $(RUN_READY)

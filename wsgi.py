@@ -3,10 +3,11 @@
 import os
 import sys
 
-from citizen_portal import create_app
-from citizen_portal.config import SettingError, Settings
+from citizen_portal import UNUSABLE, create_app
+from citizen_portal.config import Settings
 
 try:
     app = create_app(Settings.from_environment(os.environ))
-except SettingError as error:
+except UNUSABLE as error:
+    # Written for whoever set it up; the way the programme came to it would only hide it.
     sys.exit(str(error))

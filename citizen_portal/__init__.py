@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 from flask import Flask
 from flask_compress import Compress
 
 from . import config, errors, headers, htmx, i18n, rules
+from .assets import AssetsMissing
 from .assets import serve as assets
 from .guidance import commands as guidance_commands
 from .guidance import law as reading
 from .guidance import statistics
 from .guidance import views as guidance
+from .guidance.glossary import ContentError, read_toml
 from .placement import commands as placement_commands
 from .placement import views as placement
 from .storage import database
 from .storage.sealed import Sealer
 from .support import commands as support_commands
 from .support import views as support
+
+# What stops the start with words for whoever set the site up: a setting, a rule, a text, a label, a built file.
+UNUSABLE = (config.SettingError, rules.RulesError, ContentError, i18n.LanguageMissing, AssetsMissing)
 
 CONTENT = Path(__file__).parent / "content"
 
@@ -44,7 +48,7 @@ def create_app(settings: config.Settings) -> Flask:
     database.init_app(app, settings.database_url)
     libraries = reading.libraries(folders, law)
     guidance.init_app(app, libraries, law, municipality(folders), statistics.load(folders))
-    support.init_app(app)
+    support.init_app(app, libraries[min(libraries)])
     placement.init_app(app, Sealer(settings.keys))
     guidance_commands.init_app(app, libraries[min(libraries)], folders)
     support_commands.init_app(app)
@@ -76,5 +80,5 @@ def municipality(folders: tuple[Path, ...]) -> dict[str, str]:
     for folder in folders:
         file = folder / "municipality.toml"
         if file.exists():
-            found |= tomllib.loads(file.read_text(encoding="utf-8"))
+            found |= read_toml(file)
     return found

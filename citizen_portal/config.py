@@ -90,8 +90,11 @@ def _database_url(environ: Mapping[str, str], data: Path) -> str:
 
 def _address(environ: Mapping[str, str], name: str, default: str) -> str:
     text = environ.get(name, "").strip().rstrip("/") or default
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.netloc or len(text.split()) != 1:
         raise SettingError(name, f"must be a whole address such as https://portal.example.org, not {text!r}.")
     return text
 

@@ -70,8 +70,8 @@ QUESTIONS: tuple[Question, ...] = (
         Route("paid-work-first", {"paid": ("yes",)}),
         Route("wellbeing"),
     )),
-    Question("wellbeing", ("ready", "nervous", "not-well", "rather-not"), (
-        Route("talk-first", {"wellbeing": ("not-well",)}),
+    Question("wellbeing", ("ready", "nervous", "not-well", "rather-not", "unsure"), (
+        Route("talk-first", {"wellbeing": ("not-well", "unsure")}),
         Route("place"),
     )),
     # A place that has said yes is on its way; the others find out how much help they need.
@@ -104,7 +104,7 @@ QUESTIONS: tuple[Question, ...] = (
         Route("goal"),
     )),
     # What the reader wants out of it: the twelve motives people gave the municipality. It suggests a purpose.
-    Question("goal", (*MOTIVES, "rather-not"), (
+    Question("goal", (*MOTIVES, "rather-not", "unsure"), (
         Route("register-now", {"place": ("agreed",)}),
         Route("level-3", {"contact": ("rather-not",)}),
         Route("help"),
@@ -297,7 +297,7 @@ def faults() -> list[str]:
     wrong = list(_route_faults())
     if circle := _loops():
         return [*wrong, f"the flow goes in a circle: {circle}"]
-    return wrong or list(_reach_faults())
+    return wrong or [*_reach_faults(), *_idle_faults()]
 
 
 def _route_faults() -> Iterator[str]:
@@ -323,6 +323,22 @@ def _reach_faults() -> Iterator[str]:
     ended = {walk(answers).outcome for answers in paths}
     yield from (f"{question.id}: nobody is ever asked" for question in QUESTIONS if question.id not in asked)
     yield from (f"{outcome}: nobody ever gets there" for outcome in OUTCOMES if outcome not in ended)
+
+
+def _idle_faults() -> Iterator[str]:
+    """Questions of which no answer leads to another outcome, question, purpose or person than another answer."""
+    ways = list(distinct_paths())
+    for question in QUESTIONS:
+        asked = (answers for answers in ways if question.id in answers)
+        if not any(_matters(question, answers) for answers in asked):
+            yield f"{question.id}: no answer changes anything"
+
+
+def _matters(question: Question, answers: Answers) -> bool:
+    others = [{**answers, question.id: choice} for choice in question.choices]
+    places = [walk(other) for other in others]
+    ends = {(place.outcome, place.question and place.question.id) for place in places}
+    return len(ends) > 1 or len({(purpose(other), contact(other)) for other in others}) > 1
 
 
 def _loops() -> list[str]:

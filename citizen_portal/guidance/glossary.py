@@ -8,6 +8,19 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+
+class ContentError(ValueError):
+    """The content cannot be used. The message lists every fault with its file, not the first only."""
+
+
+def read_toml(file: Path) -> dict[str, Any]:
+    """A TOML file, or a ContentError that names it and the line."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(f"{file.name}: {error}") from None
 
 
 @dataclass(frozen=True)
@@ -38,7 +51,10 @@ def read(folders: Iterable[Path], lang: str) -> dict[str, dict[str, str]]:
     for folder in folders:
         file = folder / lang / "glossary.toml"
         if file.exists():
-            tables |= tomllib.loads(file.read_text(encoding="utf-8"))
+            tables |= read_toml(file)
+    for term, entry in tables.items():
+        if not {"word", "meaning"} <= entry.keys():
+            raise ContentError(f"content/{lang}/glossary.toml: {term} needs a word and a meaning")
     return tables
 
 

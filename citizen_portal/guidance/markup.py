@@ -142,12 +142,15 @@ def _link_open(self: RendererHTML, tokens: list[Token], index: int, options: Any
 
 
 def _box(_self: RendererHTML, tokens: list[Token], index: int, _options: Any, env: dict[str, Any]) -> str:
-    """A box says in a word what it is; its colour alone would not."""
-    token = tokens[index]
-    if token.nesting != 1:
+    """A box says in a word what it is; its colour alone would not. Words to use can be copied, where a script is."""
+    words = env["context"].words
+    if tokens[index].nesting == 1:
+        kind = env["box"] = tokens[index].info.strip()
+        return f'<div class="box box-{kind}">\n<p class="box-name">{escape(words(f"box.{kind}"))}</p>\n'
+    if env["box"] != "words":
         return "</div>\n"
-    kind = token.info.strip()
-    return f'<div class="box box-{kind}">\n<p class="box-name">{escape(env["context"].words(f"box.{kind}"))}</p>\n'
+    copy = f'<button class="tool no-print" type="button" data-copy hidden>{escape(words("box.copy"))}</button>'
+    return f"{copy}\n</div>\n"
 
 
 def _table_open(_self: RendererHTML, _tokens: list[Token], _index: int, _options: Any, env: dict[str, Any]) -> str:

@@ -18,7 +18,7 @@ import yaml
 from ..rules import Rules
 from . import glossary
 from .figures import Words, figure_text
-from .glossary import Term
+from .glossary import ContentError, Term
 from .markup import Context, Heading, render
 
 ANCHOR = re.compile(r' id="(?:afsnit|her)-[^"]+"')
@@ -30,10 +30,6 @@ SLUGS = (
     "foer-du-siger-ja", "forventningsafstemning", "undervejs", "bagefter", "for-arbejdsgivere",
     "hvem-hjaelper", "hvis-du-ikke-er-i-maalgruppen", "tal", "ordbog", "spoergsmaal",
 )  # fmt: skip
-
-
-class ContentError(ValueError):
-    """The content cannot be used. The message lists every fault with its file, not the first only."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +99,15 @@ class Draft:
         """The file, as it is named inside its content folder."""
         return f"{self.lang}/{self.shelf}/{self.slug}.md"
 
+    def named(self, fault: str) -> str:
+        """A fault with its file, and with the line where the thing it names stands."""
+        if fault.startswith("line "):
+            return f"{self.where}: {fault}"
+        lines = self.file.read_text(encoding="utf-8").splitlines()
+        words = sorted((word.strip(",") for word in fault.split() if len(word) > 3), key=len, reverse=True)
+        found = (number for word in words for number, line in enumerate(lines, 1) if word in line)
+        return f"{self.where}:{next(found, 1)}: {fault}"
+
 
 def fingerprint(head: Mapping[str, Any], body: str) -> str:
     """A short hash of what a text says: its words and marks, whatever the commas and the white space."""
@@ -125,7 +130,7 @@ def load(folders: Iterable[Path], locales: Mapping[str, str], rules: Rules, word
         figures = partial(_figure, rules, locales[draft.lang], words(draft.lang))
         context = Context(draft.lang, words(draft.lang), figures, terms[draft.lang], partial(_href, draft.lang, drafts))
         pages[key] = _page(draft, drafts, context)
-        faults += [f"{draft.where}: {fault}" for fault in _faults(draft, drafts, rules, context)]
+        faults += [draft.named(fault) for fault in _faults(draft, drafts, rules, context)]
     if faults:
         raise ContentError("\n".join(faults))
     return Library(pages, terms)

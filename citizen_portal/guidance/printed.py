@@ -83,7 +83,7 @@ def best_encoding(accepted: str) -> str:
 
 
 def init_app(app: Flask, paths: Iterable[str]) -> None:
-    """Put the press in front of the app, with today's edition printed: rules, review days and dates change by the day."""
+    """Put the press in front of the app, with today's edition printed: what pages say changes by the day."""
     pages = tuple(paths)
     press = Press(app.wsgi_app, lambda: edition(behind, pages))
     behind = Client(press.behind, use_cookies=False)

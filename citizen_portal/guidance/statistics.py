@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from .pages import ContentError
+from .glossary import ContentError
 
 FILE = "statistics.csv"
 COLUMNS = ["place", "group", "percent"]

@@ -155,7 +155,7 @@ def page(slug: str) -> str:
 def reading(page: Page) -> dict[str, Any]:
     """What every screen with a text on it needs: the terms, and the Danish beside it where it is asked for."""
     terms = library().terms[i18n.current().code]
-    if page.lang in ("da", "da-let"):
+    if page.lang == "da":
         return {"terms": terms, "may_compare": False, "pairs": ()}
     asked = "dansk" in request.args
     danish = library().pages["da", page.shelf, page.slug]
@@ -176,7 +176,8 @@ def site_page() -> str:
 
 @blueprint.get("/was")
 def accessibility_statement() -> Response:
-    return redirect(current_app.extensions["municipality"]["accessibility_statement"])
+    stated = current_app.extensions["municipality"]["accessibility_statement"]
+    return redirect(stated or url_for("guidance.accessibility", lang=i18n.preferred().code))
 
 
 def print_all(app: Flask) -> None:
@@ -193,5 +194,5 @@ def _paths(lang: str, slugs: list[str]) -> Iterator[str]:
         yield url_for(f"guidance.{endpoint}", lang=lang)
     for slug in slugs:
         yield url_for("guidance.page", lang=lang, slug=slug)
-        if lang not in ("da", "da-let"):
+        if lang != "da":
             yield url_for("guidance.page", lang=lang, slug=slug, dansk="")

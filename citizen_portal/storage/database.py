@@ -9,7 +9,10 @@ from alembic import command
 from alembic.config import Config
 from flask import Flask, current_app, g
 from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
+
+from ..config import SettingError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -52,7 +55,10 @@ def init_app(app: Flask, url: str) -> None:
     engine = create_engine(url, **_options(url))
     if url.startswith("sqlite"):
         _make_durable(engine)
-    migrate(engine)
+    try:
+        migrate(engine)
+    except OperationalError as error:
+        raise SettingError("PORTAL_DATABASE_URL", f"cannot be used: {str(error.orig).splitlines()[0]}.") from None
     # A connection must not be shared with the worker processes that are forked from here.
     engine.dispose()
     app.extensions["engine"] = engine

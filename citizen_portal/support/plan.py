@@ -20,7 +20,7 @@ from .form import figures, words
 # Days from today. Soon enough to be done, late enough not to be pushed; and a fortnight to look at it again.
 FIRST, AGAIN = 2, 14
 # Outcomes whose text names a door of its own.
-OWN_DOOR = ("talk-first", "under-30", "not-job-ready", "other-benefit", "no-benefit")
+OWN_DOOR = ("under-30", "other-benefit", "no-benefit")
 # Outcomes after which a place that has said yes can be registered.
 REGISTERING = ("register-now", "wage-subsidy")
 

@@ -10,8 +10,10 @@ from werkzeug.wrappers import Response
 
 from .. import flow, htmx, i18n, paper
 from ..guidance import law
+from ..guidance.glossary import ContentError
+from ..guidance.pages import Library
 from ..guidance.views import reading
-from . import answers, asking, mapping
+from . import answers, asking, mapping, proof
 from .asking import around, screen
 from .form import figures, form_for
 from .plan import Plan, calendar, plan
@@ -20,9 +22,9 @@ blueprint = Blueprint("support", __name__, url_prefix="/<lang:lang>/vejviser")
 mapping.join(blueprint)
 
 
-def init_app(app: Flask) -> None:
-    if faults := flow.faults():
-        raise RuntimeError("The flow is not sound:\n" + "\n".join(faults))
+def init_app(app: Flask, library: Library) -> None:
+    if faults := proof.faults(library):
+        raise ContentError("\n".join(faults))
     asking.init_app(app)
     app.register_blueprint(blueprint)
 

@@ -11,8 +11,21 @@ from .hands import TO_LEVEL_2, fill_step, go_on, send, walk
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 PICTURES = ROOT / "look"
-PAGES = ["/", "/viden/", "/viden/virksomhedspraktik", "/viden/forskelle", "/viden/ordbog", "/privatliv", "/vejviser/",
-         "/plads/", "/nothing-here"]  # fmt: skip
+PAGES = [
+    "/",
+    "/viden/",
+    "/viden/virksomhedspraktik",
+    "/viden/forskelle",
+    "/viden/varighed?dansk=",
+    "/viden/ordbog",
+    "/viden/tal",
+    "/viden/soeg?q=praktik",
+    "/privatliv",
+    "/vejviser/",
+    "/vejviser/kort",
+    "/plads/",
+    "/nothing-here",
+]
 CASE_OF = {"ar": "nursery-kontanthjaelp-ar", "uk": "welder-loentilskud-uk"}
 
 
@@ -27,7 +40,7 @@ def every_screen(page: Page, site: Site, lang: str):
     """Open one screen after the other, as a person would come to them; yields the name of each."""
     for path in PAGES:
         page.goto(f"{site.url}/{lang}{path}")
-        yield path.strip("/").replace("/", "-") or "front"
+        yield path.strip("/").replace("/", "-").replace("?", "-").replace("=", "") or "front"
     page.goto(f"{site.url}/{lang}/vejviser/benefit")
     yield "question"
     walk(page, TO_LEVEL_2)

@@ -39,12 +39,12 @@ def test_every_fault_is_named_with_its_file_and_all_at_once(tmp_path: Path) -> N
         load(tmp_path)
     said = str(refused.value)
     for fault in (
-        "da/guidance/one.md: the link to nowhere leads nowhere",
-        "da/guidance/one.md: {rule:no.such} is not known",
-        "da/guidance/one.md: {term:nobody} is not known",
-        "da/guidance/two.md: has no summary",
-        "da/guidance/two.md: rests on no.rule, which is no rule",
-        "da/guidance/two.md: is related to nothing, which is no page",
+        "da/guidance/one.md:5: the link to nowhere leads nowhere",
+        "da/guidance/one.md:5: {rule:no.such} is not known",
+        "da/guidance/one.md:5: {term:nobody} is not known",
+        "da/guidance/two.md:1: has no summary",
+        "da/guidance/two.md:3: rests on no.rule, which is no rule",
+        "da/guidance/two.md:4: is related to nothing, which is no page",
         "da/guidance/three.md: line 1: the file must begin with ---",
         "en/guidance/one.md: line ",
     ):

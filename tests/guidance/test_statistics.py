@@ -9,7 +9,7 @@ from babel import Locale
 
 from citizen_portal import CONTENT, create_app
 from citizen_portal.guidance.charts import Chart, Reader, charts, out_of_100
-from citizen_portal.guidance.pages import ContentError
+from citizen_portal.guidance.glossary import ContentError
 from citizen_portal.guidance.statistics import FILE, GROUPS, Statistics, load
 from citizen_portal.i18n import LANGUAGES, words
 

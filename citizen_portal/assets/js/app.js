@@ -18,7 +18,10 @@
 
   // A second press while the first is under way would only send the same again.
   const hold = (form, held) =>
-    form.querySelectorAll("button[type=submit]").forEach((button) => button.setAttribute("aria-disabled", held));
+    form.querySelectorAll("button[type=submit]").forEach((button) => {
+      if (held) button.setAttribute("aria-disabled", "true");
+      else button.removeAttribute("aria-disabled");
+    });
 
   // No net, no answer, or an accident on our side: the typed words stay where they are, and the reader is told.
   const trouble = (shown) => document.getElementById("trouble")?.toggleAttribute("hidden", !shown);
@@ -54,15 +57,25 @@
     window.speechSynthesis.speak(spoken);
   };
 
+  // The words of a box, without its name and its button.
+  const copy = async (button) => {
+    const parts = [...button.parentElement.children].filter((part) => part !== button && !part.matches(".box-name"));
+    await navigator.clipboard.writeText(parts.map((part) => part.innerText).join("\n\n"));
+    announce(button.textContent);
+  };
+
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-print], [data-listen]");
+    const button = event.target.closest("[data-print], [data-listen], [data-copy]");
     if (!button) return;
-    "print" in button.dataset ? window.print() : listen(button);
+    if ("print" in button.dataset) window.print();
+    else if ("copy" in button.dataset) copy(button);
+    else listen(button);
   });
 
   // Buttons that need a script are hidden until one is there to answer them.
   const offer = () => {
     document.querySelectorAll("[data-print]").forEach((button) => (button.hidden = false));
+    document.querySelectorAll("[data-copy]").forEach((button) => (button.hidden = !navigator.clipboard));
     document.querySelectorAll("[data-listen]").forEach((button) => (button.hidden = !voice()));
   };
   window.speechSynthesis?.addEventListener?.("voiceschanged", offer);
