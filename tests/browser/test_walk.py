@@ -1,7 +1,9 @@
 """The same walk by keyboard alone, in Arabic, without scripts, with the back button, in two tabs: the same outcome."""
 
+import io
 from typing import Any
 
+import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -55,3 +57,12 @@ def test_the_plan_can_be_taken_home_as_a_document_and_as_two_days_in_a_calendar(
         with phone.expect_download() as taken:
             phone.locator(f'a[href$="{name.replace("plan", "svar")}"]').click()
         assert taken.value.suggested_filename == name
+
+
+@pytest.mark.parametrize("lang", ["da", "ar", "uk"])
+def test_the_plan_prints_on_one_sheet(phone: Page, site: Site, lang: str) -> None:
+    phone.goto(f"{site.url}/{lang}/vejviser/benefit")
+    walk(phone, TO_LEVEL_2)
+    expect(phone.locator("[data-outcome]")).to_be_visible()
+    paper = phone.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "12mm"))
+    assert len(pypdf.PdfReader(io.BytesIO(paper)).pages) == 1
