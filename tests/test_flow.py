@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from citizen_portal import flow
 from citizen_portal.flow import BY_ID, OUTCOMES, QUESTIONS, Route, kept, walk
+from citizen_portal.support import graph
 
 ANYTHING = st.dictionaries(
     st.sampled_from([*BY_ID, "no-such-question"]),
@@ -17,31 +18,31 @@ ANYTHING = st.dictionaries(
 
 
 def test_the_flow_is_sound() -> None:
-    assert flow.faults() == []
+    assert graph.faults() == []
 
 
 def test_every_way_through_ends_and_every_outcome_is_reached() -> None:
-    ends = {walk(answers).outcome for answers in flow.distinct_paths()}
+    ends = {walk(answers).outcome for answers in graph.distinct_paths()}
     assert ends == set(OUTCOMES)
 
 
 def test_walking_every_single_path_finds_as_many_as_are_counted() -> None:
-    walked = Counter(outcome for _, outcome in flow.all_paths())
-    assert dict(walked) == flow.count_paths()
+    walked = Counter(outcome for _, outcome in graph.all_paths())
+    assert dict(walked) == graph.count_paths()
     assert sum(walked.values()) > 1_000_000
 
 
 def test_nobody_answers_more_than_fifteen_questions() -> None:
-    assert max(len(answers) for answers in flow.distinct_paths()) <= 15
+    assert max(len(answers) for answers in graph.distinct_paths()) <= 15
 
 
 def test_every_outcome_names_what_decided_it() -> None:
-    for place in map(walk, flow.distinct_paths()):
+    for place in map(walk, graph.distinct_paths()):
         assert place.reasons and set(place.reasons) <= set(place.path)
 
 
 def test_the_nearest_other_outcome_is_one_answer_away() -> None:
-    for answers in flow.distinct_paths():
+    for answers in graph.distinct_paths():
         if nearby := flow.nearest(answers):
             assert walk({**answers, nearby.question: nearby.choice}).outcome == nearby.outcome != walk(answers).outcome
 
@@ -91,16 +92,16 @@ def test_a_question_that_changes_nothing_is_found(monkeypatch: pytest.MonkeyPatc
     idle = replace(BY_ID["since"], choices=("first-months", "unsure"))
     monkeypatch.setattr(flow, "QUESTIONS", tuple(idle if one.id == "since" else one for one in QUESTIONS))
     monkeypatch.setattr(flow, "BY_ID", {**BY_ID, "since": idle})
-    assert flow.faults() == ["since: no answer changes anything"]
+    assert graph.faults() == ["since: no answer changes anything"]
 
 
 def test_a_circle_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     back = replace(BY_ID["kind"], routes=(Route("place"),))
     monkeypatch.setattr(flow, "BY_ID", {**BY_ID, "kind": back})
-    assert flow.faults() == ["the flow goes in a circle: ['place', 'kind']"]
+    assert graph.faults() == ["the flow goes in a circle: ['place', 'kind']"]
 
 
 def test_a_route_to_nowhere_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     lost = replace(BY_ID["kind"], routes=(Route("nowhere"),))
     monkeypatch.setattr(flow, "QUESTIONS", (lost,))
-    assert "kind: leads to nowhere, which is neither question nor outcome" in list(flow._route_faults())
+    assert "kind: leads to nowhere, which is neither question nor outcome" in list(graph._route_faults())

@@ -9,7 +9,7 @@ from flask import Flask, current_app
 from flask.cli import AppGroup
 
 from .. import flow, i18n
-from . import mapping
+from . import graph, mapping
 
 group = AppGroup("flow", help="The support-level flow.")
 
@@ -21,9 +21,9 @@ def init_app(app: Flask) -> None:
 @group.command()
 def check() -> None:
     """Verify the flow as a graph, and count its paths."""
-    if faults := flow.faults():
+    if faults := graph.faults():
         raise click.ClickException("\n".join(faults))
-    paths = sum(1 for _ in flow.all_paths())
+    paths = sum(1 for _ in graph.all_paths())
     click.echo(f"{len(flow.QUESTIONS)} questions, {len(flow.OUTCOMES)} outcomes, {paths} paths, all of them end.")
 
 

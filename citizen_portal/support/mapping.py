@@ -9,6 +9,7 @@ from flask_babel import format_decimal, gettext
 
 from .. import flow, headers, i18n
 from ..guidance import law
+from . import graph
 from .drawing import draw, mermaid
 from .drawing.shapes import Drawing
 from .drawing.ways import Way, Words, ways
@@ -27,7 +28,7 @@ def show() -> Response:
         "support/map.html", drawing=drawn, linked=True,
         questions=[told(question, found, said) | {"number": number[question]} for question in number],
         outcomes=[ended(outcome, found, said, number) for outcome in flow.OUTCOMES],
-        paths=format_decimal(sum(flow.count_paths().values())),
+        paths=format_decimal(sum(graph.count_paths().values())),
     )  # fmt: skip
     return public(page, "text/html")
 

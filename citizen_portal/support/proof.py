@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from .. import flow, i18n
 from ..guidance.pages import Library
+from . import graph
 
 
 def faults(library: Library) -> list[str]:
     """Everything wrong with the flow, its labels and the texts of its outcomes, all at once."""
-    return [*flow.faults(), *_labels_missing(), *_texts_missing(library)]
+    return [*graph.faults(), *_labels_missing(), *_texts_missing(library)]
 
 
 def _labels_missing() -> Iterator[str]:

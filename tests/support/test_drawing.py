@@ -6,6 +6,7 @@ from itertools import combinations
 import pytest
 
 from citizen_portal import flow
+from citizen_portal.support import graph
 from citizen_portal.support.drawing import draw, mermaid
 from citizen_portal.support.drawing.lettering import Type
 from citizen_portal.support.drawing.shapes import Box, Drawing
@@ -41,7 +42,7 @@ def test_the_questions_are_numbered_as_they_are_met(drawing: Drawing) -> None:
 def test_every_choice_that_somebody_can_make_is_on_a_way(drawing: Drawing) -> None:
     drawn = {(edge.way.start, choice, edge.way.to) for edge in drawing.edges for choice in edge.way.choices}
     walked = set()
-    for answers in flow.distinct_paths():
+    for answers in graph.distinct_paths():
         path = flow.walk(answers).path
         for start, to in zip(path, [*path[1:], flow.walk(answers).outcome], strict=True):
             walked.add((start, answers[start], str(to)))

@@ -7,6 +7,7 @@ import pypdf
 import pytest
 
 from citizen_portal import flow, i18n
+from citizen_portal.support import graph
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import case, fill, post, token
@@ -26,7 +27,7 @@ def shortest_paths() -> tuple[dict[tuple[str, str], dict[str, str]], dict[str | 
     """For every choice of every question, and for every outcome, a short way through the flow to it."""
     choices: dict[tuple[str, str], dict[str, str]] = {}
     outcomes: dict[str | None, dict[str, str]] = {}
-    for answers in flow.distinct_paths():
+    for answers in graph.distinct_paths():
         outcome = flow.walk(answers).outcome
         if outcome not in outcomes or len(answers) < len(outcomes[outcome]):
             outcomes[outcome] = answers
