@@ -31,8 +31,6 @@ STEPS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 BOX = re.compile(r"[0-9]{1,4}")
 LEARNING = STEPS["laering"][:5]
-FREE_TEXT = ("name", "spoken_language", "company_name", "street", "city", "contact_name",
-             "tasks", "purpose_text", *LEARNING, "afterwards")  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -59,8 +59,7 @@ def keep(draft_id: str, changes: Fields) -> dict[str, str]:
     meanwhile stays sent. Drafts whose time has passed are deleted along the way.
     """
     now = datetime.now(UTC)
-    db.take_turns()
-    db.session.get(Draft, draft_id, with_for_update=True, populate_existing=True)
+    db.take_turns(f"drafts:{draft_id}")
     fields = {**(draft_fields(draft_id) or {}), **changes}
     if sent(draft_id) is None:
         sealed = _sealer().seal(fields, f"drafts:{draft_id}")

@@ -35,11 +35,14 @@ class Database:
         session: Session = g.session
         return session
 
-    def take_turns(self) -> None:
-        """Begin a transaction that reads in order to write. SQLite must be told, or two readers both overtake."""
+    def take_turns(self, about: str) -> None:
+        """Begin a transaction that reads in order to write: two of them about the same thing wait for each other."""
         self.session.rollback()
         if self.engine.dialect.name == "sqlite":
             self.session.execute(text("BEGIN IMMEDIATE"))
+        else:
+            # Also holds where the row is not there yet, which a lock on the row would not.
+            self.session.execute(text("SELECT pg_advisory_xact_lock(hashtext(:about))"), {"about": about})
 
     @staticmethod
     def close(_error: BaseException | None) -> None:

@@ -19,7 +19,17 @@ def test_a_date_is_read_as_people_type_it(typed: tuple[str, str, str]) -> None:
     assert read_date(boxes(*typed), "d") == date(1984, 3, 7)
 
 
-@pytest.mark.parametrize("typed", [("31", "2", "2027"), ("", "3", "1984"), ("x", "3", "1984"), ("1", "13", "2027")])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("31", "2", "2027"),
+        ("", "3", "1984"),
+        ("x", "3", "1984"),
+        ("1", "13", "2027"),
+        ("1_2", "3", "2027"),
+        ("9" * 30, "1", "1"),
+    ],
+)
 def test_a_date_that_is_none_is_refused(typed: tuple[str, str, str]) -> None:
     with pytest.raises(ValueError):
         read_date(boxes(*typed), "d")

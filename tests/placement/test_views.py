@@ -162,3 +162,39 @@ def test_a_subsidised_job_may_follow_an_agreement_with_other_hours(client: Readi
     fill(client, CAFE, until="plads")
     typed = {**CAFE.step("plads"), "kind": "loentilskud", "weekly_hours": "40"}
     assert post(client, "/da/plads/plads", typed).status_code == 303
+
+
+def test_clearing_works_also_when_the_form_is_too_old(client: ReadingClient) -> None:
+    fill(client, CAFE, until="plads")
+    client.post("/da/plads/", data={"csrf_token": "too-old"})
+    assert "Mette" not in client.get("/da/plads/dig").text
+
+
+@pytest.mark.parametrize("name", ["learning-²", "learning-" + "9" * 5000, "learning-7"])
+def test_a_field_the_form_has_not_is_not_read(client: ReadingClient, name: str) -> None:
+    fill(client, CAFE, until="laering")
+    assert post(client, "/da/plads/laering", {name: "x"}).status_code == 422
+
+
+def test_saying_no_to_waiting_does_not_send(client: ReadingClient) -> None:
+    fill(client, CAFE)
+    assert post(client, "/da/plads/tjek", {"confirm": "false"}).status_code == 422
+
+
+def test_whoever_is_seventeen_until_new_year_is_seventeen(client: ReadingClient) -> None:
+    born = {"birth_date-day": "31", "birth_date-month": "12", "birth_date-year": str(date.today().year - 18)}
+    expected = set() if (date.today().month, date.today().day) == (12, 31) else {"birth_date"}
+    assert error_fields(post(client, "/da/plads/dig", {**CAFE.step("dig"), **born})) == expected
+
+
+def test_a_step_that_no_longer_holds_says_why(client: ReadingClient) -> None:
+    fill(client, CAFE)
+    post(client, "/da/plads/dig", {**CAFE.step("dig"), "email": CAFE.fields["contact_email"]})
+    assert error_fields(client.get("/da/plads/virksomhed")) == {"contact_email"}
+
+
+@pytest.mark.parametrize("key", ["draft", "answers"])
+def test_an_odd_cookie_is_no_accident(client: ReadingClient, key: str) -> None:
+    with client.session_transaction() as session:
+        session[key] = ["a"]
+    assert client.get("/da/plads/dig").status_code == 200

@@ -77,6 +77,25 @@ def test_free_text_comes_back_exactly_as_it_was_typed(app: Flask) -> None:
         assert store.draft_fields("e" * 32) == odd
 
 
+def test_two_tabs_that_save_at_once_lose_nothing_of_each_other(app: Flask) -> None:
+    def save(turn: int) -> None:
+        with app.app_context():
+            store.keep("g" * 32, {f"field-{turn}": "typed"})
+
+    with ThreadPoolExecutor(8) as tabs:
+        list(tabs.map(save, range(24)))
+    with app.app_context():
+        assert len(store.draft_fields("g" * 32) or {}) == 24
+
+
+def test_a_draft_that_was_sent_does_not_come_back(app: Flask) -> None:
+    with app.app_context():
+        store.keep("h" * 32, CAFE.fields)
+        store.send("h" * 32, CAFE.fields, "da")
+        store.keep("h" * 32, {"name": "too late"})
+        assert store.draft_fields("h" * 32) is None
+
+
 def test_a_draft_past_its_time_does_not_open(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "DRAFT_LIFE", -store.DRAFT_LIFE)
     with app.app_context():
