@@ -17,8 +17,7 @@ from .guidance import views as guidance
 from .guidance.glossary import ContentError, read_toml
 from .placement import commands as placement_commands
 from .placement import views as placement
-from .storage import database
-from .storage.sealed import Sealer
+from .storage import database, sealed
 from .support import commands as support_commands
 from .support import views as support
 
@@ -46,10 +45,11 @@ def create_app(settings: config.Settings) -> Flask:
     Compress(app)
     errors.init_app(app)
     database.init_app(app, settings.database_url)
+    sealed.init_app(app, settings.keys)
     libraries = reading.libraries(folders, law)
     guidance.init_app(app, libraries, law, municipality(folders), statistics.load(folders))
     support.init_app(app, libraries[min(libraries)])
-    placement.init_app(app, Sealer(settings.keys))
+    placement.init_app(app)
     guidance_commands.init_app(app, libraries[min(libraries)], folders)
     support_commands.init_app(app)
     placement_commands.init_app(app)

@@ -6,12 +6,12 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from flask import Flask, current_app
 from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from .. import links
 from ..storage.database import db
-from ..storage.sealed import CannotOpen, Sealer
+from ..storage.sealed import CannotOpen, sealer
 from ..storage.tables import Draft, Placement
 from .record import Fields, Proposal
 
@@ -21,24 +21,6 @@ DRAFT_LIFE = timedelta(days=30)
 KEEP = insert(Placement.__table__)  # type: ignore[arg-type]  # declared wider than the table it is
 DROP_DRAFT = delete(Draft.__table__).where(Draft.__table__.c.id == bindparam("draft"))  # type: ignore[arg-type]
 
-# No vowels, so that no word appears, and nothing that looks like something else when written by hand.
-SIGNS = "CDFGHJKMNPRTWXY34679"
-
-
-def init_app(app: Flask, sealer: Sealer) -> None:
-    app.extensions["sealer"] = sealer
-
-
-def _sealer() -> Sealer:
-    sealer: Sealer = current_app.extensions["sealer"]
-    return sealer
-
-
-def new_reference() -> str:
-    """A number to read aloud and to write by hand: eight signs in two groups."""
-    signs = "".join(secrets.choice(SIGNS) for _ in range(8))
-    return f"{signs[:4]}-{signs[4:]}"
-
 
 def draft_fields(draft_id: str | None) -> dict[str, str] | None:
     """What was typed so far, or None when there is no such draft (any more)."""
@@ -46,7 +28,7 @@ def draft_fields(draft_id: str | None) -> dict[str, str] | None:
     if draft is None or _aware(draft.expires_at) < datetime.now(UTC):
         return None
     try:
-        fields: dict[str, str] = _sealer().open(draft.sealed, f"drafts:{draft.id}")
+        fields: dict[str, str] = sealer().open(draft.sealed, f"drafts:{draft.id}")
     except CannotOpen:
         return None
     return fields
@@ -62,7 +44,7 @@ def keep(draft_id: str, changes: Fields) -> dict[str, str]:
     db.take_turns(f"drafts:{draft_id}")
     fields = {**(draft_fields(draft_id) or {}), **changes}
     if sent(draft_id) is None:
-        sealed = _sealer().seal(fields, f"drafts:{draft_id}")
+        sealed = sealer().seal(fields, f"drafts:{draft_id}")
         db.session.merge(Draft(id=draft_id, changed_at=now, expires_at=now + DRAFT_LIFE, sealed=sealed))
     db.session.execute(delete(Draft).where(Draft.expires_at < now, Draft.id != draft_id))
     db.session.commit()
@@ -103,7 +85,7 @@ def _row(draft_id: str, fields: Fields, language: str) -> dict[str, Any]:
     placement_id = secrets.token_hex(16)
     return {
         "id": placement_id,
-        "reference": new_reference(),
+        "reference": links.new_code(),
         "draft_id": draft_id,
         "status": "sent",
         "language": language,
@@ -111,13 +93,13 @@ def _row(draft_id: str, fields: Fields, language: str) -> dict[str, Any]:
         "starts_on": proposal.starts_on,
         "ends_on": proposal.ends_on,
         "sent_at": datetime.now(UTC),
-        "sealed": _sealer().seal(dict(fields), f"placements:{placement_id}"),
+        "sealed": sealer().seal(dict(fields), f"placements:{placement_id}"),
     }
 
 
 def fields_of(placement: Placement) -> dict[str, str]:
     """What was typed, exactly as it was typed. Raises CannotOpen."""
-    fields: dict[str, str] = _sealer().open(placement.sealed, f"placements:{placement.id}")
+    fields: dict[str, str] = sealer().open(placement.sealed, f"placements:{placement.id}")
     return fields
 
 

@@ -14,7 +14,6 @@ from .. import flow, htmx, i18n
 from ..guidance import law
 from ..guidance.figures import figure_text
 from ..rules import Figure
-from ..storage.sealed import Sealer
 from . import store, summary
 from .checks import Finding, check, stopped
 from .draft import Draft, draft_id, forget, posted
@@ -24,8 +23,7 @@ from .record import STEPS, Proposal
 blueprint = Blueprint("placement", __name__, url_prefix="/<lang:lang>/plads")
 
 
-def init_app(app: Flask, sealer: Sealer) -> None:
-    store.init_app(app, sealer)
+def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
 
 

@@ -11,8 +11,19 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from flask import Flask, current_app
 
 MARK, NONCE = 4, 12  # bytes in front of the ciphertext: which key, and the number used once
+
+
+def init_app(app: Flask, keys: tuple[str, ...]) -> None:
+    app.extensions["sealer"] = Sealer(keys)
+
+
+def sealer() -> Sealer:
+    """The one sealer of the running site."""
+    found: Sealer = current_app.extensions["sealer"]
+    return found
 
 
 class CannotOpen(ValueError):

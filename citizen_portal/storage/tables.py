@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import DateTime, LargeBinary, MetaData, String
+from sqlalchemy import DateTime, ForeignKey, Index, LargeBinary, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
 
@@ -19,7 +20,10 @@ class Base(DeclarativeBase):
 
 
 class Draft(Base):
-    """A registration that has not been sent: the fields as they were typed."""
+    """A registration that has not been sent: the fields as they were typed.
+
+    `code` is the print of the code somebody comes back with; the code itself lies in `sealed`.
+    """
 
     __tablename__ = "drafts"
 
@@ -27,12 +31,15 @@ class Draft(Base):
     changed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    code: Mapped[str | None] = mapped_column(String(64), unique=True)
 
 
 class Placement(Base):
-    """A registration that was sent.
+    """A registration that was sent, and where it stands.
 
-    `draft_id` is what makes a repeated send find the placement that is there already.
+    `draft_id` is what makes a repeated send find the placement that is there already. `version` counts what
+    has happened to it, so that nobody changes what they have not seen. `employer_round` counts the links the
+    employer was given: only those of the latest round open anything.
     """
 
     __tablename__ = "placements"
@@ -47,3 +54,46 @@ class Placement(Base):
     ends_on: Mapped[date]
     sent_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    version: Mapped[int] = mapped_column(default=1)
+    employer_code: Mapped[str | None] = mapped_column(String(64), unique=True)
+    employer_round: Mapped[int] = mapped_column(default=1)
+    employer_language: Mapped[str] = mapped_column(String(8), default="da")
+    quiet_citizen: Mapped[bool] = mapped_column(default=False)
+    quiet_employer: Mapped[bool] = mapped_column(default=False)
+
+
+class Event(Base):
+    """One thing that happened to a placement after it was sent; never changed, only added to.
+
+    `number` is the version the placement has from then on (what was sent is version 1).
+    """
+
+    __tablename__ = "events"
+
+    placement_id: Mapped[str] = mapped_column(ForeignKey("placements.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    by: Mapped[str] = mapped_column(String(16))
+    kind: Mapped[str] = mapped_column(String(32))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Outbox(Base):
+    """Something that must reach the outside, written in the transaction it belongs to.
+
+    `key` lets the receiver drop a repeat. Once it is delivered, its content is emptied and the key stays.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("ix_outbox_done_at", "done_at", "due_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(96), unique=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    about: Mapped[str] = mapped_column(String(64), index=True)
+    due_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    claimed_until: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    done_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str] = mapped_column(String(200), default="")
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)

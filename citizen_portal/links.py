@@ -1,0 +1,74 @@
+"""Links that let somebody in without a login: signed, for one purpose, read in constant time.
+
+What is wrong with a link is never told apart, so that nobody learns anything by trying.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import secrets
+from typing import Any
+
+from flask import current_app
+from itsdangerous import BadData, URLSafeSerializer
+
+from . import i18n
+
+# No vowels, so that no word appears, and nothing that looks like something else when written by hand.
+SIGNS = "CDFGHJKMNPRTWXY34679"
+
+
+def sign(purpose: str, content: Any) -> str:
+    """A token for an address. The same content gives the same token."""
+    return str(_serializer(purpose).dumps(content))
+
+
+def read(purpose: str, token: str) -> Any:
+    """What a token says, or None when it was not made here, for this purpose."""
+    try:
+        return _serializer(purpose).loads(token)
+    except BadData:
+        return None
+
+
+def _serializer(purpose: str) -> URLSafeSerializer:
+    config = current_app.config
+    # The newest key signs and is the last of the list.
+    keys = [*reversed(config["SECRET_KEY_FALLBACKS"]), config["SECRET_KEY"]]
+    return URLSafeSerializer(keys, salt=f"portal.{purpose}", signer_kwargs={"digest_method": hashlib.sha256})
+
+
+def path(endpoint: str, lang: str, **values: Any) -> str:
+    """The path of a page in a language, also where nobody has asked for one (in a mail, in a command)."""
+    adapter = current_app.url_map.bind("")
+    return adapter.build(endpoint, {"lang": i18n.LANGUAGES[lang].code, **values}, force_external=False)
+
+
+def address(endpoint: str, lang: str, **values: Any) -> str:
+    """The whole address of a page, for mails and codes."""
+    return str(current_app.config["PUBLIC_URL"]) + path(endpoint, lang, **values)
+
+
+def new_code() -> str:
+    """A code to read aloud and to write by hand: eight signs in two groups."""
+    signs = "".join(secrets.choice(SIGNS) for _ in range(8))
+    return f"{signs[:4]}-{signs[4:]}"
+
+
+def print_of(code: str, purpose: str) -> str:
+    """What is kept of a code to find it by: whoever reads the database cannot use it.
+
+    Typed in small letters, with or without the stroke, it is the same code.
+    """
+    signs = "".join(sign for sign in code.upper() if sign in SIGNS)
+    secret = hashlib.sha256(b"portal code " + _oldest_key()).digest()
+    digest = hmac.new(secret, f"{purpose}:{signs}".encode(), hashlib.sha256).digest()
+    return base64.b32encode(digest).decode().rstrip("=")
+
+
+def _oldest_key() -> bytes:
+    """A new key in front leaves the codes people have written down as they are."""
+    keys = [current_app.config["SECRET_KEY"], *current_app.config["SECRET_KEY_FALLBACKS"]]
+    return str(keys[-1]).encode()
