@@ -6,6 +6,7 @@ import gc
 import os
 
 from citizen_portal.config import SettingError, Settings
+from citizen_portal.storage import outbox
 
 try:
     settings = Settings.from_environment(os.environ)
@@ -33,3 +34,8 @@ def when_ready(server):
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL("libc.so.6").malloc_trim(0)
     print(f"Citizen Portal answers at http://127.0.0.1:{settings.port}/  (Ctrl-C stops it)", flush=True)
+
+
+def post_worker_init(worker):
+    """Each worker has a postman, who must be born in it: threads do not live through a fork."""
+    outbox.start(worker.app.wsgi())

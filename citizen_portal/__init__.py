@@ -7,16 +7,20 @@ from pathlib import Path
 from flask import Flask
 from flask_compress import Compress
 
-from . import config, errors, headers, htmx, i18n, rules
+from . import config, errors, headers, htmx, i18n, limits, rules
 from .assets import AssetsMissing
 from .assets import serve as assets
+from .employer import views as employer
 from .guidance import commands as guidance_commands
 from .guidance import law as reading
 from .guidance import statistics
 from .guidance import views as guidance
 from .guidance.glossary import ContentError, read_toml
+from .outside import handover, mail
 from .placement import commands as placement_commands
+from .placement import following, handing, letters
 from .placement import views as placement
+from .storage import commands as storage_commands
 from .storage import database, sealed
 from .support import commands as support_commands
 from .support import views as support
@@ -46,13 +50,21 @@ def create_app(settings: config.Settings) -> Flask:
     errors.init_app(app)
     database.init_app(app, settings.database_url)
     sealed.init_app(app, settings.keys)
+    limits.init_app(app, settings.shared_cache_url)
+    mail.init_app(app, settings.mail_url, settings.data / "mail")
+    handover.init_app(app, settings.handover_url, settings.handover_secret)
     libraries = reading.libraries(folders, law)
     guidance.init_app(app, libraries, law, municipality(folders), statistics.load(folders))
     support.init_app(app, libraries[min(libraries)])
     placement.init_app(app)
+    letters.init_app(app)
+    app.register_blueprint(following.blueprint)
+    app.register_blueprint(handing.blueprint)
+    employer.init_app(app)
     guidance_commands.init_app(app, libraries[min(libraries)], folders)
     support_commands.init_app(app)
     placement_commands.init_app(app)
+    storage_commands.init_app(app)
     guidance.print_all(app)
     return app
 

@@ -31,6 +31,10 @@ class Settings:
     database_url: str = ""
     public_url: str = "http://127.0.0.1:8000"
     municipality: Path | None = None
+    mail_url: str = ""
+    handover_url: str = ""
+    handover_secret: str = ""
+    shared_cache_url: str = ""
 
     @property
     def secure(self) -> bool:
@@ -50,6 +54,10 @@ class Settings:
             database_url=_database_url(environ, data),
             public_url=_address(environ, "PORTAL_PUBLIC_URL", f"http://127.0.0.1:{port}"),
             municipality=_existing_folder(environ, "PORTAL_MUNICIPALITY"),
+            mail_url=_url(environ, "PORTAL_MAIL_URL", "smtp", "smtps"),
+            handover_url=_handover_url(environ),
+            handover_secret=_handover_secret(environ),
+            shared_cache_url=_url(environ, "PORTAL_SHARED_CACHE_URL", "redis", "rediss", "valkey", "valkeys"),
         )
 
 
@@ -97,6 +105,31 @@ def _address(environ: Mapping[str, str], name: str, default: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc or len(text.split()) != 1:
         raise SettingError(name, f"must be a whole address such as https://portal.example.org, not {text!r}.")
     return text
+
+
+def _url(environ: Mapping[str, str], name: str, *schemes: str) -> str:
+    text = environ.get(name, "").strip()
+    if text and (urlsplit(text).scheme not in schemes or not urlsplit(text).hostname):
+        # The address may hold a password: it is not repeated.
+        raise SettingError(
+            name, f"must begin with {' or '.join(f'{scheme}://' for scheme in schemes)} and name a host."
+        )
+    return text
+
+
+def _handover_url(environ: Mapping[str, str]) -> str:
+    """Registrations go there: in the open only to this machine itself."""
+    text = _url(environ, "PORTAL_HANDOVER_URL", "https", "http")
+    if urlsplit(text).scheme == "http" and urlsplit(text).hostname not in ("127.0.0.1", "::1", "localhost"):
+        raise SettingError("PORTAL_HANDOVER_URL", "must begin with https://: what is handed over is confidential.")
+    return text
+
+
+def _handover_secret(environ: Mapping[str, str]) -> str:
+    secret = environ.get("PORTAL_HANDOVER_SECRET", "").strip()
+    if environ.get("PORTAL_HANDOVER_URL", "").strip() and len(secret) < 32:
+        raise SettingError("PORTAL_HANDOVER_SECRET", "must be at least 32 characters when PORTAL_HANDOVER_URL is set.")
+    return secret
 
 
 def _keys(environ: Mapping[str, str], data: Path) -> tuple[str, ...]:

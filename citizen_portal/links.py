@@ -48,7 +48,12 @@ def path(endpoint: str, lang: str, **values: Any) -> str:
 
 def address(endpoint: str, lang: str, **values: Any) -> str:
     """The whole address of a page, for mails and codes."""
-    return str(current_app.config["PUBLIC_URL"]) + path(endpoint, lang, **values)
+    return whole(path(endpoint, lang, **values))
+
+
+def whole(path: str) -> str:
+    """A path with the address people use in front."""
+    return str(current_app.config["PUBLIC_URL"]) + path
 
 
 def new_code() -> str:

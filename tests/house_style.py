@@ -15,6 +15,8 @@ from citizen_portal.i18n import LANGUAGES
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 RAW_ID = re.compile(r"^([a-z_0-9]+)(\.[a-z_0-9-]+)+$")
+# Addresses that look like an id.
+HOSTS = {"vitas.bm.dk"}
 FIRST_PARTS = {str(word).split(".")[0] for word in i18n.label_ids()}
 
 

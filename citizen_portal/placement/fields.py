@@ -13,30 +13,31 @@ from .record import read_date
 from .validators import LINE, TEXT, at_most, needed, no_cpr, one_of, refuse
 
 
-def words(name: str, hint: bool) -> dict[str, Any]:
-    """Label and hint by the field's name."""
+def words(name: str, hint: bool, room: str = "placement") -> dict[str, Any]:
+    """Label and hint by the field's name. `room` is who is asked: the employer is spoken to in other words."""
     return {
-        "label": lazy_gettext(f"placement.{name}.label"),
-        "description": lazy_gettext(f"placement.{name}.hint") if hint else "",
+        "label": lazy_gettext(f"{room}.{name}.label"),
+        "description": lazy_gettext(f"{room}.{name}.hint") if hint else "",
     }
 
 
-def line(name: str, *checks: Any, hint: bool = False, required: bool = True) -> StringField:
+def line(name: str, *checks: Any, hint: bool = False, required: bool = True, room: str = "placement") -> StringField:
     """One line of text, kept exactly as typed."""
     always = [at_most(LINE), no_cpr]
-    return StringField(**words(name, hint), validators=[*([needed] if required else []), *always, *checks])
+    return StringField(**words(name, hint, room), validators=[*([needed] if required else []), *always, *checks])
 
 
-def text(name: str, hint: bool = True, required: bool = True) -> TextAreaField:
+def text(name: str, hint: bool = True, required: bool = True, room: str = "placement") -> TextAreaField:
     """Some lines of text, kept exactly as typed."""
-    return TextAreaField(**words(name, hint), validators=[*([needed] if required else []), at_most(TEXT), no_cpr])
+    always = [at_most(TEXT), no_cpr]
+    return TextAreaField(**words(name, hint, room), validators=[*([needed] if required else []), *always])
 
 
-def choice(name: str, *choices: str, hint: bool = False) -> RadioField:
+def choice(name: str, *choices: str, hint: bool = False, room: str = "placement") -> RadioField:
     """One of several. Nothing is chosen beforehand."""
     return RadioField(
-        **words(name, hint),
-        choices=[SelectChoice(value, lazy_gettext(f"placement.{name}.{value}")) for value in choices],
+        **words(name, hint, room),
+        choices=[SelectChoice(value, lazy_gettext(f"{room}.{name}.{value}")) for value in choices],
         validate_choice=False,
         validators=[one_of(*choices)],
     )
@@ -64,10 +65,12 @@ class Boxes(Form):
 class DateField(FormField):
     """A date in three boxes. `check` gets the form and the date and returns the word for what is wrong."""
 
-    def __init__(self, called: str, check: Callable[[Any, date], str | None], **rest: Any) -> None:
+    def __init__(
+        self, called: str, check: Callable[[Any, date], str | None], room: str = "placement", **rest: Any
+    ) -> None:
         self.check = check
         self.problems: tuple[str, ...] = ()
-        super().__init__(Boxes, **words(called, hint=True), **rest)
+        super().__init__(Boxes, **words(called, True, room), **rest)
 
     def validate(self, form: Any, extra_validators: Any = ()) -> bool:
         problem = self._problem(form)

@@ -94,9 +94,9 @@ def read_date(fields: Fields, name: str) -> date:
     return date(year, month, day)
 
 
-def read_number(text: str) -> float:
+def read_number(text: str, below: float = 1000) -> float:
     """A number as people write it here: 37, 30,5 or 30.5. Raises ValueError."""
     number = float(plain_digits(text).strip().replace(",", "."))
-    if not 0 <= number < 1000:
+    if not 0 <= number < below:
         raise ValueError(text)
     return number

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import delete, select
 
-from .. import links
 from ..storage.database import db
 from ..storage.sealed import CannotOpen, sealer
 from ..storage.tables import Draft, Placement
-from .record import Fields, Proposal
+from .record import Fields
 
 DRAFT_LIFE = timedelta(days=30)
-
-# Made once: putting a statement together takes longer than running it.
-KEEP = insert(Placement.__table__)  # type: ignore[arg-type]  # declared wider than the table it is
-DROP_DRAFT = delete(Draft.__table__).where(Draft.__table__.c.id == bindparam("draft"))  # type: ignore[arg-type]
+REMIND_BEFORE = timedelta(days=5)
 
 
 def draft_fields(draft_id: str | None) -> dict[str, str] | None:
@@ -63,46 +56,12 @@ def sent(draft_id: str | None) -> Placement | None:
     return db.session.scalars(select(Placement).where(Placement.draft_id == draft_id)).one_or_none()
 
 
-def send(draft_id: str, fields: Fields, language: str) -> Placement:
-    """Turn a draft into a placement, once: sending again gives the one that is there."""
-    while True:
-        row = _row(draft_id, fields, language)
-        try:
-            db.session.execute(KEEP, row)
-            db.session.execute(DROP_DRAFT, {"draft": draft_id})
-            db.session.commit()
-        except IntegrityError:
-            # Sent before, perhaps by another tab just now; or (once in many lifetimes) the reference is taken.
-            db.session.rollback()
-            if existing := sent(draft_id):
-                return existing
-        else:
-            return Placement(**row)
-
-
-def _row(draft_id: str, fields: Fields, language: str) -> dict[str, Any]:
-    proposal = Proposal.from_fields(fields)
-    placement_id = secrets.token_hex(16)
-    return {
-        "id": placement_id,
-        "reference": links.new_code(),
-        "draft_id": draft_id,
-        "status": "sent",
-        "language": language,
-        "kind": proposal.kind,
-        "starts_on": proposal.starts_on,
-        "ends_on": proposal.ends_on,
-        "sent_at": datetime.now(UTC),
-        "sealed": sealer().seal(dict(fields), f"placements:{placement_id}"),
-    }
-
-
-def fields_of(placement: Placement) -> dict[str, str]:
-    """What was typed, exactly as it was typed. Raises CannotOpen."""
-    fields: dict[str, str] = sealer().open(placement.sealed, f"placements:{placement.id}")
-    return fields
-
-
 def _aware(moment: datetime) -> datetime:
     """SQLite forgets the time zone; everything is kept in UTC."""
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def reminder_due(draft_id: str) -> datetime | None:
+    """When to remind of a draft that will be deleted; None when it is gone."""
+    draft = db.session.get(Draft, draft_id)
+    return _aware(draft.expires_at) - REMIND_BEFORE if draft else None

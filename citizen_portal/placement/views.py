@@ -14,7 +14,7 @@ from .. import flow, htmx, i18n
 from ..guidance import law
 from ..guidance.figures import figure_text
 from ..rules import Figure
-from . import store, summary
+from . import happening, places, store, summary
 from .checks import Finding, check, stopped
 from .draft import Draft, draft_id, forget, posted
 from .form import Confirm
@@ -93,9 +93,11 @@ def receipt() -> Response:
     placement = store.sent(draft_id())
     if placement is None:
         return redirect(url_for(".start"), 303)
-    fields = store.fields_of(placement)
+    place = places.of_row(placement)
+    fields = place.story.fields
     return htmx.page(
         "placement/kvittering.html", placement=placement, fields=fields, sections=summary.sections(fields),
+        token=place.status_token, mailed=bool(fields.get("email", "").strip()),
         findings=explained(check(Proposal.from_fields(fields), law.rules(), date.today())),
         form=FlaskForm(),
     )  # fmt: skip
@@ -103,7 +105,7 @@ def receipt() -> Response:
 
 def send(draft: Draft) -> Response:
     assert draft.id is not None  # a draft with every step done has been kept under an id
-    store.send(draft.id, draft.fields, i18n.current().code)
+    happening.send(draft.id, draft.fields, i18n.current().code)
     return redirect(url_for(".receipt"), 303)
 
 
@@ -176,7 +178,9 @@ def _explained(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _shown(value: date | Figure) -> str:
+def _shown(value: date | Figure | str) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, date):
         return str(format_date(value, "long"))
     return figure_text(value, i18n.current().locale, gettext)

@@ -13,7 +13,7 @@ from sqlalchemy import func, select, text
 
 from citizen_portal import create_app
 from citizen_portal.config import Settings
-from citizen_portal.placement import store
+from citizen_portal.placement import happening, store
 from citizen_portal.storage import database
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import Base, Placement
@@ -60,7 +60,7 @@ def test_ten_sends_at_once_make_one_placement(app: Flask) -> None:
 
     def send(_turn: int) -> str:
         with app.app_context():
-            return store.send("d" * 32, CAFE.fields, "da").reference
+            return happening.send("d" * 32, CAFE.fields, "da").reference
 
     with ThreadPoolExecutor(10) as crowd:
         references = set(crowd.map(send, range(10)))
@@ -91,7 +91,7 @@ def test_two_tabs_that_save_at_once_lose_nothing_of_each_other(app: Flask) -> No
 def test_a_draft_that_was_sent_does_not_come_back(app: Flask) -> None:
     with app.app_context():
         store.keep("h" * 32, CAFE.fields)
-        store.send("h" * 32, CAFE.fields, "da")
+        happening.send("h" * 32, CAFE.fields, "da")
         store.keep("h" * 32, {"name": "too late"})
         assert store.draft_fields("h" * 32) is None
 

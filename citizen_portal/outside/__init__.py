@@ -1,0 +1,1 @@
+"""Every connection that leaves the house."""

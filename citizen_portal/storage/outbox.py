@@ -1,0 +1,160 @@
+"""The outbox: what must reach the outside is written with the change it belongs to, and delivered at least once.
+
+The key of an entry lets the receiver drop a repeat. See docs/decisions/outbox.md.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from flask import Flask, current_app
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from .database import db
+from .sealed import sealer
+from .tables import Outbox
+
+log = logging.getLogger(__name__)
+
+# How long an entry is in one pair of hands. What a killed process held is delivered by the next after this.
+CLAIM = timedelta(seconds=60)
+FIRST_WAIT, LONGEST_WAIT, GIVE_UP = timedelta(seconds=30), timedelta(hours=6), timedelta(days=5)
+AT_ONCE = 20  # entries
+PAUSE = 10.0  # seconds between two looks into the outbox, when nobody nudges
+
+
+class Undelivered(Exception):
+    """Not this time. The words are kept with the entry: no personal data in them."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing to deliver."""
+
+    key: str
+    kind: str
+    about: str
+    content: dict[str, Any]
+
+
+# None: it is delivered, or nobody wants it any more. A moment: not yet, look again then.
+Handler = Callable[[Entry], datetime | None]
+
+
+def register(app: Flask, kind: str, handler: Handler) -> None:
+    """Say who delivers this kind."""
+    app.extensions.setdefault("outbox", {})[kind] = handler
+
+
+def put(key: str, kind: str, about: str, content: dict[str, Any], due: datetime | None = None) -> None:
+    """Add to the transaction under way. A key that is there already is left as it is."""
+    dialect = sqlite if db.engine.dialect.name == "sqlite" else postgresql
+    values = {
+        "key": key, "kind": kind, "about": about, "due_at": due or datetime.now(UTC), "attempts": 0, "error": "",
+        "sealed": sealer().seal(content, f"outbox:{key}"),
+    }  # fmt: skip
+    db.session.execute(dialect.insert(Outbox).values(**values).on_conflict_do_nothing(index_elements=["key"]))
+
+
+def drop(about: str, prefix: str = "") -> None:
+    """Take back what is not delivered yet, in the transaction under way."""
+    db.session.execute(
+        delete(Outbox).where(Outbox.about == about, Outbox.done_at.is_(None), Outbox.key.startswith(prefix))
+    )
+
+
+def deliver(now: datetime | None = None) -> int:
+    """Deliver what is due; returns how many entries were."""
+    now = now or datetime.now(UTC)
+    return sum(_hand_over(entry_id, now) for entry_id in _claimed(now))
+
+
+def _claimed(now: datetime) -> list[int]:
+    """Take what is due into these hands, so that two who deliver never hold the same."""
+    db.take_turns("outbox")
+    free = or_(Outbox.claimed_until.is_(None), Outbox.claimed_until <= now)
+    due = select(Outbox.id).where(Outbox.done_at.is_(None), Outbox.due_at <= now, free)
+    ids = list(db.session.scalars(due.order_by(Outbox.due_at, Outbox.id).limit(AT_ONCE)))
+    db.session.execute(update(Outbox).where(Outbox.id.in_(ids)).values(claimed_until=now + CLAIM))
+    db.session.commit()
+    return ids
+
+
+def _hand_over(entry_id: int, now: datetime) -> bool:
+    row = db.session.get(Outbox, entry_id, populate_existing=True)
+    if row is None or row.sealed is None:
+        return False
+    handler = current_app.extensions.get("outbox", {}).get(row.kind)
+    attempts, waiting = row.attempts, now - _aware(row.due_at)
+    try:
+        entry = Entry(row.key, row.kind, row.about, sealer().open(row.sealed, f"outbox:{row.key}"))
+        # Nothing is held while the handler talks to the outside: a slow mail server blocks nobody.
+        db.session.rollback()
+        if handler is None:
+            raise Undelivered(f"nobody delivers {entry.kind}")
+        later = handler(entry)
+    except Exception as error:
+        db.session.rollback()
+        _postpone(entry_id, attempts, now, waiting, error)
+        return False
+    _settle(entry_id, later, now)
+    return later is None
+
+
+def _settle(entry_id: int, later: datetime | None, now: datetime) -> None:
+    values = {"due_at": later} if later else {"done_at": now, "sealed": None}
+    db.session.execute(update(Outbox).where(Outbox.id == entry_id).values(claimed_until=None, error="", **values))
+    db.session.commit()
+
+
+def _postpone(entry_id: int, attempts: int, now: datetime, waiting: timedelta, error: Exception) -> None:
+    """Try again, more and more seldom; after some days it stays where it is, with the reason."""
+    reason = str(error)[:200] if isinstance(error, Undelivered) else type(error).__name__
+    wait = min(FIRST_WAIT * 2 ** min(attempts, 20), LONGEST_WAIT)
+    until = now + wait
+    if waiting > GIVE_UP:
+        log.error("Outbox entry %s is given up: %s", entry_id, reason)
+        until = now + timedelta(days=3650)
+    elif not isinstance(error, Undelivered):
+        log.exception("Outbox entry %s failed", entry_id, exc_info=error)
+    db.session.execute(
+        update(Outbox).where(Outbox.id == entry_id).values(claimed_until=until, attempts=attempts + 1, error=reason)
+    )
+    db.session.commit()
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def nudge(app: Flask) -> None:
+    """Wake this process's postman, if it has one."""
+    if bell := app.extensions.get("postman"):
+        bell.set()
+
+
+def start(app: Flask) -> None:
+    """Start the postman: a thread that delivers when it is nudged, and else every few seconds."""
+    app.extensions["postman"] = threading.Event()
+    threading.Thread(target=_round, args=(app,), name="postman", daemon=True).start()
+
+
+def _round(app: Flask) -> None:
+    bell: threading.Event = app.extensions["postman"]
+    while True:
+        bell.clear()
+        more = False
+        try:
+            with app.app_context():
+                more = deliver() == AT_ONCE
+        except Exception:
+            # Without the database there is nothing to deliver; it may be back at the next look.
+            log.exception("The outbox could not be delivered")
+        if not more:
+            bell.wait(PAUSE)
