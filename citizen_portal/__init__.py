@@ -26,7 +26,9 @@ from .support import commands as support_commands
 from .support import views as support
 
 # What stops the start with words for whoever set the site up: a setting, a rule, a text, a label, a built file.
-UNUSABLE = (config.SettingError, rules.RulesError, ContentError, i18n.LanguageMissing, AssetsMissing)
+UNUSABLE = (
+    config.SettingError, rules.RulesError, ContentError, i18n.LanguageMissing, AssetsMissing, limits.CacheUnusable,
+)  # fmt: skip
 
 CONTENT = Path(__file__).parent / "content"
 

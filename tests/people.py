@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
 
 from werkzeug.test import TestResponse
 
@@ -91,3 +93,61 @@ def error_fields(response: TestResponse) -> set[str]:
 
 def send(client: ReadingClient, lang: str) -> TestResponse:
     return post(client, f"/{lang}/plads/tjek", {"confirm": "y"}, follow_redirects=True)
+
+
+def register(client: ReadingClient, who: Case) -> str:
+    """Fill in and send a registration; returns the path of the citizen's own page for it."""
+    fill(client, who)
+    receipt = Page(send(client, who.lang).text)
+    return marked(receipt, "data-follow").get("href") or ""
+
+
+def employers_path(client: ReadingClient, status: str) -> str:
+    """The employer's link, as the citizen's page shows it."""
+    shown = marked(Page(client.get(status).text), "data-employer-link").get("href") or ""
+    return urlsplit(shown).path
+
+
+def marked(page: Page, mark: str) -> Element:
+    return page.with_attribute(mark)[0]
+
+
+def filled_in(text: str, button: str = "") -> dict[str, str]:
+    """A form as it stands on a page, with everything that is filled in already: the one with this button's name."""
+    forms = [form for form in Page(text).all("form") if form.get("method") == "post"]
+    form = next(one for one in forms if not button or any(part.get("name") == button for part in one.iter()))
+    return dict(_typed(form))
+
+
+def _typed(form: Element) -> Iterator[tuple[str, str]]:
+    for part in form.iter():
+        name, kind = part.get("name"), part.get("type")
+        if not name or kind == "submit":
+            continue
+        if kind in ("radio", "checkbox"):
+            if part.get("checked") is not None:
+                yield name, part.get("value") or ""
+        else:
+            # A line break right after the tag is not part of what was typed.
+            yield name, (part.text or "").removeprefix("\n") if part.tag.endswith("textarea") else part.get("value", "")
+
+
+YES = {"job_realistic": "hours", "decided_when": "Ved samtalen til sidst", "workplace_contact": "Pia Holm"}
+
+
+def answer(client: ReadingClient, path: str, **changes: str) -> TestResponse:
+    """The employer says yes, with whatever is corrected."""
+    return client.post(path, data={**filled_in(client.get(path).text, "tasks"), **YES, **changes})
+
+
+def agree(client: ReadingClient, status: str) -> TestResponse:
+    """The citizen reads the sheet and agrees."""
+    return client.post(f"{status}/aftale", data=filled_in(client.get(f"{status}/aftale").text))
+
+
+def turn(client: ReadingClient, path: str) -> str:
+    return marked(Page(client.get(path).text), "data-turn").get("data-turn") or ""
+
+
+def standing(client: ReadingClient, path: str) -> str:
+    return Page(client.get(path).text).one("li", aria_current="step").get("data-status") or ""

@@ -70,7 +70,7 @@ def door() -> Response:
 def page() -> Response:
     place: Place = g.place
     form = answer_form(place)
-    if request.method != "POST" or not place.story.changeable:
+    if request.method != "POST" or not place.story.answerable:
         return screen(place, form, 409 if request.method == "POST" else 200)
     if request.form.get("answer") == "no":
         return decline(place, form)
@@ -131,7 +131,7 @@ def applied() -> Response:
 def screen(place: Place, form: agreeing.Terms, status: int = 200, no: FlaskForm | None = None) -> Response:
     told = place.story
     mine = {**told.terms, **agreeing.typed(ANSWERED)}
-    clash = document.compared(mine, told.terms) if status == 409 and told.changeable else []
+    clash = document.compared(mine, told.terms) if status == 409 and told.answerable else []
     errors = summary.errors(form) if request.method == "POST" and no is None else []
     return htmx.page(
         "employer/page.html", status, place=place, told=told, standing=place.status, side=story.EMPLOYER,

@@ -27,6 +27,7 @@ class MailRefused(MailFailed):
 
 
 def init_app(app: Flask, url: str, folder: Path) -> None:
+    app.config["MAIL_FOLDER"] = folder
     app.extensions["mail"] = _over_smtp(urlsplit(url)) if url else _into(folder)
 
 
@@ -47,8 +48,8 @@ def letter(to: str, subject: str, text: str, language: str, key: str) -> EmailMe
     message["Date"] = formatdate(usegmt=True)
     message["Message-ID"] = f"<{key.replace(':', '.')}@{host}>"
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = language
     message.set_content(text, cte="quoted-printable")
+    message["Content-Language"] = language
     return message
 
 

@@ -19,8 +19,8 @@ from .places import Place
 from .record import LEARNING, read_date
 from .story import TIMELINE, Story, Version, may_start
 
-# A value somebody chose among ours; everything else is in their own words.
-CHOSEN = ("purpose", "job_realistic")
+# A value somebody chose among ours, and whose words it has; everything else is in their own.
+CHOSEN = {"purpose": "placement", "job_realistic": "employer", "kind": "vitas"}
 # Asked for in VITAS, in its order, and who has what nobody wrote here.
 VITAS = (
     "company_name", "cvr", "p_number", "street", "postcode", "city", "contact_name", "contact_email", "contact_phone",
@@ -88,8 +88,8 @@ def _values(name: str, held: Mapping[str, str]) -> tuple[str, ...]:
     if name in terms.DATES:
         return _date(name, held)
     value = held.get(name, "").strip()
-    if name in (*CHOSEN, "kind") and value:
-        return (gettext(f"{'employer' if name == 'job_realistic' else 'placement'}.{name}.{value}"),)
+    if name in CHOSEN and value:
+        return (gettext(f"{CHOSEN[name]}.{name}.{value}"),)
     return (value,) if value else ()
 
 

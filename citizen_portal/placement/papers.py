@@ -64,7 +64,8 @@ def employers_door(place: Place) -> dict[str, str]:
         "address": address,
         "qr": qr(address),
         "code": place.code,
-        "door": links.address("employer.door", place.row.employer_language),
+        # An address runs from left to right, also in the middle of a sentence that does not.
+        "door": f"\u2066{links.address('employer.door', place.row.employer_language)}\u2069",
     }
 
 

@@ -21,6 +21,10 @@ NOBODY = "0" * 32
 LINK_LIFE = 60
 
 
+def today() -> date:
+    return date.today()
+
+
 @dataclass(frozen=True)
 class Place:
     """A row with its story."""
@@ -35,7 +39,7 @@ class Place:
     @property
     def status(self) -> str:
         """Where it stands today."""
-        return story.status_on(self.story, date.today())
+        return story.status_on(self.story, today())
 
     @property
     def code(self) -> str:
@@ -53,7 +57,7 @@ class Place:
 
     def employer_token(self, by: str = "hand") -> str:
         """The employer's link: for this placement alone, until a day, and told apart by how it travels."""
-        until = max(self.story.ends_on, date.today()) + timedelta(days=LINK_LIFE)
+        until = max(self.story.ends_on, today()) + timedelta(days=LINK_LIFE)
         return links.sign("employer", [self.row.id, self.row.employer_round, until.isoformat(), by])
 
 
@@ -67,7 +71,7 @@ def of_employer(token: str) -> tuple[Place, str] | None:
     """The placement of an employer's link and how the link travelled. None when it is no good (any more)."""
     named = links.read("employer", token) or [NOBODY, 0, "1900-01-01", ""]
     found = _found(named[0])
-    good = found is not None and found.row.employer_round == named[1] and date.today().isoformat() <= named[2]
+    good = found is not None and found.row.employer_round == named[1] and today().isoformat() <= named[2]
     return (found, named[3]) if found and good else None
 
 

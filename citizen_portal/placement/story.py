@@ -107,8 +107,13 @@ class Story:
         return any(one.kind in ("answered", "declined") for one in self.history)
 
     @property
+    def answerable(self) -> bool:
+        """Whether the employer may still answer; a no can become a yes."""
+        return self.status in CHANGEABLE
+
+    @property
     def changeable(self) -> bool:
-        return self.status in CHANGEABLE and self.declined is None
+        return self.answerable and self.declined is None
 
     def awaits(self, side: str) -> bool:
         """Whether this side is asked to agree to what the other one wrote."""
@@ -147,7 +152,7 @@ def after(story: Story, one: Happened) -> Story:
 def _answered(story: Story, one: Happened) -> Story:
     """The employer says yes, to the terms as they were or as corrected."""
     version = Version(one.number, EMPLOYER, one.at, {**story.terms, **one.content["terms"]})
-    same = not agreement.differing(version.terms, story.terms)
+    same = CITIZEN in story.agreed and not agreement.differing(version.terms, story.terms)
     return replace(
         story, versions=(*story.versions, version), employer=one.content["employer"], declined=None,
         agreed=frozenset(SIDES) if same and story.answered else frozenset({EMPLOYER}), status="employer-answered",
