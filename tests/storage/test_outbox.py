@@ -1,0 +1,184 @@
+"""What must reach the outside: with the change or not at all, and after a crash all the same."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
+from itertools import count
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from citizen_portal.placement import happening, store
+from citizen_portal.storage import outbox
+from citizen_portal.storage.database import db
+from citizen_portal.storage.outbox import Entry, Undelivered
+from citizen_portal.storage.tables import Outbox
+
+from ..people import case
+
+CAFE = case("cafe-dagpenge-da")
+ROOT = Path(__file__).parent.parent.parent
+NUMBERS = count()
+
+# Somebody sends, it is committed, and the process is gone before anything was delivered.
+DIES = """
+import os, sys
+sys.path.insert(0, ".")
+from citizen_portal import create_app
+from citizen_portal.config import Settings
+from citizen_portal.placement import happening
+from tests.people import case
+app = create_app(Settings.from_environment(os.environ))
+with app.app_context():
+    print(happening.send(sys.argv[1], case("cafe-dagpenge-da").fields, "da").reference, flush=True)
+    os._exit(9)
+"""
+
+
+@pytest.fixture
+def kind(app: Flask) -> Iterator[str]:
+    """A kind of entry of this test's own."""
+    name = f"test-{next(NUMBERS)}"
+    with app.app_context():
+        yield name
+
+
+def row(key: str) -> Outbox:
+    db.session.rollback()
+    return db.session.query(Outbox).filter_by(key=key).one()
+
+
+def test_an_entry_is_part_of_the_change_it_belongs_to(app: Flask, kind: str) -> None:
+    outbox.put("undone", kind, "a:1", {})
+    db.session.rollback()
+    assert not db.session.query(Outbox).filter_by(key="undone").count()
+
+
+def test_what_is_delivered_is_delivered_once_and_emptied(app: Flask, kind: str) -> None:
+    got: list[Entry] = []
+    outbox.register(app, kind, got.append)
+    for _ in "12":
+        outbox.put(f"{kind}:once", kind, "a:1", {"to": "mette@example.org"})
+        db.session.commit()
+    outbox.deliver()
+    outbox.deliver()
+    assert [entry.content for entry in got] == [{"to": "mette@example.org"}]
+    assert row(f"{kind}:once").sealed is None
+
+
+def test_many_who_deliver_at_once_never_hold_the_same(app: Flask, kind: str) -> None:
+    got: list[str] = []
+    outbox.register(app, kind, lambda entry: got.append(entry.key))
+    for number in range(30):
+        outbox.put(f"{kind}:{number}", kind, "a:1", {})
+    db.session.commit()
+
+    def postman(_turn: int) -> None:
+        with app.app_context():
+            outbox.deliver()
+
+    with ThreadPoolExecutor(6) as postmen:
+        list(postmen.map(postman, range(12)))
+    assert sorted(got) == sorted(f"{kind}:{number}" for number in range(30))
+
+
+def test_what_fails_is_tried_again_later_and_later(app: Flask, kind: str) -> None:
+    tried: list[datetime] = []
+
+    def fail(entry: Entry) -> None:
+        tried.append(now)
+        raise Undelivered("the server sleeps")
+
+    outbox.register(app, kind, fail)
+    outbox.put(f"{kind}:again", kind, "a:1", {})
+    db.session.commit()
+    start = datetime.now(UTC)
+    for minute in range(0, 40):
+        now = start + timedelta(minutes=minute / 2)
+        outbox.deliver(now)
+    waits = [(later - earlier).total_seconds() for earlier, later in zip(tried, tried[1:], strict=False)]
+    assert waits == sorted(waits) and len(tried) >= 5 and waits[-1] >= 4 * waits[0]
+    assert row(f"{kind}:again").error == "the server sleeps"
+
+
+def test_a_failure_of_ours_does_not_stop_the_others(app: Flask, kind: str) -> None:
+    got: list[str] = []
+
+    def sometimes(entry: Entry) -> None:
+        if entry.content["bad"]:
+            raise ZeroDivisionError
+        got.append(entry.key)
+
+    outbox.register(app, kind, sometimes)
+    outbox.put(f"{kind}:1", kind, "a:1", {"bad": True})
+    outbox.put(f"{kind}:2", kind, "a:1", {"bad": False})
+    db.session.commit()
+    outbox.deliver()
+    assert got == [f"{kind}:2"] and row(f"{kind}:1").error == "ZeroDivisionError"
+
+
+def test_a_reminder_waits_for_its_day_and_can_be_put_off(app: Flask, kind: str) -> None:
+    day = datetime.now(UTC) + timedelta(days=3)
+    answers = [day + timedelta(days=1), None]
+    outbox.register(app, kind, lambda _entry: answers.pop(0))
+    outbox.put(f"{kind}:day", kind, "a:1", {}, day)
+    db.session.commit()
+    outbox.deliver()
+    assert len(answers) == 2
+    outbox.deliver(day)
+    outbox.deliver(day)
+    assert len(answers) == 1
+    outbox.deliver(day + timedelta(days=1))
+    assert not answers and row(f"{kind}:day").done_at
+
+
+def test_what_is_dropped_is_not_delivered(app: Flask, kind: str) -> None:
+    outbox.put(f"{kind}:x:1", kind, f"about:{kind}", {})
+    outbox.put(f"{kind}:y:1", kind, f"about:{kind}", {})
+    outbox.drop(f"about:{kind}", f"{kind}:x")
+    db.session.commit()
+    assert [one.key for one in db.session.query(Outbox).filter_by(about=f"about:{kind}")] == [f"{kind}:y:1"]
+    outbox.drop(f"about:{kind}")
+    db.session.commit()
+
+
+def letters(environ: dict[str, str], number: str) -> list[str]:
+    folder = Path(environ["PORTAL_DATA"]) / "mail"
+    found = (message_from_bytes(file.read_bytes(), policy=policy.default) for file in folder.glob("*.eml"))
+    return [str(letter["To"]) for letter in found if number in str(letter["Subject"])]
+
+
+def test_a_process_killed_between_commit_and_mail_still_sends_it_once(app: Flask, environ: dict[str, str]) -> None:
+    whole = {**os.environ, **environ}
+    killed = subprocess.run([sys.executable, "-c", DIES, "k" * 32], cwd=ROOT, env=whole, capture_output=True, text=True)
+    number = killed.stdout.strip()
+    assert killed.returncode == 9 and len(number) == 9, killed.stderr
+    assert not letters(environ, number)
+    for _ in "12":
+        subprocess.run(
+            [sys.executable, "-m", "flask", "--app", "wsgi", "outbox", "run"],
+            cwd=ROOT, env=whole, capture_output=True, check=True,
+        )  # fmt: skip
+    assert sorted(letters(environ, number)) == ["jorgen@example.com", "mette@example.org"]
+
+
+def test_ten_sends_at_once_make_one_letter_to_each(app: Flask, environ: dict[str, str]) -> None:
+    with app.app_context():
+        store.keep("n" * 32, CAFE.fields)
+
+    def send(_turn: int) -> str:
+        with app.app_context():
+            return happening.send("n" * 32, CAFE.fields, "da").reference
+
+    with ThreadPoolExecutor(10) as crowd:
+        numbers = set(crowd.map(send, range(10)))
+    with app.app_context():
+        while outbox.deliver():
+            pass
+    assert len(numbers) == 1
+    assert sorted(letters(environ, numbers.pop())) == ["jorgen@example.com", "mette@example.org"]
