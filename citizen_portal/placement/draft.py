@@ -7,12 +7,15 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from flask import request, session
+from flask import request, session, url_for
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 
-from . import store
+from .. import i18n
+from . import returning, store
 from .form import FORMS, Company
+from .kept import Kept, today
+from .postcodes import city_of
 from .record import STEPS
 from .validators import seems_to_hold_cpr
 
@@ -34,9 +37,13 @@ class Draft:
 
     def __init__(self) -> None:
         self.id = draft_id()
-        self.fields: dict[str, str] = store.draft_fields(self.id) or {}
+        self.kept = store.draft(self.id) or Kept(self.id or "", today())
         self.told: Mapping[str, str] = {}
         self._done: dict[str, bool] = {}
+
+    @property
+    def fields(self) -> dict[str, str]:
+        return self.kept.fields
 
     def form(self, step: str) -> FlaskForm:
         """The form of a step: as just posted, else as typed before. From here on the draft has an id."""
@@ -67,22 +74,35 @@ class Draft:
     def first_missing(self) -> str | None:
         return next((step for step in STEPS if not self.done(step)), None)
 
+    def next_address(self) -> str:
+        """On to the first step that is missing; a change made from the summary leads straight back to it."""
+        missing = self.first_missing()
+        return url_for("placement.step", step=missing) if missing else url_for("placement.check_answers")
+
     def keep(self, step: str, typed: Mapping[str, Any]) -> None:
         """Keep what was typed in a step, right or wrong, so that nothing is lost; but never a CPR number."""
         assert self.id is not None  # its form was made first
         values = {name: typed.get(name, "") for name in STEPS[step]}
         changes = {name: "" if seems_to_hold_cpr(value) else value for name, value in values.items()}
-        self.fields = store.keep(self.id, changes)
+        self.kept = store.keep(self.id, changes, i18n.current().code)
         self._done.clear()
+        if self.kept.code and step == "dig" and self.done(step):
+            # The address may be another one now: the letters follow it.
+            returning.give_code(self.id)
 
 
 def posted(step: str) -> MultiDict[str, str]:
-    """What was just posted for a step, and nothing else.
+    """What was just posted for a step, and nothing else. A city left out is the one of the postcode."""
+    found = typed(*STEPS[step])
+    if step == "virksomhed" and not found.get("city", "").strip():
+        found["city"] = city_of(found.get("postcode", "")) or ""
+    return found
 
-    Without the control characters that no keyboard types and no page may show.
-    """
-    names = (*STEPS[step], "csrf_token")
-    return MultiDict((name, CONTROLS.sub("", request.form[name])) for name in names if name in request.form)
+
+def typed(*names: str) -> MultiDict[str, str]:
+    """What was just posted in these fields, without the control characters that no keyboard types and no page shows."""
+    wanted = (name for name in (*names, "csrf_token") if name in request.form)
+    return MultiDict((name, CONTROLS.sub("", request.form[name])) for name in wanted)
 
 
 def forget() -> None:

@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 
+from .. import links
+from ..storage import outbox
 from ..storage.database import db
 from ..storage.sealed import CannotOpen, sealer
 from ..storage.tables import Draft, Placement
+from .kept import Kept, birth_date, last_day, today
 from .record import Fields
 
 DRAFT_LIFE = timedelta(days=30)
-REMIND_BEFORE = timedelta(days=5)
+# A draft goes at midnight; the letter about it comes in the morning, some days before.
+REMIND_BEFORE = timedelta(days=5, hours=16)
+
+
+def draft(draft_id: str | None) -> Kept | None:
+    """The draft with this id, or None when there is no such draft (any more)."""
+    return _found(Draft.id == draft_id) if draft_id else None
 
 
 def draft_fields(draft_id: str | None) -> dict[str, str] | None:
     """What was typed so far, or None when there is no such draft (any more)."""
-    draft = db.session.get(Draft, draft_id) if draft_id else None
-    if draft is None or _aware(draft.expires_at) < datetime.now(UTC):
+    found = draft(draft_id)
+    return found.fields if found else None
+
+
+def coded(code: str) -> Kept | None:
+    """The draft this code was given for, or None when there is no such draft (any more)."""
+    return _found(Draft.code == links.print_of(code, "draft"))
+
+
+def _found(where: ColumnElement[bool]) -> Kept | None:
+    row = db.session.scalars(select(Draft).where(where)).one_or_none()
+    if row is None or _aware(row.expires_at) < datetime.now(UTC):
         return None
     try:
-        fields: dict[str, str] = sealer().open(draft.sealed, f"drafts:{draft.id}")
+        contents = sealer().open(row.sealed, f"drafts:{row.id}")
     except CannotOpen:
         return None
-    return fields
+    return Kept.opened(row.id, last_day(_aware(row.expires_at)), contents)
 
 
-def keep(draft_id: str, changes: Fields) -> dict[str, str]:
+def keep(draft_id: str, changes: Fields, language: str = "da") -> Kept:
     """Add to what was typed under this id and keep it for DRAFT_LIFE from now; returns all of it.
 
     Two tabs that save at once take turns, so that neither undoes the other. A draft that was sent
@@ -35,17 +56,44 @@ def keep(draft_id: str, changes: Fields) -> dict[str, str]:
     """
     now = datetime.now(UTC)
     db.take_turns(f"drafts:{draft_id}")
-    fields = {**(draft_fields(draft_id) or {}), **changes}
+    least = today() + DRAFT_LIFE
+    before = draft(draft_id) or Kept(draft_id, least)
+    fields = {**before.fields, **changes}
+    # A birth date that cannot be read for the moment locks nobody out.
+    born = birth_date(fields) or before.born
+    kept = replace(before, fields=fields, language=language, born=born, last_day=max(before.last_day, least))
     if sent(draft_id) is None:
-        sealed = sealer().seal(fields, f"drafts:{draft_id}")
-        db.session.merge(Draft(id=draft_id, changed_at=now, expires_at=now + DRAFT_LIFE, sealed=sealed))
+        _write(kept)
     db.session.execute(delete(Draft).where(Draft.expires_at < now, Draft.id != draft_id))
     db.session.commit()
-    return fields
+    return kept
+
+
+def change(draft_id: str, how: Callable[[Kept], Kept], letters: Callable[[Kept], None] | None = None) -> Kept | None:
+    """Change a draft in its turn, with the letters that go with it; None when there is no such draft (any more)."""
+    db.take_turns(f"drafts:{draft_id}")
+    found = draft(draft_id)
+    if found is None:
+        return None
+    kept = how(found)
+    _write(kept)
+    if letters:
+        letters(kept)
+    db.session.commit()
+    return kept
+
+
+def _write(kept: Kept) -> None:
+    code = links.print_of(kept.code, "draft") if kept.code else None
+    sealed = sealer().seal(kept.contents, f"drafts:{kept.id}")
+    now = datetime.now(UTC)
+    db.session.merge(Draft(id=kept.id, changed_at=now, expires_at=kept.expires_at, sealed=sealed, code=code))
 
 
 def forget_draft(draft_id: str | None) -> None:
+    """Delete a draft at once, with the letters about it that have not left."""
     db.session.execute(delete(Draft).where(Draft.id == draft_id))
+    outbox.drop(f"drafts:{draft_id}")
     db.session.commit()
 
 
@@ -63,5 +111,5 @@ def _aware(moment: datetime) -> datetime:
 
 def reminder_due(draft_id: str) -> datetime | None:
     """When to remind of a draft that will be deleted; None when it is gone."""
-    draft = db.session.get(Draft, draft_id)
-    return _aware(draft.expires_at) - REMIND_BEFORE if draft else None
+    found = draft(draft_id)
+    return found.expires_at - REMIND_BEFORE if found else None

@@ -14,13 +14,17 @@ from .. import flow, htmx, i18n
 from ..guidance import law
 from ..guidance.figures import figure_text
 from ..rules import Figure
-from . import happening, places, store, summary
-from .checks import Finding, check, stopped
+from . import happening, later, places, store, summary
+from .checks import check, stopped
 from .draft import Draft, draft_id, forget, posted
+from .finding import Finding
 from .form import Confirm
 from .record import STEPS, Proposal
 
 blueprint = Blueprint("placement", __name__, url_prefix="/<lang:lang>/plads")
+
+
+later.join(blueprint)
 
 
 def init_app(app: Flask) -> None:
@@ -31,8 +35,9 @@ def init_app(app: Flask) -> None:
 def start() -> Response:
     draft = Draft()
     return htmx.page(
-        "placement/start.html", form=FlaskForm(), has_draft=bool(draft.fields), going_on=draft.first_missing(),
-        sent=store.sent(draft.id), first=next(iter(STEPS)),
+        "placement/start.html", form=FlaskForm(), draft=draft, has_draft=bool(draft.fields),
+        going_on=draft.first_missing(), sent=store.sent(draft.id), first=next(iter(STEPS)),
+        finished="slut" in request.args and not draft.fields,
     )  # fmt: skip
 
 
@@ -57,17 +62,25 @@ def step(step: str) -> Response:
     form = draft.form(step)
     if request.method != "POST":
         draft.point_out(step, form)
-    else:
-        right = form.validate()
-        if not form.csrf_token.errors:
-            draft.keep(step, posted(step))
-        if right:
-            return redirect(next_address(draft), 303)
+    elif onward := taken(draft, step, form):
+        return redirect(onward, 303)
     status = 422 if request.method == "POST" else 200
     return htmx.page(
         f"placement/{step}.html", status, form=form, step=step, draft=draft, errors=summary.errors(form),
         findings=explained(findings(draft)), steps=progress(draft), back=address_before(step),
+        not_later="later" in request.form,
     )  # fmt: skip
+
+
+def taken(draft: Draft, step: str, form: FlaskForm) -> str | None:
+    """Keep what was just typed, right or wrong; returns where it leads, or None when something is to be mended."""
+    right = form.validate()
+    if form.csrf_token.errors:
+        return None
+    draft.keep(step, posted(step))
+    if "later" in request.form:
+        return later.put_aside(draft, posted(step).values())
+    return draft.next_address() if right else None
 
 
 @blueprint.route("/tjek", methods=["GET", "POST"])
@@ -83,7 +96,7 @@ def check_answers() -> Response:
     status = 422 if request.method == "POST" else 200
     return htmx.page(
         "placement/tjek.html", status, form=form, step="tjek", errors=summary.errors(form),
-        findings=explained(found), stopped=stopped(found), sections=summary.sections(draft.fields),
+        findings=explained(found), stopped=stopped(found), sections=summary.sections(draft.fields), draft=draft,
         steps=progress(draft), back=address_before("tjek"),
     )  # fmt: skip
 
@@ -113,12 +126,6 @@ def missing_before(draft: Draft, step: str) -> str | None:
     """The first step before this one that is not done. Nobody is let past it."""
     order = list(STEPS)
     return next((earlier for earlier in order[: order.index(step)] if not draft.done(earlier)), None)
-
-
-def next_address(draft: Draft) -> str:
-    """On to the first step that is missing; a change made from the summary leads straight back to it."""
-    missing = draft.first_missing()
-    return url_for(".step", step=missing) if missing else url_for(".check_answers")
 
 
 def address_before(step: str) -> str:

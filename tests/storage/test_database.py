@@ -11,6 +11,7 @@ from sqlalchemy import func, select, text
 
 from citizen_portal import create_app
 from citizen_portal.placement import happening, store
+from citizen_portal.placement.record import STEPS
 from citizen_portal.storage import database
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import Base, Placement
@@ -55,9 +56,11 @@ def test_free_text_comes_back_exactly_as_it_was_typed(app: Flask) -> None:
 
 
 def test_two_tabs_that_save_at_once_lose_nothing_of_each_other(app: Flask) -> None:
+    names = [name for step in STEPS.values() for name in step]
+
     def save(turn: int) -> None:
         with app.app_context():
-            store.keep("g" * 32, {f"field-{turn}": "typed"})
+            store.keep("g" * 32, {names[turn]: "typed"})
 
     with ThreadPoolExecutor(8) as tabs:
         list(tabs.map(save, range(24)))

@@ -1,0 +1,78 @@
+"""A draft as it is kept: the fields as typed, the code to come back with, how long. Knows today's names of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from .record import STEPS, Fields, read_date
+
+HERE = ZoneInfo("Europe/Copenhagen")
+# Fields that have got another name, old to new: a draft from before the change keeps their answers.
+RENAMED: Mapping[str, str] = {}
+NAMES = frozenset(name for names in STEPS.values() for name in names)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A draft, kept to the end of `last_day`.
+
+    `code` is empty until one is asked for. `born` is the birth date (YYYY-MM-DD) that whoever comes back has
+    to know; empty as long as none could be read.
+    """
+
+    id: str
+    last_day: date
+    fields: dict[str, str] = field(default_factory=dict)
+    code: str = ""
+    language: str = "da"
+    born: str = ""
+
+    @classmethod
+    def opened(cls, draft_id: str, last_day: date, contents: Mapping[str, Any]) -> Kept:
+        """From what was sealed. A draft from before there were codes is nothing but its fields."""
+        if not isinstance(contents.get("fields"), dict):
+            contents = {"fields": contents}
+        fields = carried_over(contents["fields"])
+        rest = {name: contents[name] for name in ("code", "language") if name in contents}
+        return cls(draft_id, last_day, fields, born=contents.get("born") or birth_date(fields), **rest)
+
+    @property
+    def contents(self) -> dict[str, Any]:
+        """What is sealed."""
+        return {"fields": self.fields, "code": self.code, "language": self.language, "born": self.born}
+
+    @property
+    def email(self) -> str:
+        return self.fields.get("email", "").strip()
+
+    @property
+    def expires_at(self) -> datetime:
+        """The midnight that ends the last day here, so that the date people are shown holds to its last minute."""
+        return datetime.combine(self.last_day + timedelta(days=1), time(), HERE).astimezone(UTC)
+
+
+def last_day(expires_at: datetime) -> date:
+    """The last day a draft is kept, by the moment it goes."""
+    return (expires_at - timedelta(seconds=1)).astimezone(HERE).date()
+
+
+def today() -> date:
+    return datetime.now(HERE).date()
+
+
+def carried_over(fields: Fields) -> dict[str, str]:
+    """Every answer that still has a meaning, under the name its field has today."""
+    moved = {RENAMED[name]: value for name, value in fields.items() if name in RENAMED}
+    return {name: value for name, value in {**moved, **fields}.items() if name in NAMES}
+
+
+def birth_date(fields: Fields) -> str:
+    """The birth date that was typed, as YYYY-MM-DD; empty when it cannot be read."""
+    try:
+        return read_date(fields, "birth_date").isoformat()
+    except ValueError:
+        return ""
