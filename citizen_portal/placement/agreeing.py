@@ -16,6 +16,7 @@ from . import checks, terms
 from . import validators as must
 from .draft import CONTROLS
 from .fields import DateField, choice, line, lines, text
+from .finding import Finding
 from .form import SLIP_HOURS, after_start, not_past
 from .ratio import check_ratio
 from .record import Proposal, read_number
@@ -90,13 +91,13 @@ def seen() -> int:
     return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 0
 
 
-def findings(told: Story) -> tuple[checks.Finding, ...]:
+def findings(told: Story) -> tuple[Finding, ...]:
     """What the rules say about a placement as it stands now, the employer's numbers included. For the citizen."""
     proposal = Proposal.from_fields({**told.fields, **told.terms})
     return (*ratio(told), *checks.check(proposal, law.rules(), date.today()))
 
 
-def ratio(told: Story) -> tuple[checks.Finding, ...]:
+def ratio(told: Story) -> tuple[Finding, ...]:
     """Whether there is room for one more person, once the employer has said how many there are."""
     try:
         ordinary = read_number(told.employer["ordinary_employees"], below=100_000)

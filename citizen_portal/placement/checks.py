@@ -1,38 +1,15 @@
-"""What the rules say about a proposal: findings, worst first. Pure.
-
-A *stop* cannot be approved, an *ask* only in special cases, a *note* is something to remember.
-The words of a finding lie in `translations/` under `finding.<rule>.<kind>.…`.
-"""
+"""What the rules say about a proposal: findings, worst first. Pure."""
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, Literal
 
-from ..rules import Rule, Rules
+from ..rules import Rules
+from .calendar_checks import approval, closed_days
+from .finding import KINDS, Finding
 from .record import Proposal
-
-Kind = Literal["stop", "ask", "note"]
-KINDS: tuple[Kind, ...] = ("stop", "ask", "note")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing a rule says. `step` is where it can be mended; `values` fill the sentence."""
-
-    rule: Rule
-    kind: Kind
-    step: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-    case: str = ""
-
-    @property
-    def words(self) -> str:
-        """The id under which its sentences lie."""
-        return ".".join(filter(None, ("finding", self.rule.id, self.kind, self.case)))
 
 
 def check(proposal: Proposal, rules: Rules, today: date) -> tuple[Finding, ...]:
@@ -80,18 +57,6 @@ def _months_on(start: date, months: int) -> date:
     return date(year, month + 1, start.day) - timedelta(days=1)
 
 
-def _approval(proposal: Proposal, rules: Rules, today: date) -> Iterator[Finding]:
-    """Always said. Nobody knows how long an approval takes, so a near start is pointed out, no day named."""
-    prefix = "praktik" if proposal.kind == "virksomhedspraktik" else "loentilskud"
-    soon = proposal.starts_on <= today + timedelta(days=SOON)
-    values = {"starts_on": proposal.starts_on}
-    yield Finding(rules[f"{prefix}.approval_before_start"], "note", "plads", values, case="soon" if soon else "")
-
-
-# Days. Not a rule: when the start is this near, the reminder is worded more strongly.
-SOON = 14
-
-
 def _latest_employer(proposal: Proposal, rules: Rules, _today: date) -> Iterator[Finding]:
     if not proposal.latest_employer:
         return
@@ -137,6 +102,6 @@ def _months_before(proposal: Proposal, rules: Rules, _today: date) -> Iterator[F
 
 PRAKTIK = (
     _latest_employer, _praktik_length, _family_firm, _target_group,
-    _rather_a_job, _approval, _paid_hours_alongside,
+    _rather_a_job, approval, closed_days, _paid_hours_alongside,
 )  # fmt: skip
-LOENTILSKUD = (_subsidy_length, _latest_employer, _family_firm, _target_group, _approval, _months_before)
+LOENTILSKUD = (_subsidy_length, _latest_employer, _family_firm, _target_group, approval, _months_before)

@@ -68,7 +68,7 @@ class Company(FlaskForm):
     company_name = line("company_name")
     street = line("street")
     postcode = line("postcode", must.postcode)
-    city = line("city")
+    city = line("city", hint=True)
     contact_name = line("contact_name", hint=True)
     contact_email = line("contact_email", must.email, required=False)
     contact_phone = line("contact_phone", must.phone, required=False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import floor
 
 from ..rules import Rule, Rules
-from .checks import Finding, Kind
+from .finding import Finding, Kind
 
 
 def allowed(ordinary: float, rules: Rules) -> int:

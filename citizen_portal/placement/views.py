@@ -19,7 +19,12 @@ from .checks import check, stopped
 from .draft import Draft, draft_id, forget, posted
 from .finding import Finding
 from .form import Confirm
-from .record import STEPS, Proposal
+from .nudges import nudges
+from .record import STEPS, Fields, Proposal
+
+# Key of the session: the draft of the place that was sent before this one.
+BEFORE = "before"
+PURPOSES = ("job", "udvikling", "kompetence")
 
 blueprint = Blueprint("placement", __name__, url_prefix="/<lang:lang>/plads")
 
@@ -47,7 +52,10 @@ def leave() -> Response:
 
     Also when the form's token is too old. Whoever is not sent the cookie has nothing to clear.
     """
+    sent = draft_id() if "another" in request.form and store.sent(draft_id()) else None
     forget()
+    if sent:
+        session[BEFORE] = sent
     return redirect(url_for(".start"), 303)
 
 
@@ -58,7 +66,7 @@ def step(step: str) -> Response:
         return redirect(url_for(".receipt"), 303)
     if early := missing_before(draft, step):
         return redirect(url_for(".step", step=early), 303)
-    draft.told = from_the_flow()
+    draft.told = {**about_you(), **from_the_flow()}
     form = draft.form(step)
     if request.method != "POST":
         draft.point_out(step, form)
@@ -68,7 +76,7 @@ def step(step: str) -> Response:
     return htmx.page(
         f"placement/{step}.html", status, form=form, step=step, draft=draft, errors=summary.errors(form),
         findings=explained(findings(draft)), steps=progress(draft), back=address_before(step),
-        not_later="later" in request.form,
+        not_later="later" in request.form, **help_with(draft, step),
     )  # fmt: skip
 
 
@@ -97,6 +105,7 @@ def check_answers() -> Response:
     return htmx.page(
         "placement/tjek.html", status, form=form, step="tjek", errors=summary.errors(form),
         findings=explained(found), stopped=stopped(found), sections=summary.sections(draft.fields), draft=draft,
+        nudges=nudges(draft.fields),
         steps=progress(draft), back=address_before("tjek"),
     )  # fmt: skip
 
@@ -122,6 +131,25 @@ def send(draft: Draft) -> Response:
     return redirect(url_for(".receipt"), 303)
 
 
+def help_with(draft: Draft, step: str) -> dict[str, Any]:
+    """What stands beside the fields: hints on what was typed before, and what was typed for an earlier place."""
+    return {
+        "nudges": nudges(draft.fields) if request.method != "POST" else {},
+        "before": earlier() if step == "virksomhed" else {},
+        "purposes": purposes(draft.fields) if step == "formaal" else {},
+    }
+
+
+def purposes(fields: Fields) -> dict[str, str]:
+    """The three purposes, said for this reader's place."""
+    kind = "loentilskud" if fields.get("kind") == "loentilskud" else "here"
+    place = fields.get("company_name", "")
+    said = {name: gettext(f"placement.purpose.{kind}.{name}", place=place) for name in PURPOSES}
+    if fields.get("paid_hours") in ("alongside", "after"):
+        said["job"] += " " + gettext("placement.purpose.fits")
+    return said
+
+
 def missing_before(draft: Draft, step: str) -> str | None:
     """The first step before this one that is not done. Nobody is let past it."""
     order = list(STEPS)
@@ -143,6 +171,18 @@ def progress(draft: Draft) -> list[tuple[str | None, str]]:
         open_so_far = open_so_far and draft.done(step)
     shown.append((url_for(".check_answers") if open_so_far else None, gettext("placement.step.tjek")))
     return shown
+
+
+def earlier() -> Fields:
+    """What this reader typed for the place they sent before, as long as they have not finished here."""
+    placement = store.sent(session.get(BEFORE)) if isinstance(session.get(BEFORE), str) else None
+    return places.of_row(placement).story.fields if placement else {}
+
+
+def about_you() -> dict[str, str]:
+    """Whoever registers another place need not say again who they are."""
+    told = earlier()
+    return {name: told[name] for name in STEPS["dig"] if told.get(name)}
 
 
 def from_the_flow() -> dict[str, str]:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from citizen_portal import CONTENT, rules
-from citizen_portal.placement.checks import Finding, check, stopped
+from citizen_portal.placement.checks import check, stopped
+from citizen_portal.placement.finding import Finding
 from citizen_portal.placement.record import Proposal
 
 LAW = rules.load([CONTENT]).now
@@ -111,3 +112,19 @@ def test_changing_the_rule_changes_the_check() -> None:
     shorter = replace(LAW["praktik.max_weeks.dagpenge"], value=2)
     changed = rules.Rules({**LAW.by_id, shorter.id: shorter})
     assert {one.rule.id for one in check(CAFE, changed, TODAY)} >= {shorter.id}
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "case"),
+    [(date(2026, 12, 14), None), (date(2026, 12, 12), "weekend"), (date(2027, 1, 1), "holiday"),
+     (date(2026, 12, 24), "holiday")],
+)  # fmt: skip
+def test_a_first_day_when_most_are_closed_is_only_pointed_out(starts_on: date, case: str | None) -> None:
+    proposal = replace(CAFE, starts_on=starts_on)
+    said = [one for one in check(proposal, LAW, TODAY) if one.rule.id == "praktik.max_hours_week"]
+    assert [(one.kind, one.case) for one in said] == ([("note", case)] if case else [])
+
+
+def test_a_near_start_says_how_many_working_days_are_left() -> None:
+    soon = replace(CAFE, starts_on=date(2026, 11, 30))
+    assert finding(soon, "praktik.approval_before_start").values["days"] == "5"

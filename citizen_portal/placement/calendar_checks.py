@@ -1,0 +1,35 @@
+"""What the calendar says about a proposal: closed days, and how near the start is. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ..rules import Rules
+from .finding import Finding
+from .record import Proposal
+from .workdays import is_holiday, is_working_day, working_days_until
+
+# Days. Not a rule: when the start is this near, the reminder is worded more strongly.
+SOON = 14
+
+
+def approval(proposal: Proposal, rules: Rules, today: date) -> Iterator[Finding]:
+    """Always said. Nobody knows how long an approval takes, so a near start is pointed out, no day named."""
+    prefix = "praktik" if proposal.kind == "virksomhedspraktik" else "loentilskud"
+    soon = proposal.starts_on <= today + timedelta(days=SOON)
+    values = {"starts_on": proposal.starts_on, "days": str(working_days_until(today, proposal.starts_on))}
+    yield Finding(rules[f"{prefix}.approval_before_start"], "note", "plads", values, case="soon" if soon else "")
+
+
+def closed_days(proposal: Proposal, rules: Rules, _today: date) -> Iterator[Finding]:
+    """A praktik lies in the workplace's own working time; shops and care homes work when offices do not.
+
+    A last day on a Sunday is only how whole weeks are counted, and is not worth a word.
+    """
+    rule = rules["praktik.max_hours_week"]
+    for day in sorted({proposal.starts_on, proposal.ends_on}):
+        if is_holiday(day):
+            yield Finding(rule, "note", "plads", {"day": day}, case="holiday")
+        elif day == proposal.starts_on and not is_working_day(day):
+            yield Finding(rule, "note", "plads", {"day": day}, case="weekend")
