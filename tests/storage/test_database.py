@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import func, select, text
 
 from citizen_portal import create_app
-from citizen_portal.placement import happening, store
+from citizen_portal.placement import happening, returning, store
 from citizen_portal.placement.record import STEPS
 from citizen_portal.storage import database
 from citizen_portal.storage.database import db
@@ -66,6 +66,24 @@ def test_two_tabs_that_save_at_once_lose_nothing_of_each_other(app: Flask) -> No
         list(tabs.map(save, range(24)))
     with app.app_context():
         assert len(store.draft_fields("g" * 32) or {}) == 24
+
+
+def test_ten_who_ask_at_once_for_the_code_of_one_draft_get_the_same(app: Flask) -> None:
+    with app.app_context():
+        store.keep("i" * 32, CAFE.fields)
+
+    def ask(_turn: int) -> str:
+        with app.app_context():
+            kept = returning.give_code("i" * 32)
+            assert kept
+            return kept.code
+
+    with ThreadPoolExecutor(10) as crowd:
+        codes = set(crowd.map(ask, range(10)))
+    with app.app_context():
+        found = store.coded(codes.pop())
+        assert not codes and found and found.id == "i" * 32
+        assert found.fields == CAFE.fields
 
 
 def test_a_draft_that_was_sent_does_not_come_back(app: Flask) -> None:
