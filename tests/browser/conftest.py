@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,10 +48,17 @@ class Site:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with served(tmp_path_factory.mktemp("site")) as running:
+        yield running
+
+
+@contextmanager
+def served(folder: Path, **settings: str) -> Iterator[Site]:
+    """A site of its own in a folder, with whatever settings."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environ = {**os.environ, "PORT": str(port), "PORTAL_DATA": str(tmp_path_factory.mktemp("site"))}
+    environ = {**os.environ, "PORT": str(port), "PORTAL_DATA": str(folder), **settings}
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "wsgi:app"], cwd=ROOT, env=environ, stdout=subprocess.DEVNULL
     )
