@@ -57,11 +57,53 @@ def every_screen(page: Page, site: Site, lang: str):
         go_on(page)
     expect(page.locator('[data-step="tjek"]')).to_be_visible()
     yield "check"
+    page.locator('[name="do"][value="later"]').click()
+    expect(page.locator("[data-code]")).to_be_visible()
+    yield "saved"
+    page.goto(f"{site.url}/{lang}/plads/fortsaet")
+    yield "resume"
+    page.goto(f"{site.url}/{lang}/plads/tjek")
     send(page)
     yield "receipt"
+    yield from every_screen_of_a_place(page, lang)
 
 
-@pytest.mark.parametrize("lang", ["da", "en", "ar", "uk"])
+def every_screen_of_a_place(page: Page, lang: str):
+    """What the citizen and the employer see of a placement, from the day it is sent until they agree."""
+    page.locator("[data-follow]").click()
+    status = page.url
+    yield "status"
+    employer = (page.locator("[data-employer-link]").get_attribute("href") or "").replace("/da/", f"/{lang}/")
+    for path in ("/ret", "/link", "/stop", "/paamindelser"):
+        page.goto(status + path)
+        yield "status-" + path[1:]
+    page.goto(employer)
+    yield "employer"
+    page.locator('[name="weekly_hours"]').fill("20")
+    answer = page.locator("form:has([name=tasks]) button[type=submit]")
+    answer.click()
+    expect(page.locator("#error-summary")).to_be_visible()
+    yield "employer-errors"
+    page.locator('[name="job_realistic"][value="hours"]').check()
+    page.locator('[name="workplace_contact"]').fill("Pia Holm")
+    page.locator('[name="ordinary_employees"]').fill("24")
+    page.locator('[name="placed_now"]').fill("1")
+    answer.click()
+    expect(page.locator('[data-turn="answered"]')).to_be_visible()
+    yield "employer-answered"
+    page.goto(status + "/aftale")
+    yield "sheet"
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator('[data-turn="agreed"]')).to_be_visible()
+    yield "status-agreed"
+    for path in (status + "/vitas", employer + "/vitas", employer + "/aftale", status + "x"):
+        page.goto(path)
+        yield path.partition("/" + lang + "/")[2].partition("/")[0] + "-" + path.rpartition("/")[2][:6]
+    page.goto(f"{status.partition('/status')[0]}/arbejdsgiver/")
+    yield "door"
+
+
+@pytest.mark.parametrize("lang", ["da", "en", "ar", "uk", "pl", "tr"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_nobody_is_shut_out(browser: Browser, site: Site, lang: str, size: dict[str, int]) -> None:
     context = browser.new_context(viewport=size, bypass_csp=True, reduced_motion="reduce")
