@@ -43,7 +43,8 @@ def init_app(app: Flask, shared: str = "") -> None:
 
     Raises CacheUnusable when it is of a kind nothing here can talk to.
     """
-    app.config["RATELIMIT_STORAGE_URI"] = shared or "memory://"
+    # One client speaks the protocol of both.
+    app.config["RATELIMIT_STORAGE_URI"] = shared.replace("redis", "valkey", 1) if shared else "memory://"
     hooks: list[dict[Any, Any]] = [app.before_request_funcs, app.after_request_funcs, app.teardown_request_funcs]
     before = [list(each[None]) for each in hooks]
     try:

@@ -95,6 +95,8 @@ def resume(token: str = "") -> Response:
     form = (ByLink if token else ByCode)(typed(*BOXES) if request.method == "POST" else None)
     born = form.birth_date.date if request.method == "POST" and form.validate() else None
     if born and (found := returning.let_in(request.form.get("code", ""), token, born)):
+        # Whoever comes back has nothing to do with whoever was here before.
+        session.pop("before", None)
         session[DRAFT] = found.id
         return redirect(Draft().next_address(), 303)
     return htmx.page(
