@@ -135,7 +135,7 @@ def screen(place: Place, form: agreeing.Terms, status: int = 200, no: FlaskForm 
     errors = summary.errors(form) if request.method == "POST" and no is None else []
     return htmx.page(
         "employer/page.html", status, place=place, told=told, standing=place.status, side=story.EMPLOYER,
-        room="employer", turn=turn(told, date.today()), may_start=story.may_start(told), form=form,
+        room="employer", turn=turn(told, date.today(), story.EMPLOYER), may_start=story.may_start(told), form=form,
         no=no or Decline(formdata=None), errors=errors, clash=clash, lines=document.sheet(told),
         timeline=document.timeline(place), findings=explained(agreeing.ratio(told)),
         seen=told.number if status == 409 else agreeing.seen() or told.number,

@@ -23,9 +23,11 @@ class Turn:
     by: date | None = None
 
 
-def turn(told: Story, today: date) -> Turn:
-    """The one thing that comes next."""
+def turn(told: Story, today: date, reader: str = CITIZEN) -> Turn:
+    """The one thing that comes next. At the end each side is asked for itself."""
     status = story.status_on(told, today)
+    if status == "ended":
+        return Turn("told", "") if reader in told.told else Turn("ended", reader)
     if status in ("sent", "employer-answered", "agreed", "with-jobcenter", "applied", "more-needed"):
         if told.declined is not None:
             return Turn("declined", CITIZEN)
@@ -57,10 +59,6 @@ def _applied(told: Story, _today: date) -> Turn:
     return Turn("applied", JOBCENTER, told.starts_on)
 
 
-def _ended(told: Story, _today: date) -> Turn:
-    return Turn("told", "") if CITIZEN in told.told else Turn("ended", CITIZEN)
-
-
 NEXT: dict[str, Callable[[Story, date], Turn]] = {
     "sent": _sent,
     "employer-answered": _answered,
@@ -72,6 +70,5 @@ NEXT: dict[str, Callable[[Story, date], Turn]] = {
     "more-needed": lambda told, _today: Turn("more-needed", EMPLOYER, told.starts_on),
     "started": lambda told, _today: Turn("started", "", told.midway_on),
     "midway": lambda told, _today: Turn("midway", "", told.end_talk_on),
-    "ended": _ended,
     "withdrawn": lambda _told, _today: Turn("withdrawn", ""),
 }
