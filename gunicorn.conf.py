@@ -38,4 +38,7 @@ def when_ready(server):
 
 def post_worker_init(worker):
     """Each worker has a postman, who must be born in it: threads do not live through a fork."""
-    outbox.start(worker.app.wsgi())
+    app = worker.app.wsgi()
+    # A bare application, such as the peer of a measurement, has nothing to deliver.
+    if "outbox" in app.extensions:
+        outbox.start(app)

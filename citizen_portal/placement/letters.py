@@ -6,6 +6,7 @@ from; a reminder lies there until its day, and is dropped when nobody needs it a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +16,8 @@ from flask import Flask, current_app
 from .. import i18n, links
 from ..outside import handover, mail
 from ..storage import outbox
+from ..storage.database import db
+from ..storage.outbox import Waiting
 from . import handing, places, store, story
 from .places import Place
 from .story import CITIZEN, EMPLOYER, Happened
@@ -43,17 +46,20 @@ REMINDERS = {
 
 def init_app(app: Flask) -> None:
     outbox.register(app, "letter", deliver)
-    outbox.register(app, "handover", hand_over)
+    outbox.register(app, "handover", take_over)
 
 
 def follow(place: Place, one: Happened) -> None:
     """Write what follows from something that happened to the outbox. Does not commit."""
+    if one.number > 1:
+        # Dates and turns may have changed: the reminders are planned anew.
+        outbox.drop(place.about, f"remind:{place.row.id}:")
+    outbox.put_all([*_news(place, one), *_reminders(place, one.number), *_hand_over(place, one.number)])
+
+
+def _news(place: Place, one: Happened) -> Iterator[Waiting]:
     for side, letter in _letters(place, one).items():
-        _write(place, side, letter, f"letter:{place.row.id}:{one.number}:{side}")
-    _plan(place, one.number)
-    if handover.configured():
-        content = {"placement": place.row.id, "version": one.number}
-        outbox.put(f"handover:{place.row.id}:{one.number}", "handover", place.about, content)
+        yield from _letter(place, side, letter, f"letter:{place.row.id}:{one.number}:{side}")
 
 
 def _letters(place: Place, one: Happened) -> dict[str, str]:
@@ -66,37 +72,38 @@ def _letters(place: Place, one: Happened) -> dict[str, str]:
     return {}
 
 
-def _plan(place: Place, number: int) -> None:
-    """Plan the reminders anew: dates and turns may have changed."""
-    outbox.drop(place.about, f"remind:{place.row.id}:")
-    told = place.story
-    today = date.today()
+def _hand_over(place: Place, number: int) -> Iterator[Waiting]:
+    if handover.configured():
+        content = {"placement": place.row.id, "version": number}
+        yield Waiting(f"handover:{place.row.id}:{number}", "handover", place.about, content)
+
+
+def _reminders(place: Place, number: int) -> Iterator[Waiting]:
+    told, today = place.story, date.today()
     if told.status == "sent":
-        _remind(place, EMPLOYER, "silent", working_days_after(today, PATIENCE), number)
+        yield from _reminder(place, EMPLOYER, "silent", working_days_after(today, PATIENCE), number)
     if told.status not in story.CLOSED:
         for side in story.SIDES:
-            _remind(place, side, "midway", told.midway_on, number)
-            _remind(place, side, "end", told.ends_on, number)
+            yield from _reminder(place, side, "midway", told.midway_on, number)
+            yield from _reminder(place, side, "end", told.ends_on, number)
 
 
-def _remind(place: Place, side: str, what: str, day: date, number: int) -> None:
+def _reminder(place: Place, side: str, what: str, day: date, number: int) -> Iterator[Waiting]:
     quiet = place.row.quiet_employer if side == EMPLOYER else place.row.quiet_citizen
-    if quiet or day < date.today():
-        return
-    key = f"remind:{place.row.id}:{side}:{what}:{number}"
-    _write(place, side, f"{side}.{what}", key, due=datetime.combine(day, MORNING).astimezone(UTC), remind=what)
+    if not quiet and day >= date.today():
+        key = f"remind:{place.row.id}:{side}:{what}:{number}"
+        yield from _letter(place, side, f"{side}.{what}", key, datetime.combine(day, MORNING).astimezone(UTC), what)
 
 
-def _write(place: Place, side: str, letter: str, key: str, due: datetime | None = None, remind: str = "") -> None:
+def _letter(
+    place: Place, side: str, letter: str, key: str, due: datetime | None = None, remind: str = ""
+) -> Iterator[Waiting]:
+    """A letter, where there is an address. Its links are made on the day it is sent."""
     to = place.contact_email if side == EMPLOYER else place.story.fields.get("email", "").strip()
-    if not to:
-        return
-    language = place.row.employer_language if side == EMPLOYER else place.row.language
-    outbox.put(key, "letter", place.about, {
-        "letter": letter, "to": to, "language": language, "reference": place.row.reference,
-        "path": _path(place, side, language), "quiet": _path(place, side, language, quiet=True) if remind else "",
-        "placement": place.row.id, "remind": remind,
-    }, due)  # fmt: skip
+    if to:
+        content = {"letter": letter, "side": side, "reference": place.row.reference, "placement": place.row.id,
+                   "remind": remind}  # fmt: skip
+        yield Waiting(key, "letter", place.about, content, due)
 
 
 def _path(place: Place, side: str, language: str, quiet: bool = False) -> str:
@@ -119,14 +126,22 @@ def farewell(place: Place) -> None:
 def deliver(entry: outbox.Entry) -> datetime | None:
     """Send a letter of the outbox, if it is still wanted."""
     content = entry.content
-    if "draft" in content and content["letter"] == "draft.expiring":
+    if content["letter"] == "draft.expiring":
         due = store.reminder_due(content["draft"])
         if due is None or due > datetime.now(UTC):
             return due
-    if content.get("remind") and not _still_wanted(content):
+    if content.get("placement"):
+        place = places.of_id(content["placement"])
+        if place is None or not _still_wanted(place, content["remind"]):
+            return None
+        content = {**content, **_today(place, content["side"], bool(content["remind"]))}
+    if not content["to"]:
         return None
+    letter = compose(content, entry.key)
+    # Nothing is held while the mail server takes its time.
+    db.session.rollback()
     try:
-        mail.send(compose(content, entry.key))
+        mail.send(letter)
     except mail.MailRefused:
         return None
     except mail.MailFailed as error:
@@ -134,9 +149,20 @@ def deliver(entry: outbox.Entry) -> datetime | None:
     return None
 
 
-def _still_wanted(content: dict[str, Any]) -> bool:
-    place = places.of_id(content["placement"])
-    return place is not None and place.status in REMINDERS[content["remind"]]
+def _still_wanted(place: Place, remind: str) -> bool:
+    return not remind or place.status in REMINDERS[remind]
+
+
+def _today(place: Place, side: str, remind: bool) -> dict[str, str]:
+    """Where a letter goes and leads, as things stand on the day it is sent."""
+    employer = side == EMPLOYER
+    language = place.row.employer_language if employer else place.row.language
+    return {
+        "to": place.contact_email if employer else place.story.fields.get("email", "").strip(),
+        "language": language,
+        "path": _path(place, side, language),
+        "quiet": _path(place, side, language, quiet=True) if remind else "",
+    }
 
 
 def compose(content: dict[str, Any], key: str) -> Any:
@@ -154,13 +180,15 @@ def compose(content: dict[str, Any], key: str) -> Any:
     return mail.letter(content["to"], subject, "\n\n".join(filter(None, parts)) + "\n", content["language"], key)
 
 
-def hand_over(entry: outbox.Entry) -> datetime | None:
+def take_over(entry: outbox.Entry) -> datetime | None:
     """Hand a placement over as it was at one version."""
     place = places.of_id(entry.content["placement"])
     if place is None:
         return None
+    payload = handing.payload(place, entry.content["version"])
+    db.session.rollback()
     try:
-        handover.post(handing.payload(place, entry.content["version"]), entry.key)
+        handover.post(payload, entry.key)
     except handover.HandoverFailed as error:
         raise outbox.Undelivered(str(error)) from error
     return None

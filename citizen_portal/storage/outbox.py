@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flask import Flask, current_app
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from .database import db
@@ -27,6 +27,17 @@ CLAIM = timedelta(seconds=60)
 FIRST_WAIT, LONGEST_WAIT, GIVE_UP = timedelta(seconds=30), timedelta(hours=6), timedelta(days=5)
 AT_ONCE = 20  # entries
 PAUSE = 10.0  # seconds between two looks into the outbox, when nobody nudges
+
+
+# Made once: putting a statement together takes longer than running it.
+TABLE: Any = Outbox.__table__
+DROP = delete(TABLE).where(
+    TABLE.c.about == bindparam("of"), TABLE.c.done_at.is_(None), TABLE.c.key.startswith(bindparam("prefix"))
+)
+PUT = {
+    dialect.__name__.rpartition(".")[2]: dialect.insert(TABLE).on_conflict_do_nothing(index_elements=["key"])
+    for dialect in (sqlite, postgresql)
+}
 
 
 class Undelivered(Exception):
@@ -52,21 +63,37 @@ def register(app: Flask, kind: str, handler: Handler) -> None:
     app.extensions.setdefault("outbox", {})[kind] = handler
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """One thing to be delivered, from a moment on; at once when none is named."""
+
+    key: str
+    kind: str
+    about: str
+    content: dict[str, Any]
+    due: datetime | None = None
+
+
 def put(key: str, kind: str, about: str, content: dict[str, Any], due: datetime | None = None) -> None:
     """Add to the transaction under way. A key that is there already is left as it is."""
-    dialect = sqlite if db.engine.dialect.name == "sqlite" else postgresql
-    values = {
-        "key": key, "kind": kind, "about": about, "due_at": due or datetime.now(UTC), "attempts": 0, "error": "",
-        "sealed": sealer().seal(content, f"outbox:{key}"),
-    }  # fmt: skip
-    db.session.execute(dialect.insert(Outbox).values(**values).on_conflict_do_nothing(index_elements=["key"]))
+    put_all([Waiting(key, kind, about, content, due)])
+
+
+def put_all(entries: Iterable[Waiting]) -> None:
+    """Add several at once: one way to the database instead of many."""
+    now, seal = datetime.now(UTC), sealer().seal
+    rows = [
+        {"key": one.key, "kind": one.kind, "about": one.about, "due_at": one.due or now, "attempts": 0, "error": "",
+         "sealed": seal(one.content, f"outbox:{one.key}")}
+        for one in entries
+    ]  # fmt: skip
+    if rows:
+        db.session.execute(PUT[db.engine.dialect.name], rows)
 
 
 def drop(about: str, prefix: str = "") -> None:
     """Take back what is not delivered yet, in the transaction under way."""
-    db.session.execute(
-        delete(Outbox).where(Outbox.about == about, Outbox.done_at.is_(None), Outbox.key.startswith(prefix))
-    )
+    db.session.execute(DROP, {"of": about, "prefix": prefix})
 
 
 def deliver(now: datetime | None = None) -> int:
