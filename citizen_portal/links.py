@@ -18,6 +18,8 @@ from . import i18n
 
 # No vowels, so that no word appears, and nothing that looks like something else when written by hand.
 SIGNS = "CDFGHJKMNPRTWXY34679"
+# The system's own source, which nobody can foretell.
+CHANCE = secrets.SystemRandom()
 
 
 def sign(purpose: str, content: Any) -> str:
@@ -58,7 +60,7 @@ def whole(path: str) -> str:
 
 def new_code() -> str:
     """A code to read aloud and to write by hand: eight signs in two groups."""
-    signs = "".join(secrets.choice(SIGNS) for _ in range(8))
+    signs = "".join(CHANCE.choices(SIGNS, k=8))
     return f"{signs[:4]}-{signs[4:]}"
 
 
