@@ -41,10 +41,11 @@ def calendar() -> Response:
 
 def quiet() -> Response:
     place: Place = g.place
-    done = request.method == "POST" and FlaskForm().validate()
+    form = FlaskForm()
+    done = request.method == "POST" and form.validate()
     if done:
         happening.quieten(place, story.EMPLOYER)
-    return htmx.page("status/quiet.html", form=FlaskForm(), done=done or place.row.quiet_employer,
+    return htmx.page("status/quiet.html", form=form, done=done or place.row.quiet_employer,
                      action=url_for("employer.quiet"), **around(place))  # fmt: skip
 
 

@@ -94,16 +94,18 @@ def keep(place: Place, form: agreeing.Terms) -> Response:
 def decline(place: Place, form: agreeing.Terms) -> Response:
     no = Decline()
     if no.validate():
-        return happen(place, form, "declined", {"reason": no.reason.data or "", "via": g.via})
+        return happen(place, form, "declined", {"reason": no.reason.data or "", "via": g.via}, no)
     return screen(place, form, 422, no)
 
 
-def happen(place: Place, form: agreeing.Terms, kind: str, content: dict[str, Any]) -> Response:
+def happen(
+    place: Place, form: agreeing.Terms, kind: str, content: dict[str, Any], no: FlaskForm | None = None
+) -> Response:
     try:
         happening.add(place, story.EMPLOYER, kind, content, agreeing.seen(),
                       employer_language=i18n.current().code)  # fmt: skip
     except happening.Outdated:
-        return screen(places.of_id(place.row.id) or place, form, 409)
+        return screen(places.of_id(place.row.id) or place, form, 409, no)
     return redirect(url_for(".page") + "#svar", 303)
 
 
@@ -130,7 +132,7 @@ def applied() -> Response:
 
 def screen(place: Place, form: agreeing.Terms, status: int = 200, no: FlaskForm | None = None) -> Response:
     told = place.story
-    mine = {**told.terms, **agreeing.typed(ANSWERED)}
+    mine = {**told.terms, **{name: value for name, value in agreeing.posted(ANSWERED).items() if name in ANSWERED}}
     clash = document.compared(mine, told.terms) if status == 409 and told.answerable else []
     errors = summary.errors(form) if request.method == "POST" and no is None else []
     return htmx.page(
@@ -138,5 +140,6 @@ def screen(place: Place, form: agreeing.Terms, status: int = 200, no: FlaskForm 
         room="employer", turn=turn(told, date.today(), story.EMPLOYER), may_start=story.may_start(told), form=form,
         no=no or Decline(formdata=None), errors=errors, clash=clash, lines=document.sheet(told),
         timeline=document.timeline(place), findings=explained(agreeing.ratio(told)),
+        moved=status == 409 and told.answerable and not clash,
         seen=told.number if status == 409 else agreeing.seen() or told.number,
     )  # fmt: skip

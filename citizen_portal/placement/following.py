@@ -69,7 +69,7 @@ def sheet() -> Response:
     place: Place = g.place
     around = shown(place)
     asked = place.story.awaits(story.CITIZEN) and agreeing.seen() == place.story.number
-    if request.method == "POST" and FlaskForm().validate() and asked and not around["stopped"]:
+    if request.method == "POST" and around["form"].validate() and asked and not around["stopped"]:
         return agree(place)
     status = 409 if request.method == "POST" else 200
     return htmx.page("status/sheet.html", status, lines=document.sheet(place.story), **around)

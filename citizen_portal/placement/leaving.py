@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from flask import Blueprint, g, redirect, request, session, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
@@ -43,7 +45,8 @@ class NewLink(FlaskForm):
 def stop() -> Response:
     """Withdraw or delete: two buttons, one page that says what each does."""
     place: Place = g.place
-    if request.method == "POST" and FlaskForm().validate():
+    form = FlaskForm()
+    if request.method == "POST" and form.validate():
         if request.form.get("do") == "delete":
             happening.forget(place)
             session.pop("draft", None)
@@ -51,16 +54,17 @@ def stop() -> Response:
         if request.form.get("do") == "withdraw" and place.story.status not in story.CLOSED:
             happening.insist(place, story.CITIZEN, "withdrawn", {})
             return redirect(url_for("status.page"), 303)
-    return htmx.page("status/stop.html", form=FlaskForm(), **papers.around(place))
+    return htmx.page("status/stop.html", form=form, **papers.around(place))
 
 
 def quiet() -> Response:
     """No more reminders. Opening the page changes nothing, because programmes open links too."""
     place: Place = g.place
-    done = request.method == "POST" and FlaskForm().validate()
+    form = FlaskForm()
+    done = request.method == "POST" and form.validate()
     if done:
         happening.quieten(place, story.CITIZEN)
-    return htmx.page("status/quiet.html", form=FlaskForm(), done=done or place.row.quiet_citizen,
+    return htmx.page("status/quiet.html", form=form, done=done or place.row.quiet_citizen,
                      action=url_for("status.quiet"), **papers.around(place))  # fmt: skip
 
 
@@ -86,7 +90,9 @@ def relink() -> Response:
     form = NewLink() if request.method == "POST" else NewLink(contact_email=place.contact_email)
     form.citizens_email = place.story.fields.get("email", "")
     if request.method == "POST" and form.validate():
-        happening.relink(place, (form.contact_email.data or "").strip())
+        with contextlib.suppress(happening.Outdated):
+            # Whoever answers at this very moment needs no new link.
+            happening.relink(place, (form.contact_email.data or "").strip())
         return redirect(url_for("status.page") + "#employer", 303)
     return htmx.page("status/link.html", 422 if request.method == "POST" else 200, form=form,
                      errors=summary.errors(form), **papers.around(place))  # fmt: skip

@@ -114,8 +114,13 @@ def _path(place: Place, side: str, language: str, quiet: bool = False) -> str:
 
 
 def farewell(place: Place) -> None:
-    """The last letter before a placement is deleted; nothing but its number is left in it."""
-    if place.story.status in story.CLOSED or not place.contact_email:
+    """The last words before a placement is deleted: a letter with its number, and a hand-over of its end."""
+    if place.story.status in story.CLOSED:
+        return
+    if handover.configured():
+        end = {**handing.payload(place), "status": "withdrawn", "version": place.story.number + 1}
+        outbox.put(f"handover:{place.row.id}:gone", "handover", f"gone:{place.row.id}", {"payload": end})
+    if not place.contact_email:
         return
     outbox.put(f"letter:{place.row.id}:gone:{EMPLOYER}", "letter", f"gone:{place.row.id}", {
         "letter": "employer.withdrawn", "to": place.contact_email, "language": place.row.employer_language,
@@ -182,10 +187,12 @@ def compose(content: dict[str, Any], key: str) -> Any:
 
 def take_over(entry: outbox.Entry) -> datetime | None:
     """Hand a placement over as it was at one version."""
-    place = places.of_id(entry.content["placement"])
-    if place is None:
-        return None
-    payload = handing.payload(place, entry.content["version"])
+    payload = entry.content.get("payload")
+    if payload is None:
+        place = places.of_id(entry.content["placement"])
+        if place is None:
+            return None
+        payload = handing.payload(place, entry.content["version"])
     db.session.rollback()
     try:
         handover.post(payload, entry.key)

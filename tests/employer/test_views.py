@@ -117,3 +117,20 @@ def test_an_answer_in_another_language_brings_letters_in_it(
     with app.app_context():
         found = places.of_employer(link.rpartition("/")[2])
         assert found is not None and found[0].row.employer_language == "pl"
+
+
+def test_a_no_that_comes_too_late_keeps_its_reason(client: ReadingClient, employer: ReadingClient) -> None:
+    status = register(client, CAFE)
+    link = employers_path(client, status)
+    no = filled_in(employer.get(link).text, "reason")
+    answer(employer, link)
+    late = employer.post(link, data={**no, "reason": "Vi har fået travlt."})
+    assert late.status_code == 409 and "Vi har fået travlt." in late.text and "Aftalen er ændret" in late.text
+
+
+@pytest.mark.parametrize("path", ["", "/enig", "/soegt", "/paamindelser", "/bagefter"])
+@pytest.mark.parametrize("data", [{}, {"seen": "9" * 40}, {"answer": "perhaps", "seen": "-1"}, {"answer": "no"}])
+def test_an_odd_post_is_answered_calmly(employer: ReadingClient, link: str, path: str, data: dict[str, str]) -> None:
+    form = filled_in(employer.get(link).text, "tasks")
+    posted = {**data, "csrf_token": form["csrf_token"]}
+    assert employer.post(link + path, data=posted).status_code in (200, 302, 303, 409, 422)

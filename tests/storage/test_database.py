@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import func, select, text
 
 from citizen_portal import create_app
-from citizen_portal.placement import happening, returning, store
+from citizen_portal.placement import happening, places, returning, store
 from citizen_portal.placement.record import STEPS
 from citizen_portal.storage import database
 from citizen_portal.storage.database import db
@@ -106,3 +106,19 @@ def test_sqlite_keeps_what_it_has_acknowledged(tmp_path: Path) -> None:
     with app.app_context():
         assert db.session.execute(text("PRAGMA synchronous")).scalar() == 2
         assert db.session.execute(text("PRAGMA journal_mode")).scalar() == "wal"
+
+
+def test_whoever_writes_on_an_older_version_writes_nothing(app: Flask) -> None:
+    answer = {"terms": {"weekly_hours": "25"}, "employer": {"placed_now": "0"}}
+    with app.app_context():
+        store.keep("v" * 32, CAFE.fields)
+        first = places.of_id(happening.send("v" * 32, CAFE.fields, "da").id)
+        assert first is not None
+        now = happening.add(first, "employer", "answered", answer, 1)
+        assert (now.story.number, now.row.status) == (2, "employer-answered")
+        with pytest.raises(happening.Outdated):
+            happening.add(first, "citizen", "changed", {"terms": {"tasks": "Andet"}}, 1)
+        again = places.of_id(first.row.id)
+        assert again is not None and again.story.terms["tasks"] == CAFE.fields["tasks"]
+        happening.forget(again)
+        assert places.of_id(first.row.id) is None
