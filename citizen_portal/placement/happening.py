@@ -127,7 +127,7 @@ def quieten(place: Place, side: str) -> None:
 
 def insist(place: Place, by: str, kind: str, content: Mapping[str, Any]) -> Place:
     """Like `add`, for what holds whatever else has happened meanwhile: withdrawing, or telling what came of it."""
-    while True:
+    while place.story.status != "withdrawn" or kind == "told":
         try:
             return add(place, by, kind, content, place.story.number)
         except Outdated:
@@ -135,6 +135,7 @@ def insist(place: Place, by: str, kind: str, content: Mapping[str, Any]) -> Plac
             if now is None:
                 return place
             place = now
+    return place
 
 
 def relink(place: Place, contact_email: str) -> Place:

@@ -48,10 +48,12 @@ def stop() -> Response:
     form = FlaskForm()
     if request.method == "POST" and form.validate():
         if request.form.get("do") == "delete":
+            draft = place.row.draft_id
             happening.forget(place)
-            session.pop("draft", None)
+            if session.get("draft") == draft:
+                session.pop("draft")
             return htmx.page("status/deleted.html", room="placement")
-        if request.form.get("do") == "withdraw" and place.story.status not in story.CLOSED:
+        if request.form.get("do") == "withdraw" and place.status not in story.CLOSED:
             happening.insist(place, story.CITIZEN, "withdrawn", {})
             return redirect(url_for("status.page"), 303)
     return htmx.page("status/stop.html", form=form, **papers.around(place))
@@ -85,7 +87,7 @@ def afterwards() -> Response:
 def relink() -> Response:
     """A new link for the employer: the ones before it stop working. Also mends an address that was wrong."""
     place: Place = g.place
-    if place.story.status in story.CLOSED:
+    if place.status in story.CLOSED:
         return redirect(url_for("status.page"), 303)
     form = NewLink() if request.method == "POST" else NewLink(contact_email=place.contact_email)
     form.citizens_email = place.story.fields.get("email", "")

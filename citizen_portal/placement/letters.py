@@ -63,10 +63,10 @@ def _news(place: Place, one: Happened) -> Iterator[Waiting]:
 
 
 def _letters(place: Place, one: Happened) -> dict[str, str]:
+    if one.kind in ("agreed", "answered") and place.story.status == "agreed":
+        return {CITIZEN: "citizen.agreed", EMPLOYER: "employer.agreed"}
     if one.kind in FOLLOWING:
         return FOLLOWING[one.kind]
-    if one.kind == "agreed" and place.story.status == "agreed":
-        return {CITIZEN: "citizen.agreed", EMPLOYER: "employer.agreed"}
     if one.kind == "moved":
         return {side: f"{side}.moved" for side in story.SIDES if side != one.by}
     return {}
@@ -115,7 +115,7 @@ def _path(place: Place, side: str, language: str, quiet: bool = False) -> str:
 
 def farewell(place: Place) -> None:
     """The last words before a placement is deleted: a letter with its number, and a hand-over of its end."""
-    if place.story.status in story.CLOSED:
+    if place.status in ("ended", "not-approved"):
         return
     if handover.configured():
         end = {**handing.payload(place), "status": "withdrawn", "version": place.story.number + 1}

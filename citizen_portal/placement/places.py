@@ -49,7 +49,8 @@ class Place:
     @property
     def contact_email(self) -> str:
         """Where the employer is written to."""
-        return self.story.contact_email or self.story.fields.get("contact_email", "").strip()
+        changed = self.story.contact_email
+        return self.story.fields.get("contact_email", "").strip() if changed is None else changed
 
     @property
     def status_token(self) -> str:

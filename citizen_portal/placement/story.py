@@ -66,7 +66,7 @@ class Story:
     number: int = 1
     agreed: frozenset[str] = frozenset({CITIZEN})
     employer: Mapping[str, str] = field(default_factory=dict)
-    contact_email: str = ""
+    contact_email: str | None = None
     declined: str | None = None
     told: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     history: tuple[Happened, ...] = ()
@@ -152,10 +152,12 @@ def after(story: Story, one: Happened) -> Story:
 def _answered(story: Story, one: Happened) -> Story:
     """The employer says yes, to the terms as they were or as corrected."""
     version = Version(one.number, EMPLOYER, one.at, {**story.terms, **one.content["terms"]})
-    same = CITIZEN in story.agreed and not agreement.differing(version.terms, story.terms)
+    same = CITIZEN in story.agreed and story.answered and not agreement.differing(version.terms, story.terms)
+    # Numbers may be added to what both stand by: that takes nothing back.
+    agreed = story.status if story.agreed >= set(SIDES) else "agreed"
     return replace(
         story, versions=(*story.versions, version), employer=one.content["employer"], declined=None,
-        agreed=frozenset(SIDES) if same and story.answered else frozenset({EMPLOYER}), status="employer-answered",
+        agreed=frozenset(SIDES) if same else frozenset({EMPLOYER}), status=agreed if same else "employer-answered",
     )  # fmt: skip
 
 

@@ -89,3 +89,19 @@ def test_another_spelling_is_no_change(one: str, other: str) -> None:
 def test_the_talks_are_on_working_days() -> None:
     assert terms.middle(date(2026, 12, 12), date(2027, 1, 8)) == date(2026, 12, 23)
     assert terms.last_working_day(date(2026, 12, 12), date(2026, 12, 13)) == date(2026, 12, 13)
+
+
+def test_numbers_added_to_what_both_stand_by_take_nothing_back() -> None:
+    agreed = ((EMPLOYER, "answered", SHORTER), (CITIZEN, "agreed", {}))
+    more = {"terms": {}, "employer": {"placed_now": "1"}}
+    for status, before in (
+        ("agreed", agreed),
+        ("more-needed", (*agreed, (JOBCENTER, "moved", {"status": "more-needed"}))),
+    ):
+        again = told(*before, (EMPLOYER, "answered", more))
+        assert (again.status, again.employer["placed_now"]) == (status, "1")
+
+
+def test_a_changed_agreement_is_agreed_to_by_answering_yes_once_more() -> None:
+    changed = ((EMPLOYER, "answered", SHORTER), (CITIZEN, "changed", {"terms": {"weekly_hours": "28"}}))
+    assert told(*changed, (EMPLOYER, "answered", AS_IT_IS)).status == "agreed"
