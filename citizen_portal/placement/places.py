@@ -80,7 +80,9 @@ def by_code(code: str) -> Place | None:
     """The placement of the code an employer was shown."""
     known = links.print_of(code, "employer")
     row = db.session.scalars(select(Placement).where(Placement.employer_code == known)).one_or_none()
-    return of_row(row) if row else None
+    place = of_row(row) if row else None
+    # A code ends with the links.
+    return place if place and today() <= place.story.ends_on + timedelta(days=LINK_LIFE) else None
 
 
 def by_reference(reference: str) -> Place | None:
