@@ -49,6 +49,11 @@ def error_page(error: HTTPException) -> Response:
     return response
 
 
+def unusable_link() -> Response:
+    """One answer for every link that is no good: what is wrong with it is not told apart."""
+    return htmx.page("errors/unusable_link.html", status=404)
+
+
 def _drain() -> None:
     stream = request.environ["wsgi.input"]
     left = min(request.content_length or 0, DRAIN)

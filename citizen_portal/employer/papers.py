@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 
 from .. import htmx, i18n, links, paper
 from ..placement import agreeing, document, happening, story, summary
-from ..placement.leaving import ASKED, Afterwards
+from ..placement.evaluation import EVALUATION_QUESTIONS
+from ..placement.leaving import Afterwards
 from ..placement.papers import sheet_of
 from ..placement.places import Place
 
@@ -55,7 +56,7 @@ def afterwards() -> Response:
         return redirect(url_for("employer.page"), 303)
     form = Afterwards()
     if request.method == "POST" and form.validate():
-        happening.insist(place, story.EMPLOYER, "told", {"answers": agreeing.typed(ASKED)})
+        happening.insist(place, story.EMPLOYER, "told", {"answers": agreeing.typed(EVALUATION_QUESTIONS)})
         return redirect(url_for("employer.page"), 303)
     return htmx.page("status/after.html", 422 if request.method == "POST" else 200, form=form,
                      errors=summary.errors(form), action=url_for("employer.afterwards"), **around(place))  # fmt: skip

@@ -14,11 +14,11 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx, i18n, limits
+from ..errors import unusable_link
 from ..placement import agreeing, document, happening, places, story, summary
-from ..placement.following import unusable
+from ..placement.explained import explained
 from ..placement.places import Place
 from ..placement.turn import turn
-from ..placement.views import explained
 from . import papers
 from .form import ANSWERED, FACTS, Answer, Decline, Door
 
@@ -47,7 +47,7 @@ def find() -> Response | None:
         return None
     found = places.of_employer(g.token)
     if found is None:
-        return unusable()
+        return unusable_link()
     g.place, g.via = found
     return None
 

@@ -10,11 +10,12 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx
+from ..errors import unusable_link
 from . import agreeing, document, happening, leaving, papers, places, story, summary
 from .checks import stopped
+from .explained import explained
 from .places import Place
 from .turn import turn
-from .views import explained
 
 blueprint = Blueprint("status", __name__, url_prefix="/<lang:lang>/status/<token>")
 leaving.join(blueprint)
@@ -37,13 +38,9 @@ def find() -> Response | None:
     """Whatever is wrong with a link, the answer is the same."""
     found = places.of_citizen(g.token)
     if found is None:
-        return unusable()
+        return unusable_link()
     g.place = found
     return None
-
-
-def unusable() -> Response:
-    return htmx.page("placement/unusable.html", 404)
 
 
 def shown(place: Place) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from .. import headers, links
 from . import story
-from .leaving import ASKED, OUTCOMES
+from .evaluation import EVALUATION_QUESTIONS, OUTCOMES
 from .places import Place
 from .record import STEPS
 from .story import STATUSES
@@ -85,7 +85,7 @@ def described() -> dict[str, Any]:
                      "description": "What the workplace said of itself; empty until it has answered."},
         "declined": {"type": ["string", "null"], "description": "The employer's reason; null when it has not said no."},
         "afterwards_told": {"type": "object", "propertyNames": SIDE, "additionalProperties": {
-            "type": "object", "properties": {**{name: TEXT for name in ASKED}, "outcome": {"enum": list(OUTCOMES)}}}},
+            "type": "object", "properties": {**dict.fromkeys(EVALUATION_QUESTIONS, TEXT), "outcome": {"enum": list(OUTCOMES)}}}},
         "history": {"type": "array", "items": {
             "type": "object", "required": ["version", "at", "by", "what", "status"],
             "properties": {"version": {"type": "integer"}, "at": MOMENT, "by": TEXT, "what": TEXT,

@@ -11,11 +11,9 @@ from werkzeug.wrappers import Response
 from .. import htmx
 from . import agreeing, happening, papers, story, summary
 from . import validators as must
+from .evaluation import EVALUATION_QUESTIONS, OUTCOMES
 from .fields import choice, line
 from .places import Place
-
-OUTCOMES = ("job", "paid_hours", "education", "skills", "clarity", "nothing")
-ASKED = ("outcome", "purpose_reached", "again", "comment")
 
 
 def join(blueprint: Blueprint) -> None:
@@ -76,7 +74,7 @@ def afterwards() -> Response:
         return redirect(url_for("status.page"), 303)
     form = Afterwards()
     if request.method == "POST" and form.validate():
-        answers = agreeing.typed(ASKED)
+        answers = agreeing.typed(EVALUATION_QUESTIONS)
         happening.insist(place, story.CITIZEN, "told", {"answers": answers})
         return redirect(url_for("status.page"), 303)
     status = 422 if request.method == "POST" else 200

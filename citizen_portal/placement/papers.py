@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response
 
 from .. import htmx, i18n, links, paper
 from . import agreeing, document, story
+from .explained import explained
 from .places import Place
-from .views import explained
 
 
 def join(blueprint: Blueprint) -> None:

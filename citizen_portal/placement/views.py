@@ -6,17 +6,16 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, Flask, redirect, request, session, url_for
-from flask_babel import format_date, gettext
+from flask_babel import gettext
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import flow, htmx, i18n
 from ..guidance import law
-from ..guidance.figures import figure_text
-from ..rules import Figure
 from . import happening, later, places, store, summary
 from .checks import check, stopped
 from .draft import Draft, draft_id, forget, posted
+from .explained import explained
 from .finding import Finding
 from .form import Confirm
 from .nudges import nudges
@@ -203,31 +202,3 @@ def findings(draft: Draft) -> tuple[Finding, ...]:
     if not all(draft.done(step) for step in ("dig", "virksomhed", "plads")):
         return ()
     return check(Proposal.from_fields(draft.fields), law.rules(), date.today())
-
-
-def explained(found: tuple[Finding, ...]) -> list[dict[str, Any]]:
-    """Findings in the reader's words."""
-    return [_explained(finding) for finding in found]
-
-
-def _explained(finding: Finding) -> dict[str, Any]:
-    values = {name: _shown(value) for name, value in finding.values.items()}
-    rule = finding.rule
-    return {
-        "rule": rule.id,
-        "kind": finding.kind,
-        "step": finding.step,
-        **{part: gettext(f"{finding.words}.{part}", **values) for part in ("title", "reason", "mend")},
-        "source_name": rule.source_name,
-        "source_url": rule.source_url,
-        "source_date": rule.source_date,
-        "law_ref": rule.law_ref,
-    }
-
-
-def _shown(value: date | Figure | str) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, date):
-        return str(format_date(value, "long"))
-    return figure_text(value, i18n.current().locale, gettext)
