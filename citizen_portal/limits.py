@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import ipaddress
 import logging
-import time
 from collections.abc import Callable
 from typing import Any, NoReturn
 
@@ -16,6 +15,8 @@ from limits.errors import ConfigurationError, StorageError
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter, RateLimiter
 from werkzeug.exceptions import TooManyRequests
+
+from . import clock
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +93,7 @@ def reset() -> None:
 
 def _refuse(item: RateLimitItem, name: str, key: str) -> NoReturn:
     until = _counted(lambda counter: counter.get_window_stats(item, name, key).reset_time)
-    raise TooManyRequests(retry_after=max(1, int(until - time.time()) + 1))
+    raise TooManyRequests(retry_after=max(1, int(until - clock.now().timestamp()) + 1))
 
 
 def _counted(ask: Callable[[RateLimiter], Any]) -> Any:

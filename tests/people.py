@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from werkzeug.test import TestResponse
 
+from citizen_portal import clock
 from citizen_portal.placement.record import STEPS
 
 from .house_style import Page, ReadingClient
@@ -48,7 +49,7 @@ def case(name: str) -> Case:
 
 
 def _flat(fields: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    start = date.today() + timedelta(days=fields["starts_in_days"])
+    start = clock.today() + timedelta(days=fields["starts_in_days"])
     end = start + timedelta(days=fields["lasts_days"] - 1)
     for name, value in fields.items():
         if isinstance(value, dict):

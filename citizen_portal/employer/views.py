@@ -5,7 +5,6 @@ The employer never sees the benefit, the birth date or the answers of the flow.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, Flask, g, redirect, request, url_for
@@ -13,7 +12,7 @@ from flask_babel import gettext
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from .. import htmx, i18n, limits
+from .. import clock, htmx, i18n, limits
 from ..errors import unusable_link
 from ..placement import agreeing, document, happening, places, story, summary
 from ..placement.explained import explained
@@ -137,7 +136,7 @@ def screen(place: Place, form: agreeing.Terms, status: int = 200, no: FlaskForm 
     errors = summary.errors(form) if request.method == "POST" and no is None else []
     return htmx.page(
         "employer/page.html", status, place=place, told=told, standing=place.status, side=story.EMPLOYER,
-        room="employer", turn=turn(told, date.today(), story.EMPLOYER), may_start=story.may_start(told), form=form,
+        room="employer", turn=turn(told, clock.today(), story.EMPLOYER), may_start=story.may_start(told), form=form,
         no=no or Decline(formdata=None), errors=errors, clash=clash, lines=document.sheet(told),
         timeline=document.timeline(place), findings=explained(agreeing.ratio(told)),
         moved=status == 409 and told.answerable and not clash,

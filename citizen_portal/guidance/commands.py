@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
 from flask import Flask
 from flask.cli import AppGroup
 
-from .. import i18n, rules
+from .. import clock, i18n, rules
 from . import labels, review
 from .pages import Library
 from .proofreading import gates, report, spelling
@@ -50,7 +49,7 @@ def proofread(words: Manuscript) -> list[str]:
     """Print how heavy the pages are and what somebody should look at soon; the faults are left to the caller."""
     knows, law = spelling.dictionary(), rules.load(words.folders)
     misspelled = gates.misspelled(words, knows) if knows else None
-    due = report.warnings(words, (*law.now, *law.coming), date.today())
+    due = report.warnings(words, (*law.now, *law.coming), clock.today())
     for line in (*report.table(words), report.spelled(words, misspelled), *due):
         click.echo(line)
     return gates.faults(words, misspelled or ())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flask import current_app, g, request
 
-from .. import i18n
+from .. import clock, i18n
 from ..rules import Law, Rules
 from .pages import Library, load
 
@@ -16,13 +16,13 @@ from .pages import Library, load
 def libraries(folders: Iterable[Path], law: Law) -> dict[date, Library]:
     """Every text, with today's figures and with those of each day on which the law is known to change."""
     folders = tuple(folders)
-    return {day: load(folders, i18n.LOCALES, law.on(day), i18n.words) for day in (date.today(), *law.changes)}
+    return {day: load(folders, i18n.LOCALES, law.on(day), i18n.words) for day in (clock.today(), *law.changes)}
 
 
 def day() -> date:
     """The day a page speaks of: `?dato=2027-01-01` previews one to come."""
     if "day" not in g:
-        g.day = previewed() or date.today()
+        g.day = previewed() or clock.today()
     found: date = g.day
     return found
 
@@ -33,7 +33,7 @@ def previewed() -> date | None:
         asked = date.fromisoformat(request.args.get("dato", ""))
     except ValueError:
         return None
-    return asked if asked > date.today() else None
+    return asked if asked > clock.today() else None
 
 
 def rules() -> Rules:

@@ -19,6 +19,7 @@ from flask import Flask
 from werkzeug.http import parse_accept_header
 from werkzeug.test import Client
 
+from .. import clock
 from ..headers import PUBLIC
 
 Headers = list[tuple[str, str]]
@@ -53,7 +54,7 @@ class Press:
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         query = environ.get("QUERY_STRING", "")
-        if self.day != date.today():
+        if self.day != clock.today():
             self.print_today()
         sheet = self.sheets.get(environ.get("PATH_INFO", "") + (f"?{query}" if query else ""))
         if sheet is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
@@ -70,7 +71,7 @@ class Press:
         """A new edition for a new day; whoever comes meanwhile is answered by the one of yesterday."""
         if self.printing.acquire(blocking=False):
             try:
-                self.sheets, self.day = self.edition(), date.today()
+                self.sheets, self.day = self.edition(), clock.today()
             finally:
                 self.printing.release()
 

@@ -11,7 +11,7 @@ from flask import Blueprint, Flask, abort, current_app, g, redirect, render_temp
 from flask_babel import format_date, gettext
 from werkzeug.wrappers import Response
 
-from .. import i18n
+from .. import clock, i18n
 from ..rules import Law, Rule
 from . import charts, printed
 from .figures import figure_text
@@ -40,7 +40,11 @@ def init_app(app: Flask, libraries: Libraries, law: Law, municipality: dict[str,
     app.extensions["statistics"] = statistics
     app.jinja_env.globals.update(municipality=municipality, facts=facts, alternates=Alternates(), address=address)
     app.jinja_env.globals.update(
-        shown_statistics=shown_statistics, in_danish=i18n.words("da"), previewed=previewed, today=date.today
+        shown_statistics=shown_statistics,
+        in_danish=i18n.words("da"),
+        previewed=previewed,
+        today=clock.today,
+        day_of=clock.day_of,
     )
     app.jinja_env.filters["long_date"] = lambda day: format_date(day, "long")
     app.register_blueprint(blueprint)

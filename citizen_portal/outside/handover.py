@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import time
 from importlib import import_module
 from typing import Any
 
 from flask import Flask, current_app
+
+from .. import clock
 
 CONNECT, READ = 5.0, 15.0  # seconds
 
@@ -37,7 +38,7 @@ def post(content: dict[str, Any], key: str) -> None:
     # Loaded when it is needed: most sites hand nothing over, and every worker would carry it.
     urllib3 = import_module("urllib3")
     url, secret = current_app.extensions["handover"]
-    body, timestamp = json.dumps(content, ensure_ascii=False).encode(), str(int(time.time()))
+    body, timestamp = json.dumps(content, ensure_ascii=False).encode(), str(int(clock.now().timestamp()))
     sent = {
         "Content-Type": "application/json",
         "Idempotency-Key": key,

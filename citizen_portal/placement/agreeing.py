@@ -11,6 +11,7 @@ from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField
 
+from .. import clock
 from ..guidance import law
 from . import checks, terms
 from . import validators as must
@@ -94,7 +95,7 @@ def seen() -> int:
 def findings(told: Story) -> tuple[Finding, ...]:
     """What the rules say about a placement as it stands now, the employer's numbers included. For the citizen."""
     proposal = Proposal.from_fields({**told.fields, **told.terms})
-    return (*ratio(told), *checks.check(proposal, law.rules(), date.today()))
+    return (*ratio(told), *checks.check(proposal, law.rules(), clock.today()))
 
 
 def ratio(told: Story) -> tuple[Finding, ...]:

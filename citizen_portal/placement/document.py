@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import icalendar
 from flask_babel import force_locale, format_date, gettext
 
-from .. import i18n
+from .. import clock, i18n
 from . import summary, terms
 from .places import Place
 from .record import LEARNING, read_date
@@ -66,7 +66,7 @@ def sheet(told: Story) -> list[Line]:
 
 def compared(mine: Mapping[str, str], theirs: Mapping[str, str]) -> list[Line]:
     """Where two versions differ, the other one's beside one's own."""
-    version = Version(0, "", datetime.now(UTC), theirs)
+    version = Version(0, "", clock.now(), theirs)
     return [_line(name, mine, version) for name in terms.differing(mine, theirs)]
 
 
@@ -157,7 +157,7 @@ def _day(told: Story, status: str, here: str) -> date | None:
     if may_start(told) and status in ("started", "midway", "ended"):
         return {"started": told.starts_on, "midway": told.midway_on, "ended": told.ends_on}[status]
     reached = told.reached(status)
-    return reached.date() if reached else None
+    return clock.day_of(reached) if reached else None
 
 
 def calendar(place: Place, address: str) -> bytes:
@@ -183,7 +183,7 @@ def _entry(place: Place, name: str, day: date, address: str) -> icalendar.Event:
     event.add("status", "CONFIRMED" if approved else "TENTATIVE")
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
-    event.add("dtstamp", datetime.now(UTC))
+    event.add("dtstamp", clock.now())
     event.add("url", address)
     event.add("transp", "TRANSPARENT")
     return event

@@ -11,10 +11,10 @@ from flask import request, session, url_for
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 
-from .. import i18n
+from .. import clock, i18n
 from . import returning, store
 from .form import FORMS, Company
-from .kept import Kept, today
+from .kept import Kept
 from .postcodes import city_of
 from .record import STEPS
 from .validators import seems_to_hold_cpr
@@ -37,7 +37,7 @@ class Draft:
 
     def __init__(self) -> None:
         self.id = draft_id()
-        self.kept = store.draft(self.id) or Kept(self.id or "", today())
+        self.kept = store.draft(self.id) or Kept(self.id or "", clock.today())
         self.told: Mapping[str, str] = {}
         self._done: dict[str, bool] = {}
 

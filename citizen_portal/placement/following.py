@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, g, redirect, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from .. import htmx
+from .. import clock, htmx
 from ..errors import unusable_link
 from . import agreeing, document, happening, leaving, papers, places, story, summary
 from .checks import stopped
@@ -48,7 +47,7 @@ def shown(place: Place) -> dict[str, Any]:
     found = agreeing.findings(place.story) if place.story.changeable else ()
     return {
         "place": place, "told": place.story, "standing": place.status, "side": story.CITIZEN, "room": "placement",
-        "turn": turn(place.story, date.today()), "may_start": story.may_start(place.story),
+        "turn": turn(place.story, clock.today()), "may_start": story.may_start(place.story),
         "findings": explained(found), "stopped": stopped(found), "form": FlaskForm(),
     }  # fmt: skip
 

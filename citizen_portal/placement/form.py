@@ -10,6 +10,7 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField
 from wtforms.validators import DataRequired
 
+from .. import clock
 from ..guidance import law
 from . import validators as must
 from .fields import DateField, choice, line, lines, text
@@ -21,23 +22,23 @@ ADULT = 18
 
 
 def born(_form: Any, day: date) -> str | None:
-    years = years_between(day, date.today())
-    if day > date.today() or years > 110:
+    years = years_between(day, clock.today())
+    if day > clock.today() or years > 110:
         return "birth_date.range"
     return "birth_date.young" if years < ADULT else None
 
 
 def not_past(_form: Any, day: date) -> str | None:
-    if day < date.today():
+    if day < clock.today():
         return "starts_on.past"
-    return "date.far" if day.year > date.today().year + 2 else None
+    return "date.far" if day.year > clock.today().year + 2 else None
 
 
 def after_start(form: Any, day: date) -> str | None:
     starts_on = form.starts_on.date
     if starts_on and day < starts_on:
         return "ends_on.before"
-    return "date.far" if day.year > date.today().year + 3 else None
+    return "date.far" if day.year > clock.today().year + 3 else None
 
 
 def most_hours(form: Any) -> tuple[float, str]:

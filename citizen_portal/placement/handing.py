@@ -85,7 +85,8 @@ def described() -> dict[str, Any]:
                      "description": "What the workplace said of itself; empty until it has answered."},
         "declined": {"type": ["string", "null"], "description": "The employer's reason; null when it has not said no."},
         "afterwards_told": {"type": "object", "propertyNames": SIDE, "additionalProperties": {
-            "type": "object", "properties": {**dict.fromkeys(EVALUATION_QUESTIONS, TEXT), "outcome": {"enum": list(OUTCOMES)}}}},
+            "type": "object",
+            "properties": {**dict.fromkeys(EVALUATION_QUESTIONS, TEXT), "outcome": {"enum": list(OUTCOMES)}}}},
         "history": {"type": "array", "items": {
             "type": "object", "required": ["version", "at", "by", "what", "status"],
             "properties": {"version": {"type": "integer"}, "at": MOMENT, "by": TEXT, "what": TEXT,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from flask import current_app
 from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
-from .. import links
+from .. import clock, links
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.sealed import sealer
@@ -68,7 +67,7 @@ def _row(draft_id: str, fields: Fields, language: str) -> dict[str, Any]:
         "kind": proposal.kind,
         "starts_on": proposal.starts_on,
         "ends_on": proposal.ends_on,
-        "sent_at": datetime.now(UTC),
+        "sent_at": clock.now(),
         "sealed": sealer().seal({"fields": dict(fields), "code": code}, f"placements:{placement_id}"),
         "employer_code": links.print_of(code, "employer"),
         "employer_round": 1,
@@ -85,7 +84,7 @@ def add(place: Place, by: str, kind: str, content: Mapping[str, Any], seen: int,
     `seen` is the version it was decided on. Raises Outdated when that is no longer the latest one.
     """
     row, number = place.row, seen + 1
-    one = Happened(number, datetime.now(UTC), by, kind, content)
+    one = Happened(number, clock.now(), by, kind, content)
     told = story.after(place.story, one) if place.story.number == seen else place.story
     changes = {"version": number, "status": told.status, "starts_on": told.starts_on, "ends_on": told.ends_on}
     db.session.rollback()

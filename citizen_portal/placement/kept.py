@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from .. import clock
 from .record import STEPS, Fields, read_date
 
-HERE = ZoneInfo("Europe/Copenhagen")
 # Fields that have got another name, old to new: a draft from before the change keeps their answers.
 RENAMED: Mapping[str, str] = {}
 NAMES = frozenset(name for names in STEPS.values() for name in names)
@@ -52,16 +51,12 @@ class Kept:
     @property
     def expires_at(self) -> datetime:
         """The midnight that ends the last day here, so that the date people are shown holds to its last minute."""
-        return datetime.combine(self.last_day + timedelta(days=1), time(), HERE).astimezone(UTC)
+        return clock.end_of(self.last_day)
 
 
 def last_day(expires_at: datetime) -> date:
     """The last day a draft is kept, by the moment it goes."""
-    return (expires_at - timedelta(seconds=1)).astimezone(HERE).date()
-
-
-def today() -> date:
-    return datetime.now(HERE).date()
+    return clock.day_of(expires_at - timedelta(seconds=1))
 
 
 def carried_over(fields: Fields) -> dict[str, str]:

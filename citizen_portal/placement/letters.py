@@ -7,13 +7,12 @@ from; a reminder lies there until its day, and is dropped when nobody needs it a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app
 
-from .. import i18n, links
+from .. import clock, i18n, links
 from ..outside import handover, mail
 from ..storage import outbox
 from ..storage.database import db
@@ -25,7 +24,6 @@ from .workdays import working_days_after
 
 # Working days an employer may be silent before a reminder. Our own custom, not a rule.
 PATIENCE = 5
-MORNING = time(8, tzinfo=ZoneInfo("Europe/Copenhagen"))
 
 # Which letter each side gets when something happens; the side that did it gets none.
 FOLLOWING = {
@@ -79,7 +77,7 @@ def _hand_over(place: Place, number: int) -> Iterator[Waiting]:
 
 
 def _reminders(place: Place, number: int) -> Iterator[Waiting]:
-    told, today = place.story, date.today()
+    told, today = place.story, clock.today()
     if told.status == "sent":
         yield from _reminder(place, EMPLOYER, "silent", working_days_after(today, PATIENCE), number)
     if told.status not in story.CLOSED:
@@ -90,9 +88,9 @@ def _reminders(place: Place, number: int) -> Iterator[Waiting]:
 
 def _reminder(place: Place, side: str, what: str, day: date, number: int) -> Iterator[Waiting]:
     quiet = place.row.quiet_employer if side == EMPLOYER else place.row.quiet_citizen
-    if not quiet and day >= date.today():
+    if not quiet and day >= clock.today():
         key = f"remind:{place.row.id}:{side}:{what}:{number}"
-        yield from _letter(place, side, f"{side}.{what}", key, datetime.combine(day, MORNING).astimezone(UTC), what)
+        yield from _letter(place, side, f"{side}.{what}", key, clock.morning_of(day), what)
 
 
 def _letter(
@@ -133,7 +131,7 @@ def deliver(entry: outbox.Entry) -> datetime | None:
     content = entry.content
     if content["letter"] == "draft.expiring":
         due = store.reminder_due(content["draft"])
-        if due is None or due > datetime.now(UTC):
+        if due is None or due > clock.now():
             return due
     if content.get("placement"):
         place = places.of_id(content["placement"])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 
-from .. import links
+from .. import clock, links
 from ..storage.database import db
 from ..storage.sealed import sealer
 from ..storage.tables import Event, Placement
@@ -19,10 +19,6 @@ from .story import Happened, Story
 NOBODY = "0" * 32
 # Days. An employer may answer until long after the last day, because questions are asked at the end.
 LINK_LIFE = 60
-
-
-def today() -> date:
-    return date.today()
 
 
 @dataclass(frozen=True)
@@ -39,7 +35,7 @@ class Place:
     @property
     def status(self) -> str:
         """Where it stands today."""
-        return story.status_on(self.story, today())
+        return story.status_on(self.story, clock.today())
 
     @property
     def code(self) -> str:
@@ -58,7 +54,7 @@ class Place:
 
     def employer_token(self, by: str = "hand") -> str:
         """The employer's link: for this placement alone, until a day, and told apart by how it travels."""
-        until = max(self.story.ends_on, today()) + timedelta(days=LINK_LIFE)
+        until = max(self.story.ends_on, clock.today()) + timedelta(days=LINK_LIFE)
         return links.sign("employer", [self.row.id, self.row.employer_round, until.isoformat(), by])
 
 
@@ -72,7 +68,7 @@ def of_employer(token: str) -> tuple[Place, str] | None:
     """The placement of an employer's link and how the link travelled. None when it is no good (any more)."""
     named = links.read("employer", token) or [NOBODY, 0, "1900-01-01", ""]
     found = _found(named[0])
-    good = found is not None and found.row.employer_round == named[1] and today().isoformat() <= named[2]
+    good = found is not None and found.row.employer_round == named[1] and clock.today().isoformat() <= named[2]
     return (found, named[3]) if found and good else None
 
 
@@ -82,7 +78,7 @@ def by_code(code: str) -> Place | None:
     row = db.session.scalars(select(Placement).where(Placement.employer_code == known)).one_or_none()
     place = of_row(row) if row else None
     # A code ends with the links.
-    return place if place and today() <= place.story.ends_on + timedelta(days=LINK_LIFE) else None
+    return place if place and clock.today() <= place.story.ends_on + timedelta(days=LINK_LIFE) else None
 
 
 def by_reference(reference: str) -> Place | None:

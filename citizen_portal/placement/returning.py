@@ -9,11 +9,11 @@ from datetime import date
 
 from flask import current_app
 
-from .. import limits, links
+from .. import clock, limits, links
 from ..storage import outbox
 from ..storage.sealed import sealer
 from . import store
-from .kept import Kept, today
+from .kept import Kept
 
 # However often somebody asks for a month more.
 LONGEST_LIFE = 2 * store.DRAFT_LIFE
@@ -50,14 +50,14 @@ def _write(kept: Kept, letter: str, key: str) -> None:
 
 def can_stay_longer(kept: Kept) -> bool:
     """Whether asking for a month more would make a difference."""
-    return kept.last_day < today() + LONGEST_LIFE
+    return kept.last_day < clock.today() + LONGEST_LIFE
 
 
 def stay_longer(draft_id: str) -> None:
     """Keep a draft for DRAFT_LIFE more, but not for more than LONGEST_LIFE from now."""
 
     def longer(found: Kept) -> Kept:
-        wanted = min(found.last_day + store.DRAFT_LIFE, today() + LONGEST_LIFE)
+        wanted = min(found.last_day + store.DRAFT_LIFE, clock.today() + LONGEST_LIFE)
         return replace(found, last_day=max(found.last_day, wanted))
 
     store.change(draft_id, longer)

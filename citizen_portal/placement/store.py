@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, select
 
-from .. import links
+from .. import clock, links
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.sealed import CannotOpen, sealer
 from ..storage.tables import Draft, Placement
-from .kept import Kept, birth_date, last_day, today
+from .kept import Kept, birth_date, last_day
 from .record import Fields
 
 DRAFT_LIFE = timedelta(days=30)
@@ -39,7 +39,7 @@ def coded(code: str) -> Kept | None:
 
 def _found(where: ColumnElement[bool]) -> Kept | None:
     row = db.session.scalars(select(Draft).where(where)).one_or_none()
-    if row is None or _aware(row.expires_at) < datetime.now(UTC):
+    if row is None or _aware(row.expires_at) < clock.now():
         return None
     try:
         contents = sealer().open(row.sealed, f"drafts:{row.id}")
@@ -54,9 +54,9 @@ def keep(draft_id: str, changes: Fields, language: str = "da") -> Kept:
     Two tabs that save at once take turns, so that neither undoes the other. A draft that was sent
     meanwhile stays sent. Drafts whose time has passed are deleted along the way.
     """
-    now = datetime.now(UTC)
+    now = clock.now()
     db.take_turns(f"drafts:{draft_id}")
-    least = today() + DRAFT_LIFE
+    least = clock.today() + DRAFT_LIFE
     before = draft(draft_id) or Kept(draft_id, least)
     fields = {**before.fields, **changes}
     # A birth date that cannot be read for the moment locks nobody out.
@@ -86,7 +86,7 @@ def change(draft_id: str, how: Callable[[Kept], Kept], letters: Callable[[Kept],
 def _write(kept: Kept) -> None:
     code = links.print_of(kept.code, "draft") if kept.code else None
     sealed = sealer().seal(kept.contents, f"drafts:{kept.id}")
-    now = datetime.now(UTC)
+    now = clock.now()
     db.session.merge(Draft(id=kept.id, changed_at=now, expires_at=kept.expires_at, sealed=sealed, code=code))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from .. import clock
 from . import story
 from .story import CITIZEN, EMPLOYER, JOBCENTER, Story
 from .workdays import working_days_after
@@ -48,7 +49,7 @@ def _answered(told: Story, _today: date) -> Turn:
 
 
 def _answer_by(told: Story) -> date:
-    return working_days_after(told.changed_at().date(), ANSWER)
+    return working_days_after(clock.day_of(told.changed_at()), ANSWER)
 
 
 def _apply(told: Story, _today: date) -> Turn:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, Flask, redirect, request, session, url_for
@@ -10,7 +9,7 @@ from flask_babel import gettext
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from .. import flow, htmx, i18n
+from .. import clock, flow, htmx, i18n
 from ..guidance import law
 from . import happening, later, places, store, summary
 from .checks import check, stopped
@@ -119,7 +118,7 @@ def receipt() -> Response:
     return htmx.page(
         "placement/kvittering.html", placement=placement, fields=fields, sections=summary.sections(fields),
         token=place.status_token, mailed=bool(fields.get("email", "").strip()),
-        findings=explained(check(Proposal.from_fields(fields), law.rules(), date.today())),
+        findings=explained(check(Proposal.from_fields(fields), law.rules(), clock.today())),
         form=FlaskForm(),
     )  # fmt: skip
 
@@ -201,4 +200,4 @@ def findings(draft: Draft) -> tuple[Finding, ...]:
     """What the rules say so far; nothing before the place and its dates are known."""
     if not all(draft.done(step) for step in ("dig", "virksomhed", "plads")):
         return ()
-    return check(Proposal.from_fields(draft.fields), law.rules(), date.today())
+    return check(Proposal.from_fields(draft.fields), law.rules(), clock.today())

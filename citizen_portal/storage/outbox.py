@@ -16,6 +16,7 @@ from flask import Flask, current_app
 from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from .. import clock
 from .database import db
 from .sealed import sealer
 from .tables import Outbox
@@ -81,7 +82,7 @@ def put(key: str, kind: str, about: str, content: dict[str, Any], due: datetime 
 
 def put_all(entries: Iterable[Waiting]) -> None:
     """Add several at once: one way to the database instead of many."""
-    now, seal = datetime.now(UTC), sealer().seal
+    now, seal = clock.now(), sealer().seal
     rows = [
         {"key": one.key, "kind": one.kind, "about": one.about, "due_at": one.due or now, "attempts": 0, "error": "",
          "sealed": seal(one.content, f"outbox:{one.key}")}
@@ -98,7 +99,7 @@ def drop(about: str, prefix: str = "") -> None:
 
 def deliver(now: datetime | None = None) -> int:
     """Deliver what is due; returns how many entries were."""
-    now = now or datetime.now(UTC)
+    now = now or clock.now()
     return sum(_hand_over(entry_id, now) for entry_id in _claimed(now))
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import icalendar
 from flask import request
 from flask_babel import gettext
 
-from .. import flow, i18n
+from .. import clock, flow, i18n
 from ..guidance import law
 from ..guidance.pages import Page
 from . import answers
@@ -95,7 +95,7 @@ def calendar(plan: Plan, address: str) -> bytes:
     file.add("version", "2.0")
     first = gettext("plan.first", title=plan.page.title)
     for title, days in ((first, FIRST), (gettext("plan.again"), AGAIN)):
-        file.add_component(_day(title, date.today() + timedelta(days=days), address))
+        file.add_component(_day(title, clock.today() + timedelta(days=days), address))
     return bytes(file.to_ical())
 
 
@@ -105,7 +105,7 @@ def _day(title: str, day: date, address: str) -> icalendar.Event:
     event.add("summary", title)
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
-    event.add("dtstamp", datetime.now(UTC))
+    event.add("dtstamp", clock.now())
     event.add("url", address)
     event.add("transp", "TRANSPARENT")
     return event

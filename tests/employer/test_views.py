@@ -1,10 +1,12 @@
 """The employer's side: two minutes, no login, nothing they are not to see."""
 
+from datetime import date
+
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from citizen_portal import limits
+from citizen_portal import clock, limits
 from citizen_portal.placement import places
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import Event
@@ -105,7 +107,7 @@ def test_codes_cannot_be_tried_for_long(employer: ReadingClient) -> None:
 def test_the_link_ends_some_time_after_the_placement(
     employer: ReadingClient, link: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(places, "today", lambda: places.date(2031, 1, 1))
+    monkeypatch.setattr(clock, "today", lambda: date(2031, 1, 1))
     assert employer.get(link).status_code == 404
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from email import message_from_bytes, policy
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +14,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
 
+from citizen_portal import clock
 from citizen_portal.placement import places, story
 from citizen_portal.storage import outbox
 from citizen_portal.storage.database import db
@@ -224,7 +225,7 @@ def test_a_paper_is_a_tagged_document_in_its_language(client: ReadingClient, who
 
 
 def test_page_paper_and_calendar_say_the_same_days(client: ReadingClient, employer: ReadingClient, status: str) -> None:
-    later = date.today() + timedelta(days=30)
+    later = clock.today() + timedelta(days=30)
     changed = {"starts_on-day": str(later.day), "starts_on-month": str(later.month), "starts_on-year": str(later.year)}
     end = later + timedelta(days=13)
     changed |= {"ends_on-day": str(end.day), "ends_on-month": str(end.month), "ends_on-year": str(end.year)}

@@ -12,7 +12,7 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from citizen_portal import limits, links
+from citizen_portal import clock, limits, links
 from citizen_portal.placement import kept, returning, store
 from citizen_portal.placement.record import STEPS
 from citizen_portal.storage.database import db
@@ -262,7 +262,7 @@ def test_the_code_stays_the_same(client: ReadingClient) -> None:
 def test_every_step_says_until_when_it_is_kept(client: ReadingClient) -> None:
     assert not Page(client.get("/da/plads/dig").text).with_attribute("data-kept")
     fill(client, CAFE)
-    last_day = kept.today() + store.DRAFT_LIFE
+    last_day = clock.today() + store.DRAFT_LIFE
     assert {kept_to(client.get(f"/da/plads/{step}")) for step in (*STEPS, "tjek", "")} == {last_day}
 
 
@@ -275,7 +275,7 @@ def test_a_month_longer_moves_the_date_and_not_without_end(app: Flask, client: R
     for _ in range(3):
         post(client, "/da/plads/gem", {"do": "longer"})
     page = client.get("/da/plads/gem")
-    assert kept_to(page) == kept.today() + returning.LONGEST_LIFE
+    assert kept_to(page) == clock.today() + returning.LONGEST_LIFE
     assert not Page(page.text).all("button", value="longer")
 
 
@@ -283,14 +283,14 @@ def test_writing_on_does_not_take_back_the_month(client: ReadingClient) -> None:
     put_aside(client)
     post(client, "/da/plads/gem", {"do": "longer"})
     post(client, "/da/plads/virksomhed", CAFE.step("virksomhed"))
-    assert kept_to(client.get("/da/plads/plads")) == kept.today() + returning.LONGEST_LIFE
+    assert kept_to(client.get("/da/plads/plads")) == clock.today() + returning.LONGEST_LIFE
 
 
 def test_an_old_form_asks_to_press_once_more(client: ReadingClient) -> None:
     put_aside(client)
     answer = client.post("/da/plads/gem", data={"do": "longer", "csrf_token": "too-old"})
     assert answer.status_code == 422 and Page(answer.text).all(role="status")
-    assert kept_to(answer) == kept.today() + store.DRAFT_LIFE
+    assert kept_to(answer) == clock.today() + store.DRAFT_LIFE
 
 
 # Leaving
@@ -362,8 +362,8 @@ def test_the_reminder_comes_in_the_morning_some_days_before_and_waits_for_a_mont
     put_aside(client)
     with app.app_context():
         due = store.reminder_due(id_of(client))
-        assert due and due.astimezone(kept.HERE).hour in (7, 8, 9)
-        assert due.astimezone(kept.HERE).date() == kept.today() + store.DRAFT_LIFE - timedelta(days=5)
+        assert due and due.astimezone(clock.HERE).hour in (7, 8, 9)
+        assert due.astimezone(clock.HERE).date() == clock.today() + store.DRAFT_LIFE - timedelta(days=5)
         assert returning.stay_longer(id_of(client)) is None
         later = store.reminder_due(id_of(client))
         assert later and later > due

@@ -1,16 +1,17 @@
 """What happens to a placement, told without a database."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from citizen_portal import clock
 from citizen_portal.placement import story, terms
 from citizen_portal.placement.story import CITIZEN, EMPLOYER, JOBCENTER, Happened, Story
 from citizen_portal.placement.turn import turn
 
 from ..people import case
 
-NOON = datetime.now(UTC)
+NOON = clock.now()
 FIELDS = case("cafe-dagpenge-da").fields
 SHORTER = {"terms": {"weekly_hours": "25"}, "employer": {"placed_now": "0"}}
 AS_IT_IS = {"terms": {}, "employer": {}}
@@ -43,7 +44,7 @@ def test_a_change_after_the_agreement_asks_the_other_side_again() -> None:
         (EMPLOYER, "answered", SHORTER), (CITIZEN, "agreed", {}), (CITIZEN, "changed", {"terms": {"tasks": "Andet"}})
     )
     assert changed.status == "employer-answered" and changed.awaits(EMPLOYER)
-    assert turn(changed, date.today()).id == "changed"
+    assert turn(changed, clock.today()).id == "changed"
 
 
 def test_an_employer_who_changes_nothing_of_a_change_agrees_to_it() -> None:
@@ -56,7 +57,7 @@ def test_an_employer_who_changes_nothing_of_a_change_agrees_to_it() -> None:
 
 def test_a_no_gives_the_turn_back_to_the_citizen_and_can_become_a_yes() -> None:
     no = told((EMPLOYER, "declined", {"reason": "Vi flytter."}))
-    assert turn(no, date.today()).id == "declined" and not no.changeable
+    assert turn(no, clock.today()).id == "declined" and not no.changeable
     yes = told((EMPLOYER, "declined", {"reason": "Vi flytter."}), (EMPLOYER, "answered", AS_IT_IS))
     assert yes.declined is None and yes.awaits(CITIZEN)
 

@@ -1,12 +1,12 @@
 """Registering a place through HTTP: nothing typed is lost, nobody sends the same twice."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from citizen_portal import i18n
+from citizen_portal import clock, i18n
 from citizen_portal.placement.record import STEPS
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import Draft, Placement
@@ -151,7 +151,7 @@ def test_odd_text_is_answered_calmly(client: ReadingClient, text: str) -> None:
 
 def test_today_is_allowed_and_yesterday_is_not(client: ReadingClient) -> None:
     fill(client, CAFE, until="plads")
-    for day, wrong in ((date.today(), set()), (date.today() - timedelta(days=1), {"starts_on"})):
+    for day, wrong in ((clock.today(), set()), (clock.today() - timedelta(days=1), {"starts_on"})):
         typed = {**CAFE.step("plads"), "starts_on-day": f"{day.day}", "starts_on-month": f"{day.month}"}
         typed["starts_on-year"] = f"{day.year}"
         answer = post(client, "/da/plads/plads", typed)
@@ -182,8 +182,8 @@ def test_saying_no_to_waiting_does_not_send(client: ReadingClient) -> None:
 
 
 def test_whoever_is_seventeen_until_new_year_is_seventeen(client: ReadingClient) -> None:
-    born = {"birth_date-day": "31", "birth_date-month": "12", "birth_date-year": str(date.today().year - 18)}
-    expected = set() if (date.today().month, date.today().day) == (12, 31) else {"birth_date"}
+    born = {"birth_date-day": "31", "birth_date-month": "12", "birth_date-year": str(clock.today().year - 18)}
+    expected = set() if (clock.today().month, clock.today().day) == (12, 31) else {"birth_date"}
     assert error_fields(post(client, "/da/plads/dig", {**CAFE.step("dig"), **born})) == expected
 
 

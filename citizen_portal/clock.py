@@ -1,0 +1,38 @@
+"""What moment it is, and what day that is in Denmark. The only file that asks the system's clock.
+
+A server may stand in any zone; a date on a page, a rule and a deadline are Danish ones.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+HERE = ZoneInfo("Europe/Copenhagen")
+# When letters that belong to a day go out.
+MORNING = time(8)
+
+
+def now() -> datetime:
+    """This moment, in UTC: as it is kept."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The day it is in Denmark."""
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """The Danish day a moment lies in."""
+    return moment.astimezone(HERE).date()
+
+
+def morning_of(day: date) -> datetime:
+    """The moment, in UTC, at which a day's letters go out."""
+    return datetime.combine(day, MORNING, HERE).astimezone(UTC)
+
+
+def end_of(day: date) -> datetime:
+    """The midnight that ends a day, in UTC, so that a date people are shown holds to its last minute."""
+    return datetime.combine(day + timedelta(days=1), time(), HERE).astimezone(UTC)
