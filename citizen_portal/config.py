@@ -133,6 +133,14 @@ def _handover_secret(environ: Mapping[str, str]) -> str:
 
 
 def _keys(environ: Mapping[str, str], data: Path) -> tuple[str, ...]:
+    """The keys named, or in the embedded default the one made here.
+
+    A database that several machines share needs keys they share, too: each would make its own, and none could
+    open what another has sealed.
+    """
+    shared = environ.get("PORTAL_DATABASE_URL", "").strip().startswith("postgresql")
+    if shared and not environ.get("PORTAL_KEYS", "").split():
+        raise SettingError("PORTAL_KEYS", "must be set when PORTAL_DATABASE_URL names a PostgreSQL database.")
     keys = tuple(environ.get("PORTAL_KEYS", "").split()) or _own_keys(data / "keys")
     if any(len(key) < 32 for key in keys):
         raise SettingError("PORTAL_KEYS", "must be keys of at least 32 characters, newest first, with spaces between.")

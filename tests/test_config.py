@@ -28,7 +28,13 @@ def test_keys_are_read_newest_first(tmp_path: Path) -> None:
 
 
 def test_a_plain_postgresql_address_gets_our_driver(tmp_path: Path) -> None:
-    assert read(tmp_path, PORTAL_DATABASE_URL="postgresql://h/db").database_url == "postgresql+psycopg://h/db"
+    settings = read(tmp_path, PORTAL_DATABASE_URL="postgresql://h/db", PORTAL_KEYS="k" * 43)
+    assert settings.database_url == "postgresql+psycopg://h/db"
+
+
+def test_machines_that_share_a_database_must_share_keys(tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match="^PORTAL_KEYS "):
+        read(tmp_path, PORTAL_DATABASE_URL="postgresql://h/db")
 
 
 @pytest.mark.parametrize(

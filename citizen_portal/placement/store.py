@@ -26,12 +26,6 @@ def draft(draft_id: str | None) -> Kept | None:
     return _found(Draft.id == draft_id) if draft_id else None
 
 
-def draft_fields(draft_id: str | None) -> dict[str, str] | None:
-    """What was typed so far, or None when there is no such draft (any more)."""
-    found = draft(draft_id)
-    return found.fields if found else None
-
-
 def coded(code: str) -> Kept | None:
     """The draft this code was given for, or None when there is no such draft (any more)."""
     return _found(Draft.code == links.print_of(code, "draft"))

@@ -21,7 +21,6 @@ TIMELINE = (
     "draft", "sent", "employer-answered", "agreed", "with-jobcenter", "applied",
     "approved", "started", "midway", "ended",
 )  # fmt: skip
-DECISIONS = ("approved", "not-approved", "more-needed")
 STATUSES = (*TIMELINE, "not-approved", "more-needed", "withdrawn")
 # The two may still change what they agree on. Later it has been applied for, and a change must go to the jobcenter.
 CHANGEABLE = ("sent", "employer-answered", "agreed", "with-jobcenter", "more-needed")

@@ -45,14 +45,15 @@ def test_ten_sends_at_once_make_one_placement(app: Flask) -> None:
     assert len(references) == 1
     with app.app_context():
         assert db.session.scalar(select(func.count()).select_from(Placement)) == 1
-        assert store.draft_fields("d" * 32) is None
+        assert store.draft("d" * 32) is None
 
 
 def test_free_text_comes_back_exactly_as_it_was_typed(app: Flask) -> None:
     odd = {**CAFE.fields, "tasks": " \r\n<b>'; DROP TABLE drafts;-- ‮\U0001f469\U0001f3fd‍\U0001f373\t "}
     with app.app_context():
         store.keep("e" * 32, odd)
-        assert store.draft_fields("e" * 32) == odd
+        found = store.draft("e" * 32)
+        assert found and found.fields == odd
 
 
 def test_two_tabs_that_save_at_once_lose_nothing_of_each_other(app: Flask) -> None:
@@ -65,7 +66,8 @@ def test_two_tabs_that_save_at_once_lose_nothing_of_each_other(app: Flask) -> No
     with ThreadPoolExecutor(8) as tabs:
         list(tabs.map(save, range(24)))
     with app.app_context():
-        assert len(store.draft_fields("g" * 32) or {}) == 24
+        found = store.draft("g" * 32)
+        assert found and len(found.fields) == 24
 
 
 def test_ten_who_ask_at_once_for_the_code_of_one_draft_get_the_same(app: Flask) -> None:
@@ -91,14 +93,14 @@ def test_a_draft_that_was_sent_does_not_come_back(app: Flask) -> None:
         store.keep("h" * 32, CAFE.fields)
         happening.send("h" * 32, CAFE.fields, "da")
         store.keep("h" * 32, {"name": "too late"})
-        assert store.draft_fields("h" * 32) is None
+        assert store.draft("h" * 32) is None
 
 
 def test_a_draft_past_its_time_does_not_open(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "DRAFT_LIFE", -store.DRAFT_LIFE)
     with app.app_context():
         store.keep("f" * 32, CAFE.fields)
-        assert store.draft_fields("f" * 32) is None
+        assert store.draft("f" * 32) is None
 
 
 def test_sqlite_keeps_what_it_has_acknowledged(tmp_path: Path) -> None:
