@@ -8,10 +8,10 @@ from flask_wtf import FlaskForm
 
 from ..placement import validators as must
 from ..placement.agreeing import Terms
+from ..placement.agreement import PARTS
 from ..placement.fields import DateField, choice, line, text
 from ..placement.form import after_start, not_past
-from ..placement.record import read_number
-from ..placement.terms import PARTS
+from ..placement.proposal import read_number
 
 # What the workplace says of itself; the rest of the form is terms.
 FACTS = ("ordinary_employees", "placed_now", "employee_rep", "employee_rep_email", "p_number")

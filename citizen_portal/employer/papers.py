@@ -9,11 +9,12 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx, i18n, links, paper
-from ..placement import agreeing, document, happening, story, summary
+from ..placement import agreeing, document, happening, history, summary
 from ..placement.evaluation import EVALUATION_QUESTIONS
 from ..placement.leaving import Afterwards
 from ..placement.papers import sheet_of
 from ..placement.places import Place
+from ..placement.status import EventKind, Side
 
 
 def join(blueprint: Blueprint) -> None:
@@ -45,7 +46,7 @@ def quiet() -> Response:
     form = FlaskForm()
     done = request.method == "POST" and form.validate()
     if done:
-        happening.quieten(place, story.EMPLOYER)
+        happening.quieten(place, Side.EMPLOYER)
     return htmx.page("status/quiet.html", form=form, done=done or place.row.quiet_employer,
                      action=url_for("employer.quiet"), **around(place))  # fmt: skip
 
@@ -56,7 +57,7 @@ def afterwards() -> Response:
         return redirect(url_for("employer.page"), 303)
     form = Afterwards()
     if request.method == "POST" and form.validate():
-        happening.insist(place, story.EMPLOYER, "told", {"answers": agreeing.typed(EVALUATION_QUESTIONS)})
+        happening.insist(place, Side.EMPLOYER, EventKind.EVALUATED, {"answers": agreeing.typed(EVALUATION_QUESTIONS)})
         return redirect(url_for("employer.page"), 303)
     return htmx.page("status/after.html", 422 if request.method == "POST" else 200, form=form,
                      errors=summary.errors(form), action=url_for("employer.afterwards"), **around(place))  # fmt: skip
@@ -64,6 +65,6 @@ def afterwards() -> Response:
 
 def around(place: Place) -> dict[str, Any]:
     return {
-        "place": place, "told": place.story, "standing": place.status, "side": story.EMPLOYER, "room": "employer",
-        "may_start": story.may_start(place.story), "back": url_for("employer.page"), "in_danish": document.in_danish,
+        "place": place, "state": place.story, "standing": place.status, "side": Side.EMPLOYER, "room": "employer",
+        "may_start": history.may_start(place.story), "back": url_for("employer.page"), "in_danish": document.in_danish,
     }  # fmt: skip

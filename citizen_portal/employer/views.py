@@ -14,10 +14,11 @@ from werkzeug.wrappers import Response
 
 from .. import clock, htmx, i18n, limits
 from ..errors import unusable_link
-from ..placement import agreeing, document, happening, places, story, summary
+from ..placement import agreeing, document, happening, history, places, summary
 from ..placement.explained import explained
+from ..placement.next_step import next_step
 from ..placement.places import Place
-from ..placement.turn import turn
+from ..placement.status import EventKind, Side
 from . import papers
 from .form import ANSWERED, FACTS, Answer, Decline, Door
 
@@ -79,10 +80,10 @@ def page() -> Response:
 
 
 def answer_form(place: Place) -> agreeing.Terms:
-    told = place.story
-    held = {**told.terms, **told.employer}
-    held["workplace_contact"] = held.get("workplace_contact") or told.fields.get("contact_name", "")
-    return agreeing.filled(Answer, told, (*ANSWERED, *FACTS), held)
+    state = place.story
+    held = {**state.terms, **state.employer}
+    held["workplace_contact"] = held.get("workplace_contact") or state.fields.get("contact_name", "")
+    return agreeing.filled(Answer, state, (*ANSWERED, *FACTS), held)
 
 
 def keep(place: Place, form: agreeing.Terms) -> Response:
@@ -101,7 +102,7 @@ def happen(
     place: Place, form: agreeing.Terms, kind: str, content: dict[str, Any], no: FlaskForm | None = None
 ) -> Response:
     try:
-        happening.add(place, story.EMPLOYER, kind, content, agreeing.seen(),
+        happening.add(place, Side.EMPLOYER, kind, content, agreeing.seen(),
                       employer_language=i18n.current().code)  # fmt: skip
     except happening.Outdated:
         return screen(places.of_id(place.row.id) or place, form, 409, no)
@@ -112,9 +113,11 @@ def happen(
 def agree() -> Response:
     """Agree to what the citizen wrote last."""
     place: Place = g.place
-    if FlaskForm().validate() and place.story.awaits(story.EMPLOYER) and place.story.answered:
+    if FlaskForm().validate() and place.story.awaits(Side.EMPLOYER) and place.story.answered:
         try:
-            happening.add(place, story.EMPLOYER, "agreed", {}, agreeing.seen(), employer_language=i18n.current().code)
+            happening.add(
+                place, Side.EMPLOYER, EventKind.AGREED, {}, agreeing.seen(), employer_language=i18n.current().code
+            )
         except happening.Outdated:
             return screen(places.of_id(place.row.id) or place, answer_form(place), 409)
     return redirect(url_for(".page") + "#svar", 303)
@@ -125,20 +128,21 @@ def applied() -> Response:
     """The employer has made the application in VITAS and says so."""
     place: Place = g.place
     if FlaskForm().validate() and place.story.status in ("agreed", "with-jobcenter", "more-needed"):
-        happening.insist(place, story.EMPLOYER, "moved", {"status": "applied"})
+        happening.insist(place, Side.EMPLOYER, EventKind.MOVED, {"status": "applied"})
     return redirect(url_for(".page") + "#svar", 303)
 
 
 def screen(place: Place, form: agreeing.Terms, status: int = 200, no: FlaskForm | None = None) -> Response:
-    told = place.story
-    mine = {**told.terms, **{name: value for name, value in agreeing.posted(ANSWERED).items() if name in ANSWERED}}
-    clash = document.compared(mine, told.terms) if status == 409 and told.answerable else []
+    state = place.story
+    mine = {**state.terms, **{name: value for name, value in agreeing.posted(ANSWERED).items() if name in ANSWERED}}
+    clash = document.compared(mine, state.terms) if status == 409 and state.answerable else []
     errors = summary.errors(form) if request.method == "POST" and no is None else []
     return htmx.page(
-        "employer/page.html", status, place=place, told=told, standing=place.status, side=story.EMPLOYER,
-        room="employer", turn=turn(told, clock.today(), story.EMPLOYER), may_start=story.may_start(told), form=form,
-        no=no or Decline(formdata=None), errors=errors, clash=clash, lines=document.sheet(told),
-        timeline=document.timeline(place), findings=explained(agreeing.ratio(told)),
-        moved=status == 409 and told.answerable and not clash,
-        seen=told.number if status == 409 else agreeing.seen() or told.number,
+        "employer/page.html", status, place=place, state=state, standing=place.status, side=Side.EMPLOYER,
+        room="employer",
+        turn=next_step(state, clock.today(), Side.EMPLOYER), may_start=history.may_start(state), form=form,
+        no=no or Decline(formdata=None), errors=errors, clash=clash, lines=document.sheet(state),
+        timeline=document.timeline(place), findings=explained(agreeing.ratio(state)),
+        moved=status == 409 and state.answerable and not clash,
+        seen=state.number if status == 409 else agreeing.seen() or state.number,
     )  # fmt: skip

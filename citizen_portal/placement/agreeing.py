@@ -13,15 +13,15 @@ from wtforms import HiddenField
 
 from .. import clock
 from ..guidance import law
-from . import checks, terms
+from . import agreement, checks
 from . import validators as must
 from .draft import CONTROLS
 from .fields import DateField, choice, line, lines, text
 from .finding import Finding
 from .form import SLIP_HOURS, after_start, not_past
+from .history import PlacementState
+from .proposal import Proposal, read_number
 from .ratio import check_ratio
-from .record import Proposal, read_number
-from .story import Story
 
 
 def most_hours(form: Any) -> tuple[float, str]:
@@ -60,17 +60,19 @@ class CitizensTerms(Terms):
     afterwards = text("afterwards", required=False)
 
 
-CITIZENS = tuple(name for name in terms.TERMS if name not in terms.ADDED or name.startswith(("midway", "end_talk")))
+CITIZENS = tuple(
+    name for name in agreement.TERMS if name not in agreement.ADDED or name.startswith(("midway", "end_talk"))
+)
 
 
-def filled(form: type[Terms], told: Story, names: Iterable[str], held: Mapping[str, str]) -> Terms:
+def filled(form: type[Terms], state: PlacementState, names: Iterable[str], held: Mapping[str, str]) -> Terms:
     """The form as just posted, else with what is held now."""
     if request.method == "POST":
         typed = posted(names)
     else:
-        typed = MultiDict({name: held.get(name, "") for name in names} | {"seen": str(told.number)})
+        typed = MultiDict({name: held.get(name, "") for name in names} | {"seen": str(state.number)})
     made = form(typed)
-    made.kind = told.fields.get("kind", "")
+    made.kind = state.fields.get("kind", "")
     return made
 
 
@@ -92,19 +94,19 @@ def seen() -> int:
     return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 0
 
 
-def findings(told: Story) -> tuple[Finding, ...]:
+def findings(state: PlacementState) -> tuple[Finding, ...]:
     """What the rules say about a placement as it stands now, the employer's numbers included. For the citizen."""
-    proposal = Proposal.from_fields({**told.fields, **told.terms})
-    return (*ratio(told), *checks.check(proposal, law.rules(), clock.today()))
+    proposal = Proposal.from_fields({**state.fields, **state.terms})
+    return (*ratio(state), *checks.check(proposal, law.rules(), clock.today()))
 
 
-def ratio(told: Story) -> tuple[Finding, ...]:
+def ratio(state: PlacementState) -> tuple[Finding, ...]:
     """Whether there is room for one more person, once the employer has said how many there are."""
     try:
-        ordinary = read_number(told.employer["ordinary_employees"], below=100_000)
-        placed = read_number(told.employer["placed_now"] or "0")
+        ordinary = read_number(state.employer["ordinary_employees"], below=100_000)
+        placed = read_number(state.employer["placed_now"] or "0")
     except (KeyError, ValueError):
         return ()
     rules = law.rules()
     full_time = rules.number("praktik.max_hours_week")
-    return (check_ratio(ordinary, placed, read_number(told.terms["weekly_hours"]), full_time, rules),)
+    return (check_ratio(ordinary, placed, read_number(state.terms["weekly_hours"]), full_time, rules),)

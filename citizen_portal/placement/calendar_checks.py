@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ..rules import Rules
 from .finding import Finding
-from .record import Proposal
+from .proposal import Proposal
 from .workdays import is_holiday, is_working_day, working_days_until
 
 # Days. Not a rule: when the start is this near, the reminder is worded more strongly.

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from ..rules import Rules
 from .calendar_checks import approval, closed_days
 from .finding import KINDS, Finding
-from .record import Proposal
+from .proposal import Proposal
 
 
 def check(proposal: Proposal, rules: Rules, today: date) -> tuple[Finding, ...]:

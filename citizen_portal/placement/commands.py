@@ -14,8 +14,9 @@ from flask.cli import AppGroup
 from sqlalchemy import select
 
 from ..storage.database import db
-from ..storage.tables import Placement
-from . import handing, happening, places, story
+from ..storage.tables import PlacementRow
+from . import handing, happening, places
+from .status import EventKind, Side
 
 group = AppGroup("placement", help="Registered placements.")
 
@@ -44,12 +45,12 @@ def move(reference: str, status: str) -> None:
     place = places.by_reference(reference.strip().upper())
     if place is None:
         raise click.ClickException(f"No placement has the reference {reference}.")
-    now = happening.insist(place, story.JOBCENTER, "moved", {"status": status})
+    now = happening.insist(place, Side.JOBCENTER, EventKind.MOVED, {"status": status})
     click.echo(f"{now.row.reference}: {now.story.status}")
 
 
 def _payloads() -> Iterator[dict[str, Any]]:
-    for row in db.session.scalars(select(Placement).order_by(Placement.sent_at)):
+    for row in db.session.scalars(select(PlacementRow).order_by(PlacementRow.sent_at)):
         yield handing.payload(places.of_row(row))
 
 

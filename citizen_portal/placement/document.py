@@ -14,10 +14,11 @@ import icalendar
 from flask_babel import force_locale, format_date, gettext
 
 from .. import clock, i18n
-from . import summary, terms
+from . import agreement, summary
+from .history import PlacementState, Version, may_start
 from .places import Place
-from .record import LEARNING, read_date
-from .story import TIMELINE, Story, Version, may_start
+from .proposal import LEARNING, read_date
+from .status import TIMELINE, Status
 
 # A value somebody chose among ours, and whose words it has; everything else is in their own.
 CHOSEN = {"purpose": "placement", "job_realistic": "employer", "kind": "vitas"}
@@ -58,16 +59,16 @@ def in_danish(make: Callable[[], Any]) -> Any:
         return make()
 
 
-def sheet(told: Story) -> list[Line]:
+def sheet(state: PlacementState) -> list[Line]:
     """The expectations sheet: what both sides stand by, or are asked to, with what was different before."""
-    changed = terms.differing(told.latest.terms, told.before.terms)
-    return [_line(name, told.terms, told.before if name in changed else None) for name in terms.LINES]
+    changed = agreement.differing(state.latest.terms, state.before.terms)
+    return [_line(name, state.terms, state.before if name in changed else None) for name in agreement.LINES]
 
 
 def compared(mine: Mapping[str, str], theirs: Mapping[str, str]) -> list[Line]:
     """Where two versions differ, the other one's beside one's own."""
     version = Version(0, "", clock.now(), theirs)
-    return [_line(name, mine, version) for name in terms.differing(mine, theirs)]
+    return [_line(name, mine, version) for name in agreement.differing(mine, theirs)]
 
 
 def _line(name: str, held: Mapping[str, str], before: Version | None) -> Line:
@@ -85,7 +86,7 @@ def _line(name: str, held: Mapping[str, str], before: Version | None) -> Line:
 def _values(name: str, held: Mapping[str, str]) -> tuple[str, ...]:
     if name == "learning":
         return tuple(held[goal].strip() for goal in LEARNING if held.get(goal, "").strip())
-    if name in terms.DATES:
+    if name in agreement.DATES:
         return _date(name, held)
     value = held.get(name, "").strip()
     if name in CHOSEN and value:
@@ -100,9 +101,9 @@ def _date(name: str, held: Mapping[str, str]) -> tuple[str, ...]:
         return ()
 
 
-def vitas(told: Story) -> list[Line]:
+def vitas(state: PlacementState) -> list[Line]:
     """What the application asks for, in its order, with who has what is still missing."""
-    held = {**told.fields, **told.terms, **told.employer}
+    held = {**state.fields, **state.terms, **state.employer}
     return [_asked(name, held) for name in VITAS]
 
 
@@ -119,9 +120,9 @@ def _asked(name: str, held: Mapping[str, str]) -> Line:
     )
 
 
-def sent(told: Story) -> list[dict[str, Any]]:
+def sent(state: PlacementState) -> list[dict[str, Any]]:
     """Everything that was sent, by step, each row with its Danish beside it. For the citizen's eyes."""
-    own, danish = summary.sections(told.fields), in_danish(lambda: summary.sections(told.fields))
+    own, danish = summary.sections(state.fields), in_danish(lambda: summary.sections(state.fields))
     for part, twin in zip(own, danish, strict=True):
         part["danish"] = twin["title"]
         for row, other in zip(part["rows"], twin["rows"], strict=True):
@@ -133,30 +134,34 @@ def sent(told: Story) -> list[dict[str, Any]]:
 class Stage:
     """A step of the timeline. `at` is the day it was reached, where that is known."""
 
-    status: str
+    status: Status
     state: str
     at: date | None
 
 
 def timeline(place: Place) -> list[Stage]:
     """From the first draft to the end; a decision that was not a yes stands in the place of one."""
-    told, here = place.story, place.status
+    state, here = place.story, place.status
     stages = list(TIMELINE)
-    if here in ("not-approved", "more-needed"):
-        stages[stages.index("approved")] = here
-    if here == "withdrawn":
-        stages = [*[one for one in stages if told.reached(one) or one == "draft"], "withdrawn"]
+    if here in (Status.NOT_APPROVED, Status.MORE_NEEDED):
+        stages[stages.index(Status.APPROVED)] = here
+    if here is Status.WITHDRAWN:
+        stages = [*[one for one in stages if state.reached(one) or one is Status.DRAFT], Status.WITHDRAWN]
     position = stages.index(here)
     return [
-        Stage(status, "done" if at < position else "here" if at == position else "ahead", _day(told, status, here))
+        Stage(status, "done" if at < position else "here" if at == position else "ahead", _day(state, status))
         for at, status in enumerate(stages)
     ]
 
 
-def _day(told: Story, status: str, here: str) -> date | None:
-    if may_start(told) and status in ("started", "midway", "ended"):
-        return {"started": told.starts_on, "midway": told.midway_on, "ended": told.ends_on}[status]
-    reached = told.reached(status)
+def _day(state: PlacementState, status: Status) -> date | None:
+    if may_start(state) and (
+        day := {Status.STARTED: state.starts_on, Status.MIDWAY: state.midway_on, Status.ENDED: state.ends_on}.get(
+            status
+        )
+    ):
+        return day
+    reached = state.reached(status)
     return clock.day_of(reached) if reached else None
 
 
@@ -165,8 +170,8 @@ def calendar(place: Place, address: str) -> bytes:
     file = icalendar.Calendar()
     file.add("prodid", "-//Citizen Portal//placement//")
     file.add("version", "2.0")
-    told = place.story
-    for name, day in (("start", told.starts_on), ("midway", told.midway_on), ("end", told.ends_on)):
+    state = place.story
+    for name, day in (("start", state.starts_on), ("midway", state.midway_on), ("end", state.ends_on)):
         file.add_component(_entry(place, name, day, address))
     return bytes(file.to_ical())
 

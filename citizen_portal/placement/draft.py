@@ -16,7 +16,7 @@ from . import returning, store
 from .form import FORMS, Company
 from .kept import Kept
 from .postcodes import city_of
-from .record import STEPS
+from .proposal import STEPS
 from .validators import seems_to_hold_cpr
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import gettext, lazy_gettext
 from wtforms import FieldList, Form, FormField, RadioField, SelectChoice, StringField, TextAreaField
 
-from .record import read_date
+from .proposal import read_date
 from .validators import LINE, TEXT, at_most, needed, no_cpr, one_of, refuse
 
 

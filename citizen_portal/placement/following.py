@@ -10,11 +10,12 @@ from werkzeug.wrappers import Response
 
 from .. import clock, htmx
 from ..errors import unusable_link
-from . import agreeing, document, happening, leaving, papers, places, story, summary
+from . import agreeing, document, happening, history, leaving, papers, places, summary
 from .checks import stopped
 from .explained import explained
+from .next_step import next_step
 from .places import Place
-from .turn import turn
+from .status import EventKind, Side
 
 blueprint = Blueprint("status", __name__, url_prefix="/<lang:lang>/status/<token>")
 leaving.join(blueprint)
@@ -46,8 +47,8 @@ def shown(place: Place) -> dict[str, Any]:
     """What every page about a placement needs."""
     found = agreeing.findings(place.story) if place.story.changeable else ()
     return {
-        "place": place, "told": place.story, "standing": place.status, "side": story.CITIZEN, "room": "placement",
-        "turn": turn(place.story, clock.today()), "may_start": story.may_start(place.story),
+        "place": place, "state": place.story, "standing": place.status, "side": Side.CITIZEN, "room": "placement",
+        "turn": next_step(place.story, clock.today()), "may_start": history.may_start(place.story),
         "findings": explained(found), "stopped": stopped(found), "form": FlaskForm(),
     }  # fmt: skip
 
@@ -64,7 +65,7 @@ def sheet() -> Response:
     """The expectations sheet, and the button that agrees to it."""
     place: Place = g.place
     around = shown(place)
-    asked = place.story.awaits(story.CITIZEN) and agreeing.seen() == place.story.number
+    asked = place.story.awaits(Side.CITIZEN) and agreeing.seen() == place.story.number
     if request.method == "POST" and around["form"].validate() and asked and not around["stopped"]:
         return agree(place)
     status = 409 if request.method == "POST" else 200
@@ -73,7 +74,7 @@ def sheet() -> Response:
 
 def agree(place: Place) -> Response:
     try:
-        happening.add(place, story.CITIZEN, "agreed", {}, agreeing.seen())
+        happening.add(place, Side.CITIZEN, EventKind.AGREED, {}, agreeing.seen())
     except happening.Outdated:
         return redirect(url_for(".sheet"), 303)
     return redirect(url_for(".page"), 303)
@@ -83,10 +84,10 @@ def agree(place: Place) -> Response:
 def change() -> Response:
     """Write the terms differently; the employer is asked again."""
     place: Place = g.place
-    told = place.story
-    if not told.changeable:
+    state = place.story
+    if not state.changeable:
         return redirect(url_for(".page"), 303)
-    form = agreeing.filled(agreeing.CitizensTerms, told, agreeing.CITIZENS, told.terms)
+    form = agreeing.filled(agreeing.CitizensTerms, state, agreeing.CITIZENS, state.terms)
     if request.method == "POST" and form.validate():
         return keep(place, form)
     return ask_again(place, form, 422 if request.method == "POST" else 200)
@@ -97,7 +98,7 @@ def keep(place: Place, form: agreeing.Terms) -> Response:
     if agreeing.seen() == place.story.number and not document.compared(mine, place.story.terms):
         return redirect(url_for(".sheet"), 303)
     try:
-        happening.add(place, story.CITIZEN, "changed", {"terms": mine}, agreeing.seen())
+        happening.add(place, Side.CITIZEN, EventKind.CHANGED, {"terms": mine}, agreeing.seen())
     except happening.Outdated:
         return ask_again(places.of_id(place.row.id) or place, form, 409)
     return redirect(url_for(".page"), 303)

@@ -14,7 +14,7 @@ from .. import clock
 from ..guidance import law
 from . import validators as must
 from .fields import DateField, choice, line, lines, text
-from .record import years_between
+from .proposal import years_between
 
 # Hours. Not a rule: more than this a week is a slip of the hand.
 SLIP_HOURS = 60

@@ -11,12 +11,12 @@ from flask import Blueprint, jsonify
 from werkzeug.wrappers import Response
 
 from .. import headers, links
-from . import story
+from . import history
+from .agreement import TERMS
 from .evaluation import EVALUATION_QUESTIONS, OUTCOMES
 from .places import Place
-from .record import STEPS
-from .story import STATUSES
-from .terms import TERMS
+from .proposal import STEPS
+from .status import PARTIES, Status
 
 blueprint = Blueprint("handing", __name__)
 
@@ -27,33 +27,33 @@ COLUMNS = (
 )  # fmt: skip
 TEXT = {"type": "string"}
 MOMENT = {"type": "string", "format": "date-time"}
-SIDE = {"enum": list(story.SIDES)}
+SIDE = {"enum": list(PARTIES)}
 
 
 def payload(place: Place, version: int | None = None) -> dict[str, Any]:
     """The hand-over of a version, the latest when none is named."""
-    row, told = place.row, place.story
+    row, state = place.row, place.story
     if version is not None:
-        told = story.tell(told.fields, told.versions[0].at, (one for one in told.history if one.number <= version))
+        state = history.replay(state.fields, state.sent_at, (one for one in state.history if one.number <= version))
     return {
         "schema": "placement-v1",
         "reference": row.reference,
-        "version": told.number,
-        "status": told.status if version else place.status,
+        "version": state.number,
+        "status": state.status if version else place.status,
         "language": row.language,
-        "sent_at": told.versions[0].at.isoformat(),
-        "changed_at": told.changed_at().isoformat(),
-        **{name: told.fields.get(name, "") for name in FIELDS},
-        "terms": dict(told.terms),
-        "terms_by": told.latest.by,
-        "agreed_by": sorted(told.agreed),
-        "employer": dict(told.employer),
-        "declined": told.declined,
-        "afterwards_told": {side: dict(answers) for side, answers in told.told.items()},
+        "sent_at": state.sent_at.isoformat(),
+        "changed_at": state.changed_at().isoformat(),
+        **{name: state.fields.get(name, "") for name in FIELDS},
+        "terms": dict(state.terms),
+        "terms_by": state.latest.by,
+        "agreed_by": sorted(state.agreed),
+        "employer": dict(state.employer),
+        "declined": state.declined,
+        "afterwards_told": {side: dict(answers) for side, answers in state.evaluations.items()},
         "history": [
             {"version": one.number, "at": one.at.isoformat(), "by": one.by, "what": one.kind,
-             "status": one.content["status"]}
-            for one in told.history
+             "status": one.status}
+            for one in state.history
         ],
     }  # fmt: skip
 
@@ -72,7 +72,7 @@ def described() -> dict[str, Any]:
         "schema": {"const": "placement-v1"},
         "reference": {"type": "string", "pattern": f"^[{links.SIGNS}]{{4}}-[{links.SIGNS}]{{4}}$"},
         "version": {"type": "integer", "minimum": 1},
-        "status": {"enum": list(STATUSES)},
+        "status": {"enum": list(Status)},
         "language": {"type": "string", "description": "The language the citizen registered in."},
         "sent_at": MOMENT,
         "changed_at": MOMENT,
@@ -90,7 +90,7 @@ def described() -> dict[str, Any]:
         "history": {"type": "array", "items": {
             "type": "object", "required": ["version", "at", "by", "what", "status"],
             "properties": {"version": {"type": "integer"}, "at": MOMENT, "by": TEXT, "what": TEXT,
-                           "status": {"enum": list(STATUSES)}}}},
+                           "status": {"enum": list(Status)}}}},
     }  # fmt: skip
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -14,22 +14,23 @@ from .. import clock, links
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.sealed import sealer
-from ..storage.tables import Draft, Event, Placement
-from . import letters, places, store, story
+from ..storage.tables import DraftRow, EventRow, PlacementRow
+from . import history, letters, places, store
+from .history import Event
 from .places import Place
-from .record import Fields, Proposal
-from .story import Happened
+from .proposal import Proposal, TypedFields
+from .status import Side
 
 # Made once: putting a statement together takes longer than running it.
-KEEP = insert(Placement.__table__)  # type: ignore[arg-type]  # declared wider than the table it is
-DROP_DRAFT = delete(Draft.__table__).where(Draft.__table__.c.id == bindparam("draft"))  # type: ignore[arg-type]
+KEEP = insert(PlacementRow.__table__)  # type: ignore[arg-type]  # declared wider than the table it is
+DROP_DRAFT = delete(DraftRow.__table__).where(DraftRow.__table__.c.id == bindparam("draft"))  # type: ignore[arg-type]
 
 
 class Outdated(Exception):
     """Somebody else changed the placement meanwhile; nothing was written."""
 
 
-def send(draft_id: str, fields: Fields, language: str) -> Placement:
+def send(draft_id: str, fields: TypedFields, language: str) -> PlacementRow:
     """Turn a draft into a placement, once: sending again gives the one that is there."""
     while True:
         row = _row(draft_id, fields, language)
@@ -44,18 +45,18 @@ def send(draft_id: str, fields: Fields, language: str) -> Placement:
             return _sent(draft_id, row, fields)
 
 
-def _sent(draft_id: str, row: dict[str, Any], fields: Fields) -> Placement:
+def _sent(draft_id: str, row: dict[str, Any], fields: TypedFields) -> PlacementRow:
     db.session.execute(DROP_DRAFT, {"draft": draft_id})
     outbox.drop(f"drafts:{draft_id}")
-    placement = Placement(**row)
-    place = Place(placement, story.sent(fields, row["sent_at"]))
-    letters.follow(place, Happened(1, row["sent_at"], story.CITIZEN, "sent"))
+    placement = PlacementRow(**row)
+    place = Place(placement, history.initial_state(fields, row["sent_at"]))
+    letters.follow(place, Event(1, row["sent_at"], Side.CITIZEN, "sent"))
     db.session.commit()
     outbox.nudge(current_app)
     return placement
 
 
-def _row(draft_id: str, fields: Fields, language: str) -> dict[str, Any]:
+def _row(draft_id: str, fields: TypedFields, language: str) -> dict[str, Any]:
     proposal = Proposal.from_fields(fields)
     placement_id, code = secrets.token_hex(16), links.new_code()
     return {
@@ -84,19 +85,19 @@ def add(place: Place, by: str, kind: str, content: Mapping[str, Any], seen: int,
     `seen` is the version it was decided on. Raises Outdated when that is no longer the latest one.
     """
     row, number = place.row, seen + 1
-    one = Happened(number, clock.now(), by, kind, content)
-    told = story.after(place.story, one) if place.story.number == seen else place.story
-    changes = {"version": number, "status": told.status, "starts_on": told.starts_on, "ends_on": told.ends_on}
+    one = Event(number, clock.now(), by, kind, content)
+    state = history.apply(place.story, one) if place.story.number == seen else place.story
+    changes = {"version": number, "status": state.status, "starts_on": state.starts_on, "ends_on": state.ends_on}
     db.session.rollback()
     written = db.session.execute(
-        update(Placement).where(Placement.id == row.id, Placement.version == seen).values(**changes, **columns)
+        update(PlacementRow).where(PlacementRow.id == row.id, PlacementRow.version == seen).values(**changes, **columns)
     )
     if not written.rowcount:  # type: ignore[attr-defined]  # an update has one
         db.session.rollback()
         raise Outdated
     sealed = sealer().seal(dict(content), places.seal_of(row.id, number))
     db.session.execute(
-        insert(Event).values(placement_id=row.id, number=number, at=one.at, by=by, kind=kind, sealed=sealed)
+        insert(EventRow).values(placement_id=row.id, number=number, at=one.at, by=by, kind=kind, sealed=sealed)
     )
     now = places.of_id(row.id)
     assert now is not None
@@ -110,16 +111,16 @@ def forget(place: Place) -> None:
     """Delete a placement with everything that happened to it; the employer is told that it is withdrawn."""
     outbox.drop(place.about)
     letters.farewell(place)
-    db.session.execute(delete(Event).where(Event.placement_id == place.row.id))
-    db.session.execute(delete(Placement).where(Placement.id == place.row.id))
+    db.session.execute(delete(EventRow).where(EventRow.placement_id == place.row.id))
+    db.session.execute(delete(PlacementRow).where(PlacementRow.id == place.row.id))
     db.session.commit()
     outbox.nudge(current_app)
 
 
 def quieten(place: Place, side: str) -> None:
     """No more reminders to this side; what has to be known is still written."""
-    column = Placement.quiet_employer if side == story.EMPLOYER else Placement.quiet_citizen
-    db.session.execute(update(Placement).where(Placement.id == place.row.id).values({column: True}))
+    column = PlacementRow.quiet_employer if side == Side.EMPLOYER else PlacementRow.quiet_citizen
+    db.session.execute(update(PlacementRow).where(PlacementRow.id == place.row.id).values({column: True}))
     outbox.drop(place.about, f"remind:{place.row.id}:{side}:")
     db.session.commit()
 
@@ -142,7 +143,7 @@ def relink(place: Place, contact_email: str) -> Place:
     code = links.new_code()
     contents = {**places.contents_of(place.row), "code": code}
     return add(
-        place, story.CITIZEN, "relinked", {"contact_email": contact_email}, place.story.number,
+        place, Side.CITIZEN, "relinked", {"contact_email": contact_email}, place.story.number,
         employer_round=place.row.employer_round + 1, employer_code=links.print_of(code, "employer"),
         sealed=sealer().seal(contents, f"placements:{place.row.id}"),
     )  # fmt: skip

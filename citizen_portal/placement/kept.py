@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from .. import clock
-from .record import STEPS, Fields, read_date
+from .proposal import STEPS, TypedFields, read_date
 
-# Fields that have got another name, old to new: a draft from before the change keeps their answers.
+# TypedFields that have got another name, old to new: a draft from before the change keeps their answers.
 RENAMED: Mapping[str, str] = {}
 NAMES = frozenset(name for names in STEPS.values() for name in names)
 
@@ -59,13 +59,13 @@ def last_day(expires_at: datetime) -> date:
     return clock.day_of(expires_at - timedelta(seconds=1))
 
 
-def carried_over(fields: Fields) -> dict[str, str]:
+def carried_over(fields: TypedFields) -> dict[str, str]:
     """Every answer that still has a meaning, under the name its field has today."""
     moved = {RENAMED[name]: value for name, value in fields.items() if name in RENAMED}
     return {name: value for name, value in {**moved, **fields}.items() if name in NAMES}
 
 
-def birth_date(fields: Fields) -> str:
+def birth_date(fields: TypedFields) -> str:
     """The birth date that was typed, as YYYY-MM-DD; empty when it cannot be read."""
     try:
         return read_date(fields, "birth_date").isoformat()

@@ -9,11 +9,12 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx
-from . import agreeing, happening, papers, story, summary
+from . import agreeing, happening, papers, summary
 from . import validators as must
 from .evaluation import EVALUATION_QUESTIONS, OUTCOMES
 from .fields import choice, line
 from .places import Place
+from .status import CLOSED, EventKind, Side
 
 
 def join(blueprint: Blueprint) -> None:
@@ -51,8 +52,8 @@ def stop() -> Response:
             if session.get("draft") == draft:
                 session.pop("draft")
             return htmx.page("status/deleted.html", room="placement")
-        if request.form.get("do") == "withdraw" and place.status not in story.CLOSED:
-            happening.insist(place, story.CITIZEN, "withdrawn", {})
+        if request.form.get("do") == "withdraw" and place.status not in CLOSED:
+            happening.insist(place, Side.CITIZEN, EventKind.WITHDRAWN, {})
             return redirect(url_for("status.page"), 303)
     return htmx.page("status/stop.html", form=form, **papers.around(place))
 
@@ -63,7 +64,7 @@ def quiet() -> Response:
     form = FlaskForm()
     done = request.method == "POST" and form.validate()
     if done:
-        happening.quieten(place, story.CITIZEN)
+        happening.quieten(place, Side.CITIZEN)
     return htmx.page("status/quiet.html", form=form, done=done or place.row.quiet_citizen,
                      action=url_for("status.quiet"), **papers.around(place))  # fmt: skip
 
@@ -75,7 +76,7 @@ def afterwards() -> Response:
     form = Afterwards()
     if request.method == "POST" and form.validate():
         answers = agreeing.typed(EVALUATION_QUESTIONS)
-        happening.insist(place, story.CITIZEN, "told", {"answers": answers})
+        happening.insist(place, Side.CITIZEN, EventKind.EVALUATED, {"answers": answers})
         return redirect(url_for("status.page"), 303)
     status = 422 if request.method == "POST" else 200
     around = papers.around(place) | {"form": form, "errors": summary.errors(form)}
@@ -85,7 +86,7 @@ def afterwards() -> Response:
 def relink() -> Response:
     """A new link for the employer: the ones before it stop working. Also mends an address that was wrong."""
     place: Place = g.place
-    if place.status in story.CLOSED:
+    if place.status in CLOSED:
         return redirect(url_for("status.page"), 303)
     form = NewLink() if request.method == "POST" else NewLink(contact_email=place.contact_email)
     form.citizens_email = place.story.fields.get("email", "")

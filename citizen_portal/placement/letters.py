@@ -17,9 +17,10 @@ from ..outside import handover, mail
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.outbox import Waiting
-from . import handing, places, store, story
+from . import handing, places, store
+from .history import Event
 from .places import Place
-from .story import CITIZEN, EMPLOYER, Happened
+from .status import CLOSED, PARTIES, Side
 from .workdays import working_days_after
 
 # Working days an employer may be silent before a reminder. Our own custom, not a rule.
@@ -27,12 +28,12 @@ PATIENCE = 5
 
 # Which letter each side gets when something happens; the side that did it gets none.
 FOLLOWING = {
-    "sent": {CITIZEN: "citizen.sent", EMPLOYER: "employer.ask"},
-    "answered": {CITIZEN: "citizen.answered"},
-    "declined": {CITIZEN: "citizen.answered"},
-    "changed": {EMPLOYER: "employer.changed"},
-    "relinked": {EMPLOYER: "employer.ask"},
-    "withdrawn": {EMPLOYER: "employer.withdrawn"},
+    "sent": {Side.CITIZEN: "citizen.sent", Side.EMPLOYER: "employer.ask"},
+    "answered": {Side.CITIZEN: "citizen.answered"},
+    "declined": {Side.CITIZEN: "citizen.answered"},
+    "changed": {Side.EMPLOYER: "employer.changed"},
+    "relinked": {Side.EMPLOYER: "employer.ask"},
+    "withdrawn": {Side.EMPLOYER: "employer.withdrawn"},
 }
 # What a reminder waits for: it is sent only while the placement stands like this on its day.
 REMINDERS = {
@@ -47,7 +48,7 @@ def init_app(app: Flask) -> None:
     outbox.register(app, "handover", take_over)
 
 
-def follow(place: Place, one: Happened) -> None:
+def follow(place: Place, one: Event) -> None:
     """Write what follows from something that happened to the outbox. Does not commit."""
     if one.number > 1:
         # Dates and turns may have changed: the reminders are planned anew.
@@ -55,18 +56,18 @@ def follow(place: Place, one: Happened) -> None:
     outbox.put_all([*_news(place, one), *_reminders(place, one.number), *_hand_over(place, one.number)])
 
 
-def _news(place: Place, one: Happened) -> Iterator[Waiting]:
+def _news(place: Place, one: Event) -> Iterator[Waiting]:
     for side, letter in _letters(place, one).items():
         yield from _letter(place, side, letter, f"letter:{place.row.id}:{one.number}:{side}")
 
 
-def _letters(place: Place, one: Happened) -> dict[str, str]:
+def _letters(place: Place, one: Event) -> dict[Side, str]:
     if one.kind in ("agreed", "answered") and place.story.status == "agreed":
-        return {CITIZEN: "citizen.agreed", EMPLOYER: "employer.agreed"}
+        return {Side.CITIZEN: "citizen.agreed", Side.EMPLOYER: "employer.agreed"}
     if one.kind in FOLLOWING:
         return FOLLOWING[one.kind]
     if one.kind == "moved":
-        return {side: f"{side}.moved" for side in story.SIDES if side != one.by}
+        return {side: f"{side}.moved" for side in PARTIES if side != one.by}
     return {}
 
 
@@ -77,17 +78,17 @@ def _hand_over(place: Place, number: int) -> Iterator[Waiting]:
 
 
 def _reminders(place: Place, number: int) -> Iterator[Waiting]:
-    told, today = place.story, clock.today()
-    if told.status == "sent":
-        yield from _reminder(place, EMPLOYER, "silent", working_days_after(today, PATIENCE), number)
-    if told.status not in story.CLOSED:
-        for side in story.SIDES:
-            yield from _reminder(place, side, "midway", told.midway_on, number)
-            yield from _reminder(place, side, "end", told.ends_on, number)
+    state, today = place.story, clock.today()
+    if state.status == "sent":
+        yield from _reminder(place, Side.EMPLOYER, "silent", working_days_after(today, PATIENCE), number)
+    if state.status not in CLOSED:
+        for side in PARTIES:
+            yield from _reminder(place, side, "midway", state.midway_on, number)
+            yield from _reminder(place, side, "end", state.ends_on, number)
 
 
 def _reminder(place: Place, side: str, what: str, day: date, number: int) -> Iterator[Waiting]:
-    quiet = place.row.quiet_employer if side == EMPLOYER else place.row.quiet_citizen
+    quiet = place.row.quiet_employer if side == Side.EMPLOYER else place.row.quiet_citizen
     if not quiet and day >= clock.today():
         key = f"remind:{place.row.id}:{side}:{what}:{number}"
         yield from _letter(place, side, f"{side}.{what}", key, clock.morning_of(day), what)
@@ -97,7 +98,7 @@ def _letter(
     place: Place, side: str, letter: str, key: str, due: datetime | None = None, remind: str = ""
 ) -> Iterator[Waiting]:
     """A letter, where there is an address. Its links are made on the day it is sent."""
-    to = place.contact_email if side == EMPLOYER else place.story.fields.get("email", "").strip()
+    to = place.contact_email if side == Side.EMPLOYER else place.story.fields.get("email", "").strip()
     if to:
         content = {"letter": letter, "side": side, "reference": place.row.reference, "placement": place.row.id,
                    "remind": remind}  # fmt: skip
@@ -105,7 +106,7 @@ def _letter(
 
 
 def _path(place: Place, side: str, language: str, quiet: bool = False) -> str:
-    if side == EMPLOYER:
+    if side == Side.EMPLOYER:
         token = place.employer_token("mail")
         return links.path("employer.quiet" if quiet else "employer.page", language, token=token)
     return links.path("status.quiet" if quiet else "status.page", language, token=place.status_token)
@@ -120,7 +121,7 @@ def farewell(place: Place) -> None:
         outbox.put(f"handover:{place.row.id}:gone", "handover", f"gone:{place.row.id}", {"payload": end})
     if not place.contact_email:
         return
-    outbox.put(f"letter:{place.row.id}:gone:{EMPLOYER}", "letter", f"gone:{place.row.id}", {
+    outbox.put(f"letter:{place.row.id}:gone:{Side.EMPLOYER}", "letter", f"gone:{place.row.id}", {
         "letter": "employer.withdrawn", "to": place.contact_email, "language": place.row.employer_language,
         "reference": place.row.reference, "path": "", "quiet": "", "placement": "", "remind": "",
     })  # fmt: skip
@@ -158,7 +159,7 @@ def _still_wanted(place: Place, remind: str) -> bool:
 
 def _today(place: Place, side: str, remind: bool) -> dict[str, str]:
     """Where a letter goes and leads, as things stand on the day it is sent."""
-    employer = side == EMPLOYER
+    employer = side == Side.EMPLOYER
     language = place.row.employer_language if employer else place.row.language
     return {
         "to": place.contact_email if employer else place.story.fields.get("email", "").strip(),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from flask_babel import gettext
 
 from .postcodes import city_of
-from .record import LEARNING, Fields
+from .proposal import LEARNING, TypedFields
 from .wording import vague
 
 
-def nudges(fields: Fields) -> dict[str, str]:
+def nudges(fields: TypedFields) -> dict[str, str]:
     """By the line they belong to, a sentence for whoever may want to say more."""
     found = {name: gettext(f"vague.{name}") for name in ("tasks", "purpose_text") if _vague(fields.get(name, ""))}
     goals = [fields[goal] for goal in LEARNING if fields.get(goal, "").strip()]

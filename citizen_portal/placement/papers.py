@@ -10,9 +10,10 @@ from flask import Blueprint, g, render_template, url_for
 from werkzeug.wrappers import Response
 
 from .. import htmx, i18n, links, paper
-from . import agreeing, document, story
+from . import agreeing, document, history
 from .explained import explained
 from .places import Place
+from .status import Side
 
 
 def join(blueprint: Blueprint) -> None:
@@ -52,8 +53,8 @@ def calendar() -> Response:
 
 def around(place: Place) -> dict[str, Any]:
     return {
-        "place": place, "told": place.story, "standing": place.status, "side": story.CITIZEN, "room": "placement",
-        "may_start": story.may_start(place.story), "back": url_for("status.page"), "in_danish": document.in_danish,
+        "place": place, "state": place.story, "standing": place.status, "side": Side.CITIZEN, "room": "placement",
+        "may_start": history.may_start(place.story), "back": url_for("status.page"), "in_danish": document.in_danish,
     }  # fmt: skip
 
 

@@ -11,9 +11,10 @@ from sqlalchemy import select
 from .. import clock, links
 from ..storage.database import db
 from ..storage.sealed import sealer
-from ..storage.tables import Event, Placement
-from . import story
-from .story import Happened, Story
+from ..storage.tables import EventRow, PlacementRow
+from . import history
+from .history import Event, PlacementState
+from .status import Status
 
 # Nobody has this id: what a link that is wrong is looked up by, so that it takes as long as one that is right.
 NOBODY = "0" * 32
@@ -25,17 +26,17 @@ LINK_LIFE = 60
 class Place:
     """A row with its story."""
 
-    row: Placement
-    story: Story
+    row: PlacementRow
+    story: PlacementState
 
     @property
     def about(self) -> str:
         return f"placements:{self.row.id}"
 
     @property
-    def status(self) -> str:
+    def status(self) -> Status:
         """Where it stands today."""
-        return story.status_on(self.story, clock.today())
+        return history.status_on(self.story, clock.today())
 
     @property
     def code(self) -> str:
@@ -75,37 +76,37 @@ def of_employer(token: str) -> tuple[Place, str] | None:
 def by_code(code: str) -> Place | None:
     """The placement of the code an employer was shown."""
     known = links.print_of(code, "employer")
-    row = db.session.scalars(select(Placement).where(Placement.employer_code == known)).one_or_none()
+    row = db.session.scalars(select(PlacementRow).where(PlacementRow.employer_code == known)).one_or_none()
     place = of_row(row) if row else None
     # A code ends with the links.
     return place if place and clock.today() <= place.story.ends_on + timedelta(days=LINK_LIFE) else None
 
 
 def by_reference(reference: str) -> Place | None:
-    row = db.session.scalars(select(Placement).where(Placement.reference == reference)).one_or_none()
+    row = db.session.scalars(select(PlacementRow).where(PlacementRow.reference == reference)).one_or_none()
     return of_row(row) if row else None
 
 
 def _found(placement_id: str) -> Place | None:
-    row = db.session.get(Placement, placement_id, populate_existing=True)
+    row = db.session.get(PlacementRow, placement_id, populate_existing=True)
     return of_row(row) if row else None
 
 
-def of_row(row: Placement) -> Place:
+def of_row(row: PlacementRow) -> Place:
     """Raises CannotOpen."""
-    events = db.session.scalars(select(Event).where(Event.placement_id == row.id).order_by(Event.number))
-    history = [
-        Happened(one.number, aware(one.at), one.by, one.kind, sealer().open(one.sealed, seal_of(row.id, one.number)))
-        for one in events
+    rows = db.session.scalars(select(EventRow).where(EventRow.placement_id == row.id).order_by(EventRow.number))
+    events = [
+        Event(one.number, aware(one.at), one.by, one.kind, sealer().open(one.sealed, seal_of(row.id, one.number)))
+        for one in rows
     ]
-    return Place(row, story.tell(contents_of(row)["fields"], aware(row.sent_at), history))
+    return Place(row, history.replay(contents_of(row)["fields"], aware(row.sent_at), events))
 
 
 def of_id(placement_id: str) -> Place | None:
     return _found(placement_id)
 
 
-def contents_of(row: Placement) -> dict[str, Any]:
+def contents_of(row: PlacementRow) -> dict[str, Any]:
     """What was sealed when it was sent: the fields as typed, and the employer's code. Raises CannotOpen."""
     contents: dict[str, Any] = sealer().open(row.sealed, f"placements:{row.id}")
     # Before there was a code, the fields lay there alone.

@@ -85,6 +85,6 @@ def _sought(code: str, token: str) -> tuple[Kept | None, str]:
     if not token:
         found = store.coded(code)
         return found, found.id if found else links.print_of(code, "draft")
-    told = links.read("draft", token)
-    found = store.draft(told if isinstance(told, str) else "nobody")
+    state = links.read("draft", token)
+    found = store.draft(state if isinstance(state, str) else "nobody")
     return found, found.id if found else hashlib.sha256(token.encode()).hexdigest()

@@ -12,9 +12,9 @@ from .. import clock, links
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.sealed import CannotOpen, sealer
-from ..storage.tables import Draft, Placement
+from ..storage.tables import DraftRow, PlacementRow
 from .kept import Kept, birth_date, last_day
-from .record import Fields
+from .proposal import TypedFields
 
 DRAFT_LIFE = timedelta(days=30)
 # A draft goes at midnight; the letter about it comes in the morning, some days before.
@@ -23,16 +23,16 @@ REMIND_BEFORE = timedelta(days=5, hours=16)
 
 def draft(draft_id: str | None) -> Kept | None:
     """The draft with this id, or None when there is no such draft (any more)."""
-    return _found(Draft.id == draft_id) if draft_id else None
+    return _found(DraftRow.id == draft_id) if draft_id else None
 
 
 def coded(code: str) -> Kept | None:
     """The draft this code was given for, or None when there is no such draft (any more)."""
-    return _found(Draft.code == links.print_of(code, "draft"))
+    return _found(DraftRow.code == links.print_of(code, "draft"))
 
 
 def _found(where: ColumnElement[bool]) -> Kept | None:
-    row = db.session.scalars(select(Draft).where(where)).one_or_none()
+    row = db.session.scalars(select(DraftRow).where(where)).one_or_none()
     if row is None or _aware(row.expires_at) < clock.now():
         return None
     try:
@@ -42,7 +42,7 @@ def _found(where: ColumnElement[bool]) -> Kept | None:
     return Kept.opened(row.id, last_day(_aware(row.expires_at)), contents)
 
 
-def keep(draft_id: str, changes: Fields, language: str = "da") -> Kept:
+def keep(draft_id: str, changes: TypedFields, language: str = "da") -> Kept:
     """Add to what was typed under this id and keep it for DRAFT_LIFE from now; returns all of it.
 
     Two tabs that save at once take turns, so that neither undoes the other. A draft that was sent
@@ -58,7 +58,7 @@ def keep(draft_id: str, changes: Fields, language: str = "da") -> Kept:
     kept = replace(before, fields=fields, language=language, born=born, last_day=max(before.last_day, least))
     if sent(draft_id) is None:
         _write(kept)
-    db.session.execute(delete(Draft).where(Draft.expires_at < now, Draft.id != draft_id))
+    db.session.execute(delete(DraftRow).where(DraftRow.expires_at < now, DraftRow.id != draft_id))
     db.session.commit()
     return kept
 
@@ -81,21 +81,21 @@ def _write(kept: Kept) -> None:
     code = links.print_of(kept.code, "draft") if kept.code else None
     sealed = sealer().seal(kept.contents, f"drafts:{kept.id}")
     now = clock.now()
-    db.session.merge(Draft(id=kept.id, changed_at=now, expires_at=kept.expires_at, sealed=sealed, code=code))
+    db.session.merge(DraftRow(id=kept.id, changed_at=now, expires_at=kept.expires_at, sealed=sealed, code=code))
 
 
 def forget_draft(draft_id: str | None) -> None:
     """Delete a draft at once, with the letters about it that have not left."""
-    db.session.execute(delete(Draft).where(Draft.id == draft_id))
+    db.session.execute(delete(DraftRow).where(DraftRow.id == draft_id))
     outbox.drop(f"drafts:{draft_id}")
     db.session.commit()
 
 
-def sent(draft_id: str | None) -> Placement | None:
+def sent(draft_id: str | None) -> PlacementRow | None:
     """The placement this draft became, if it was sent."""
     if draft_id is None:
         return None
-    return db.session.scalars(select(Placement).where(Placement.draft_id == draft_id)).one_or_none()
+    return db.session.scalars(select(PlacementRow).where(PlacementRow.draft_id == draft_id)).one_or_none()
 
 
 def _aware(moment: datetime) -> datetime:

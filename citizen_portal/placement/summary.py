@@ -9,7 +9,7 @@ from flask_babel import format_date, gettext
 from wtforms import FieldList, RadioField
 
 from .fields import DateField
-from .record import LEARNING, Fields, read_date
+from .proposal import LEARNING, TypedFields, read_date
 
 # What each step shows, in order. A date is one line, and so is the list of learning goals.
 SHOWN = {
@@ -27,7 +27,7 @@ DATES = ("birth_date", "starts_on", "ends_on")
 LEFT_TO_RIGHT = ("email", "phone", "cvr", "postcode", "contact_email", "contact_phone")
 
 
-def sections(fields: Fields) -> list[dict[str, Any]]:
+def sections(fields: TypedFields) -> list[dict[str, Any]]:
     """The answers by step, each with the address where it can be changed."""
     return [
         {"step": step, "title": gettext(f"placement.step.{step}"), "rows": [_row(step, name, fields) for name in names]}
@@ -35,7 +35,7 @@ def sections(fields: Fields) -> list[dict[str, Any]]:
     ]
 
 
-def _row(step: str, name: str, fields: Fields) -> dict[str, Any]:
+def _row(step: str, name: str, fields: TypedFields) -> dict[str, Any]:
     label = gettext(f"placement.{name}.label")
     return {
         "name": name,
@@ -55,7 +55,7 @@ SHORT = ("latest_employer", "family_owned", "tasks", "paid_hours", "purpose_text
 ANCHORS = {name: f"{name}-day" for name in DATES} | {name: f"{name}-0" for name in (*CHOICES, "learning")}
 
 
-def _values(name: str, fields: Fields) -> list[str]:
+def _values(name: str, fields: TypedFields) -> list[str]:
     if name in DATES:
         return [str(format_date(read_date(fields, name), "long"))]
     if name in CHOICES:

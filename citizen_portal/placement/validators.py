@@ -12,7 +12,7 @@ from flask_babel import gettext
 from stdnum.dk import cvr
 from wtforms.validators import StopValidation
 
-from .record import plain_digits, read_number
+from .proposal import plain_digits, read_number
 
 Check = Callable[[Any, Any], None]
 

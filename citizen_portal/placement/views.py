@@ -18,7 +18,7 @@ from .explained import explained
 from .finding import Finding
 from .form import Confirm
 from .nudges import nudges
-from .record import STEPS, Fields, Proposal
+from .proposal import STEPS, Proposal, TypedFields
 
 # Key of the session: the draft of the place that was sent before this one.
 BEFORE = "before"
@@ -138,7 +138,7 @@ def help_with(draft: Draft, step: str) -> dict[str, Any]:
     }
 
 
-def purposes(fields: Fields) -> dict[str, str]:
+def purposes(fields: TypedFields) -> dict[str, str]:
     """The three purposes, said for this reader's place."""
     kind = "loentilskud" if fields.get("kind") == "loentilskud" else "here"
     place = fields.get("company_name", "")
@@ -171,7 +171,7 @@ def progress(draft: Draft) -> list[tuple[str | None, str]]:
     return shown
 
 
-def earlier() -> Fields:
+def earlier() -> TypedFields:
     """What this reader typed for the place they sent before, as long as they have not finished here."""
     placement = store.sent(session.get(BEFORE)) if isinstance(session.get(BEFORE), str) else None
     return places.of_row(placement).story.fields if placement else {}
@@ -179,8 +179,8 @@ def earlier() -> Fields:
 
 def about_you() -> dict[str, str]:
     """Whoever registers another place need not say again who they are."""
-    told = earlier()
-    return {name: told[name] for name in STEPS["dig"] if told.get(name)}
+    known = earlier()
+    return {name: known[name] for name in STEPS["dig"] if known.get(name)}
 
 
 def from_the_flow() -> dict[str, str]:
@@ -188,12 +188,12 @@ def from_the_flow() -> dict[str, str]:
     kept = session.get("answers")
     answers = kept if isinstance(kept, dict) else {}
     given = {step: answers[step] for step in flow.walk(answers).path}
-    told = {
+    known = {
         "benefit": given.get("benefit") if given.get("benefit") in ("dagpenge", "kontanthjaelp") else None,
         "kind": {"tryout": "virksomhedspraktik", "subsidy": "loentilskud"}.get(given.get("kind", "")),
         "purpose": flow.purpose(given),
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in known.items() if value}
 
 
 def findings(draft: Draft) -> tuple[Finding, ...]:

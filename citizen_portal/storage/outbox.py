@@ -19,7 +19,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from .. import clock
 from .database import db
 from .sealed import sealer
-from .tables import Outbox
+from .tables import OutboxRow
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ PAUSE = 10.0  # seconds between two looks into the outbox, when nobody nudges
 
 
 # Made once: putting a statement together takes longer than running it.
-TABLE: Any = Outbox.__table__
+TABLE: Any = OutboxRow.__table__
 DROP = delete(TABLE).where(
     TABLE.c.about == bindparam("of"), TABLE.c.done_at.is_(None), TABLE.c.key.startswith(bindparam("prefix"))
 )
@@ -106,16 +106,16 @@ def deliver(now: datetime | None = None) -> int:
 def _claimed(now: datetime) -> list[int]:
     """Take what is due into these hands, so that two who deliver never hold the same."""
     db.take_turns("outbox")
-    free = or_(Outbox.claimed_until.is_(None), Outbox.claimed_until <= now)
-    due = select(Outbox.id).where(Outbox.done_at.is_(None), Outbox.due_at <= now, free)
-    ids = list(db.session.scalars(due.order_by(Outbox.due_at, Outbox.id).limit(AT_ONCE)))
-    db.session.execute(update(Outbox).where(Outbox.id.in_(ids)).values(claimed_until=now + CLAIM))
+    free = or_(OutboxRow.claimed_until.is_(None), OutboxRow.claimed_until <= now)
+    due = select(OutboxRow.id).where(OutboxRow.done_at.is_(None), OutboxRow.due_at <= now, free)
+    ids = list(db.session.scalars(due.order_by(OutboxRow.due_at, OutboxRow.id).limit(AT_ONCE)))
+    db.session.execute(update(OutboxRow).where(OutboxRow.id.in_(ids)).values(claimed_until=now + CLAIM))
     db.session.commit()
     return ids
 
 
 def _hand_over(entry_id: int, now: datetime) -> bool:
-    row = db.session.get(Outbox, entry_id, populate_existing=True)
+    row = db.session.get(OutboxRow, entry_id, populate_existing=True)
     if row is None or row.sealed is None:
         return False
     handler = current_app.extensions.get("outbox", {}).get(row.kind)
@@ -137,7 +137,7 @@ def _hand_over(entry_id: int, now: datetime) -> bool:
 
 def _settle(entry_id: int, later: datetime | None, now: datetime) -> None:
     values = {"due_at": later} if later else {"done_at": now, "sealed": None}
-    db.session.execute(update(Outbox).where(Outbox.id == entry_id).values(claimed_until=None, error="", **values))
+    db.session.execute(update(OutboxRow).where(OutboxRow.id == entry_id).values(claimed_until=None, error="", **values))
     db.session.commit()
 
 
@@ -147,12 +147,14 @@ def _postpone(entry_id: int, attempts: int, now: datetime, waiting: timedelta, e
     wait = min(FIRST_WAIT * 2 ** min(attempts, 20), LONGEST_WAIT)
     until = now + wait
     if waiting > GIVE_UP:
-        log.error("Outbox entry %s is given up: %s", entry_id, reason)
+        log.error("OutboxRow entry %s is given up: %s", entry_id, reason)
         until = now + timedelta(days=3650)
     elif not isinstance(error, Undelivered):
-        log.exception("Outbox entry %s failed", entry_id, exc_info=error)
+        log.exception("OutboxRow entry %s failed", entry_id, exc_info=error)
     db.session.execute(
-        update(Outbox).where(Outbox.id == entry_id).values(claimed_until=until, attempts=attempts + 1, error=reason)
+        update(OutboxRow)
+        .where(OutboxRow.id == entry_id)
+        .values(claimed_until=until, attempts=attempts + 1, error=reason)
     )
     db.session.commit()
 

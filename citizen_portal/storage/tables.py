@@ -19,7 +19,7 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
 
 
-class Draft(Base):
+class DraftRow(Base):
     """A registration that has not been sent: the fields as they were typed.
 
     `code` is the print of the code somebody comes back with; the code itself lies in `sealed`.
@@ -34,7 +34,7 @@ class Draft(Base):
     code: Mapped[str | None] = mapped_column(String(64), unique=True)
 
 
-class Placement(Base):
+class PlacementRow(Base):
     """A registration that was sent, and where it stands.
 
     `draft_id` is what makes a repeated send find the placement that is there already. `version` counts what
@@ -62,7 +62,7 @@ class Placement(Base):
     quiet_employer: Mapped[bool] = mapped_column(default=False)
 
 
-class Event(Base):
+class EventRow(Base):
     """One thing that happened to a placement after it was sent; never changed, only added to.
 
     `number` is the version the placement has from then on (what was sent is version 1).
@@ -78,7 +78,7 @@ class Event(Base):
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-class Outbox(Base):
+class OutboxRow(Base):
     """Something that must reach the outside, written in the transaction it belongs to.
 
     `key` lets the receiver drop a repeat. Once it is delivered, its content is emptied and the key stays.

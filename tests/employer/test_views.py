@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from citizen_portal import clock, limits
 from citizen_portal.placement import places
 from citizen_portal.storage.database import db
-from citizen_portal.storage.tables import Event
+from citizen_portal.storage.tables import EventRow
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import YES, answer, case, employers_path, error_fields, filled_in, marked, register, turn
@@ -31,7 +31,7 @@ def link(client: ReadingClient) -> str:
 
 def events(app: Flask) -> int:
     with app.app_context():
-        return db.session.scalar(select(func.count()).select_from(Event)) or 0
+        return db.session.scalar(select(func.count()).select_from(EventRow)) or 0
 
 
 def test_opening_the_link_changes_nothing(employer: ReadingClient, app: Flask, link: str) -> None:

@@ -7,9 +7,9 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from citizen_portal.placement import places
-from citizen_portal.placement.record import STEPS
+from citizen_portal.placement.proposal import STEPS
 from citizen_portal.storage.database import db
-from citizen_portal.storage.tables import Placement
+from citizen_portal.storage.tables import PlacementRow
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import CASES, Case, case, error_fields, fill, post, send
@@ -36,7 +36,7 @@ def test_an_accepted_case_gets_a_receipt(client: ReadingClient, app: Flask, who:
     receipt = send(client, who.lang)
     reference = text_of(Page(receipt.text).with_attribute("data-reference")[0])
     with app.app_context():
-        kept = db.session.scalars(select(Placement).where(Placement.reference == reference)).one()
+        kept = db.session.scalars(select(PlacementRow).where(PlacementRow.reference == reference)).one()
         assert {name: value for name, value in dict(places.of_row(kept).story.fields).items() if value} == {
             name: value for name, value in who.fields.items() if value
         }
@@ -53,11 +53,11 @@ def test_a_stopped_case_cannot_be_sent_and_loses_nothing(client: ReadingClient, 
     kinds = {kind for rule, kind in rules_shown(checked.text).items() if rule.startswith(who.finding)}
     assert kinds == {"stop"}
     with app.app_context():
-        before = db.session.scalar(select(func.count()).select_from(Placement))
+        before = db.session.scalar(select(func.count()).select_from(PlacementRow))
     answer = client.post(f"/{who.lang}/plads/tjek", data={"confirm": "y"})
     assert answer.status_code == 422
     with app.app_context():
-        assert db.session.scalar(select(func.count()).select_from(Placement)) == before
+        assert db.session.scalar(select(func.count()).select_from(PlacementRow)) == before
     for step in STEPS:
         text = client.get(f"/{who.lang}/plads/{step}").text
         assert all(value in json.loads(json.dumps(unescaped(text))) for value in who.step(step).values() if value)

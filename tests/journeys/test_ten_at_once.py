@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from citizen_portal.storage import outbox
 from citizen_portal.storage.database import db
-from citizen_portal.storage.tables import Placement
+from citizen_portal.storage.tables import PlacementRow
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import case, fill, marked, token
@@ -33,7 +33,7 @@ def test_ten_clients_make_one_placement_and_one_letter_to_each(client: ReadingCl
     assert len(numbers) == 1
     number = numbers.pop()
     with app.app_context():
-        assert len(db.session.scalars(select(Placement).where(Placement.reference == number)).all()) == 1
+        assert len(db.session.scalars(select(PlacementRow).where(PlacementRow.reference == number)).all()) == 1
         while outbox.deliver():
             pass
     letters = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in

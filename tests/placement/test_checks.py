@@ -8,7 +8,7 @@ import pytest
 from citizen_portal import CONTENT, rules
 from citizen_portal.placement.checks import check, stopped
 from citizen_portal.placement.finding import Finding
-from citizen_portal.placement.record import Proposal
+from citizen_portal.placement.proposal import Proposal
 
 LAW = rules.load([CONTENT]).now
 TODAY = date(2026, 11, 21)

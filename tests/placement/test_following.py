@@ -15,10 +15,10 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 
 from citizen_portal import clock
-from citizen_portal.placement import places, story
+from citizen_portal.placement import history, places
 from citizen_portal.storage import outbox
 from citizen_portal.storage.database import db
-from citizen_portal.storage.tables import Event, Outbox, Placement
+from citizen_portal.storage.tables import EventRow, OutboxRow, PlacementRow
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import agree, answer, case, employers_path, error_fields, filled_in, marked, register, standing, turn
@@ -138,9 +138,9 @@ def test_deleting_leaves_nothing(client: ReadingClient, employer: ReadingClient,
     client.post(f"{status}/stop", data={**filled_in(client.get(f"{status}/stop").text), "do": "delete"})
     assert client.get(status).status_code == 404 and employer.get(link).status_code == 404
     with app.app_context():
-        assert db.session.get(Placement, mine) is None
-        assert not db.session.query(Event).filter_by(placement_id=mine).count()
-        waiting = db.session.query(Outbox).filter_by(about=f"placements:{mine}", done_at=None)
+        assert db.session.get(PlacementRow, mine) is None
+        assert not db.session.query(EventRow).filter_by(placement_id=mine).count()
+        waiting = db.session.query(OutboxRow).filter_by(about=f"placements:{mine}", done_at=None)
         assert not waiting.count()
 
 
@@ -190,7 +190,7 @@ def test_reminders_can_be_stopped_and_opening_the_page_stops_nothing(
         with app.app_context():
             place = places.by_reference(reference(client, status))
             assert place is not None
-            mine = db.session.query(Outbox).filter(Outbox.key.startswith(f"remind:{place.row.id}:citizen:"))
+            mine = db.session.query(OutboxRow).filter(OutboxRow.key.startswith(f"remind:{place.row.id}:citizen:"))
             return mine.count()
 
     form = filled_in(client.get(f"{status}/paamindelser").text)
@@ -244,14 +244,14 @@ def test_what_came_of_it_is_asked_at_the_end(
 ) -> None:
     assert client.get(f"{status}/bagefter").status_code == 302 or client.get(f"{status}/bagefter").status_code == 303
     move(app, reference(client, status), "approved")
-    monkeypatch.setattr(story, "status_on", lambda _told, _day: "ended")
+    monkeypatch.setattr(history, "status_on", lambda _told, _day: "ended")
     empty = client.post(f"{status}/bagefter", data=filled_in(client.get(f"{status}/bagefter").text))
     assert error_fields(empty) == {"outcome", "purpose_reached", "again"}
     told = {**filled_in(empty.text), "outcome": "clarity", "purpose_reached": "partly", "again": "yes"}
     assert client.post(f"{status}/bagefter", data=told).status_code == 303
     with app.app_context():
         place = places.by_reference(reference(client, status))
-        assert place is not None and place.story.told["citizen"]["outcome"] == "clarity"
+        assert place is not None and place.story.evaluations["citizen"]["outcome"] == "clarity"
 
 
 def test_letters_go_out_once_and_say_nothing(client: ReadingClient, app: Flask, status: str, tmp_path: Any) -> None:

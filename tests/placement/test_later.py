@@ -14,10 +14,10 @@ from werkzeug.test import TestResponse
 
 from citizen_portal import clock, limits, links
 from citizen_portal.placement import kept, returning, store
-from citizen_portal.placement.record import STEPS
+from citizen_portal.placement.proposal import STEPS
 from citizen_portal.storage.database import db
 from citizen_portal.storage.sealed import sealer
-from citizen_portal.storage.tables import Draft, Outbox
+from citizen_portal.storage.tables import DraftRow, OutboxRow
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import case, error_fields, fill, post, send, token
@@ -82,14 +82,14 @@ def without_token(page: TestResponse, *typed: str) -> str:
 
 def letters_about(app: Flask, draft_id: str) -> dict[str, dict[str, Any]]:
     with app.app_context():
-        rows = db.session.scalars(select(Outbox).where(Outbox.about == f"drafts:{draft_id}"))
+        rows = db.session.scalars(select(OutboxRow).where(OutboxRow.about == f"drafts:{draft_id}"))
         return {row.key: sealer().open(row.sealed or b"", f"outbox:{row.key}") for row in rows}
 
 
 def age(app: Flask, draft_id: str, days: int) -> None:
     """Let some days pass for a draft."""
     with app.app_context():
-        row = db.session.get(Draft, draft_id)
+        row = db.session.get(DraftRow, draft_id)
         assert row
         row.expires_at = row.expires_at - timedelta(days=days)
         db.session.commit()
@@ -385,7 +385,7 @@ def old_row(app: Flask, contents: dict[str, Any]) -> str:
     with app.app_context():
         soon = datetime.now(UTC) + timedelta(days=3)
         sealed = sealer().seal(contents, f"drafts:{draft_id}")
-        db.session.merge(Draft(id=draft_id, changed_at=datetime.now(UTC), expires_at=soon, sealed=sealed))
+        db.session.merge(DraftRow(id=draft_id, changed_at=datetime.now(UTC), expires_at=soon, sealed=sealed))
         db.session.commit()
     return draft_id
 

@@ -7,9 +7,9 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from citizen_portal import clock, i18n
-from citizen_portal.placement.record import STEPS
+from citizen_portal.placement.proposal import STEPS
 from citizen_portal.storage.database import db
-from citizen_portal.storage.tables import Draft, Placement
+from citizen_portal.storage.tables import DraftRow, PlacementRow
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import case, error_fields, fill, post, send, token
@@ -84,13 +84,13 @@ def test_the_flow_has_told_the_form_which_benefit_it_is(client: ReadingClient) -
 def test_sending_twice_makes_one_placement_and_gives_one_receipt(client: ReadingClient, app: Flask) -> None:
     fill(client, CAFE)
     form = token(client.get("/da/plads/tjek"))
-    before = count(app, Placement)
+    before = count(app, PlacementRow)
     receipts = [
         client.post("/da/plads/tjek", data={"confirm": "y", "csrf_token": form}, follow_redirects=True).text
         for _ in "12"
     ]
     references = {text_of(Page(receipt).with_attribute("data-reference")[0]) for receipt in receipts}
-    assert count(app, Placement) == before + 1
+    assert count(app, PlacementRow) == before + 1
     assert len(references) == 1
 
 
@@ -102,13 +102,13 @@ def test_the_placement_is_not_sent_before_the_reader_knows_to_wait(client: Readi
 
 
 def test_what_was_typed_lies_sealed_and_the_draft_is_gone_once_it_is_sent(client: ReadingClient, app: Flask) -> None:
-    before = count(app, Draft)
+    before = count(app, DraftRow)
     fill(client, CAFE)
-    assert count(app, Draft) == before + 1
+    assert count(app, DraftRow) == before + 1
     reference = text_of(Page(send(client, "da").text).with_attribute("data-reference")[0])
-    assert count(app, Draft) == before
+    assert count(app, DraftRow) == before
     with app.app_context():
-        kept = db.session.scalars(select(Placement).where(Placement.reference == reference)).one()
+        kept = db.session.scalars(select(PlacementRow).where(PlacementRow.reference == reference)).one()
         assert b"Mette" not in kept.sealed and "Mette".encode("utf-16") not in kept.sealed
     assert not set(reference) & set("AEIOU01IL5S8BZ2")
 
@@ -134,10 +134,10 @@ def test_an_expired_form_at_the_end_asks_to_press_once_more(client: ReadingClien
 
 
 def test_clearing_deletes_the_draft_and_the_cookie(client: ReadingClient, app: Flask) -> None:
-    before = count(app, Draft)
+    before = count(app, DraftRow)
     fill(client, CAFE, until="plads")
     client.post("/da/plads/", data={"csrf_token": token(client.get("/da/plads/"))})
-    assert count(app, Draft) == before
+    assert count(app, DraftRow) == before
     assert "Mette" not in client.get("/da/plads/dig").text
 
 

@@ -11,10 +11,10 @@ from sqlalchemy import func, select, text
 
 from citizen_portal import create_app
 from citizen_portal.placement import happening, places, returning, store
-from citizen_portal.placement.record import STEPS
+from citizen_portal.placement.proposal import STEPS
 from citizen_portal.storage import database
 from citizen_portal.storage.database import db
-from citizen_portal.storage.tables import Base, Placement
+from citizen_portal.storage.tables import Base, PlacementRow
 
 from ..conftest import settings_in
 from ..people import case
@@ -44,7 +44,7 @@ def test_ten_sends_at_once_make_one_placement(app: Flask) -> None:
         references = set(crowd.map(send, range(10)))
     assert len(references) == 1
     with app.app_context():
-        assert db.session.scalar(select(func.count()).select_from(Placement)) == 1
+        assert db.session.scalar(select(func.count()).select_from(PlacementRow)) == 1
         assert store.draft("d" * 32) is None
 
 

@@ -17,7 +17,7 @@ from citizen_portal.placement import happening, store
 from citizen_portal.storage import outbox
 from citizen_portal.storage.database import db
 from citizen_portal.storage.outbox import Entry, Undelivered
-from citizen_portal.storage.tables import Outbox
+from citizen_portal.storage.tables import OutboxRow
 
 from ..people import case
 
@@ -48,15 +48,15 @@ def kind(app: Flask) -> Iterator[str]:
         yield name
 
 
-def row(key: str) -> Outbox:
+def row(key: str) -> OutboxRow:
     db.session.rollback()
-    return db.session.query(Outbox).filter_by(key=key).one()
+    return db.session.query(OutboxRow).filter_by(key=key).one()
 
 
 def test_an_entry_is_part_of_the_change_it_belongs_to(app: Flask, kind: str) -> None:
     outbox.put("undone", kind, "a:1", {})
     db.session.rollback()
-    assert not db.session.query(Outbox).filter_by(key="undone").count()
+    assert not db.session.query(OutboxRow).filter_by(key="undone").count()
 
 
 def test_what_is_delivered_is_delivered_once_and_emptied(app: Flask, kind: str) -> None:
@@ -142,7 +142,7 @@ def test_what_is_dropped_is_not_delivered(app: Flask, kind: str) -> None:
     outbox.put(f"{kind}:y:1", kind, f"about:{kind}", {})
     outbox.drop(f"about:{kind}", f"{kind}:x")
     db.session.commit()
-    assert [one.key for one in db.session.query(Outbox).filter_by(about=f"about:{kind}")] == [f"{kind}:y:1"]
+    assert [one.key for one in db.session.query(OutboxRow).filter_by(about=f"about:{kind}")] == [f"{kind}:y:1"]
     outbox.drop(f"about:{kind}")
     db.session.commit()
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-Fields = Mapping[str, str]
+TypedFields = Mapping[str, str]
 
 STEPS: Mapping[str, tuple[str, ...]] = {
     "dig": (
@@ -52,7 +52,7 @@ class Proposal:
     job_chance: str
 
     @classmethod
-    def from_fields(cls, fields: Fields) -> Proposal:
+    def from_fields(cls, fields: TypedFields) -> Proposal:
         """Read the typed fields, from the step `plads` on. Raises ValueError or KeyError when one cannot be read."""
         return cls(
             birth_date=read_date(fields, "birth_date"),
@@ -85,7 +85,7 @@ def plain_digits(text: str) -> str:
     return "".join(str(unicodedata.digit(sign, sign)) for sign in text)
 
 
-def read_date(fields: Fields, name: str) -> date:
+def read_date(fields: TypedFields, name: str) -> date:
     """The date typed in three boxes. A year of two digits is not guessed at. Raises ValueError."""
     typed = [plain_digits(fields.get(f"{name}-{part}", "")).strip() for part in ("day", "month", "year")]
     if not all(BOX.fullmatch(box) for box in typed):

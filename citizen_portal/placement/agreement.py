@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from .record import LEARNING, Fields, read_date, read_number
+from .proposal import LEARNING, TypedFields, read_date, read_number
 from .workdays import is_working_day
 
 PARTS = ("day", "month", "year")
@@ -30,7 +30,7 @@ LINES = (
 DATES = ("starts_on", "ends_on", "midway_on", "end_talk_on")
 
 
-def proposed(fields: Fields) -> dict[str, str]:
+def proposed(fields: TypedFields) -> dict[str, str]:
     """The terms a registration proposes, with days for the two talks that can be changed like everything else."""
     terms = {name: fields.get(name, "") for name in PROPOSED}
     starts_on, ends_on = read_date(fields, "starts_on"), read_date(fields, "ends_on")

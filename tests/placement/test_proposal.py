@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citizen_portal.placement.record import plain_digits, read_date, read_number
+from citizen_portal.placement.proposal import plain_digits, read_date, read_number
 from citizen_portal.placement.validators import seems_to_hold_cpr
 
 
