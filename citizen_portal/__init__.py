@@ -7,19 +7,21 @@ from pathlib import Path
 from flask import Flask
 from flask_compress import Compress
 
-from . import config, errors, headers, htmx, i18n, limits, rules
+from . import config, employer, errors, headers, htmx, i18n, limits, registration, rules, status
 from .assets import AssetsMissing
 from .assets import serve as assets
-from .employer import views as employer
 from .guidance import commands as guidance_commands
 from .guidance import law as reading
 from .guidance import statistics
 from .guidance import views as guidance
 from .guidance.glossary import ContentError, read_toml
-from .outside import handover, mail
-from .placement import commands as placement_commands
-from .placement import following, handing, letters
-from .placement import views as placement
+from .handover import delivery as handover
+from .handover import routes as handover_routes
+from .notifications import delivery as notifications
+from .notifications import hooks as letters
+from .operations import placement_commands
+from .outside import mail, webhook
+from .records import events
 from .storage import commands as storage_commands
 from .storage import database, sealed
 from .support import commands as support_commands
@@ -54,15 +56,16 @@ def create_app(settings: config.Settings) -> Flask:
     sealed.init_app(app, settings.keys)
     limits.init_app(app, settings.shared_cache_url)
     mail.init_app(app, settings.mail_url, settings.data / "mail")
-    handover.init_app(app, settings.handover_url, settings.handover_secret)
+    webhook.init_app(app, settings.handover_url, settings.handover_secret)
     libraries = reading.libraries(folders, law)
     guidance.init_app(app, libraries, law, municipality(folders), statistics.load(folders))
     support.init_app(app, libraries[min(libraries)])
-    placement.init_app(app)
-    letters.init_app(app)
-    app.register_blueprint(following.blueprint)
-    app.register_blueprint(handing.blueprint)
-    employer.init_app(app)
+    # Whatever happens to a placement is followed by these, in this order.
+    events.init_app(app, followers=(letters, handover))
+    notifications.init_app(app)
+    handover_routes.init_app(app)
+    for room in (registration, status, employer):
+        room.init_app(app)
     guidance_commands.init_app(app, libraries[min(libraries)], folders)
     support_commands.init_app(app)
     placement_commands.init_app(app)

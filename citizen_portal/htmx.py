@@ -28,6 +28,11 @@ def page(template: str, status: int = 200, **context: Any) -> Response:
     return answer(render(template, **context), status)
 
 
+def form_page(template: str, **context: Any) -> Response:
+    """Answer with a screen that holds a form: 422 when it comes back, because something is to be mended."""
+    return page(template, 422 if request.method == "POST" else 200, **context)
+
+
 def render(template: str, **context: Any) -> str:
     """The HTML of a screen, or of its main block."""
     return render_template(template, partial=wants_block(), **context)

@@ -55,17 +55,17 @@ def init_app(app: Flask, shared: str = "") -> None:
     # Its hooks would look at every request of the site; only the few views below are counted.
     for each, kept in zip(hooks, before, strict=True):
         each[None] = kept
-    app.extensions["own tries"] = FixedWindowRateLimiter(MemoryStorage())
+    app.extensions["own attempts"] = FixedWindowRateLimiter(MemoryStorage())
 
 
-def tries(name: str, per_address: str = "10 per 15 minutes") -> Callable[[Any], Any]:
+def limit_attempts(name: str, per_address: str = "10 per 15 minutes") -> Callable[[Any], Any]:
     """A view whose posts are limited for each address. Beyond it: 429."""
 
     def limited(view: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(view)
         def counted(*args: Any, **values: Any) -> Any:
             if request.method == "POST":
-                spend(name, address(), per_address)
+                consume_attempt(name, address(), per_address)
             return view(*args, **values)
 
         return counted
@@ -73,14 +73,14 @@ def tries(name: str, per_address: str = "10 per 15 minutes") -> Callable[[Any], 
     return limited
 
 
-def spend(name: str, key: str, most: str) -> None:
+def consume_attempt(name: str, key: str, most: str) -> None:
     """Use up one try of `most` ("5 per hour") for this key; answers 429 when there is none left."""
     item = parse(most)
     if not _counted(lambda counter: counter.hit(item, name, key)):
         _refuse(item, name, key)
 
 
-def give_back(name: str, key: str, most: str) -> None:
+def reset_attempts(name: str, key: str, most: str) -> None:
     """Who was right has not tried anything: the next try is the first again."""
     item = parse(most)
     _counted(lambda counter: counter.clear(item, name, key))
@@ -102,4 +102,4 @@ def _counted(ask: Callable[[RateLimiter], Any]) -> Any:
         return ask(limiter.limiter)
     except StorageError:
         log.warning("The shared cache is out of reach: tries are counted in this process")
-        return ask(current_app.extensions["own tries"])
+        return ask(current_app.extensions["own attempts"])

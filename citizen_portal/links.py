@@ -9,6 +9,7 @@ import base64
 import hashlib
 import hmac
 import secrets
+from functools import cache
 from typing import Any
 
 from flask import current_app
@@ -17,9 +18,9 @@ from itsdangerous import BadData, URLSafeSerializer
 from . import i18n
 
 # No vowels, so that no word appears, and nothing that looks like something else when written by hand.
-SIGNS = "CDFGHJKMNPRTWXY34679"
+CODE_ALPHABET = "CDFGHJKMNPRTWXY34679"
 # The system's own source, which nobody can foretell.
-CHANCE = secrets.SystemRandom()
+SYSTEM_RANDOM = secrets.SystemRandom()
 
 
 def sign(purpose: str, content: Any) -> str:
@@ -60,19 +61,27 @@ def whole(path: str) -> str:
 
 def new_code() -> str:
     """A code to read aloud and to write by hand: eight signs in two groups."""
-    signs = "".join(CHANCE.choices(SIGNS, k=8))
+    signs = "".join(SYSTEM_RANDOM.choices(CODE_ALPHABET, k=8))
     return f"{signs[:4]}-{signs[4:]}"
 
 
-def print_of(code: str, purpose: str) -> str:
+def hash_code(code: str, purpose: str) -> str:
     """What is kept of a code to find it by: whoever reads the database cannot use it.
 
     Typed in small letters, with or without the stroke, it is the same code.
     """
-    signs = "".join(sign for sign in code.upper() if sign in SIGNS)
-    secret = hashlib.sha256(b"portal code " + _oldest_key()).digest()
-    digest = hmac.new(secret, f"{purpose}:{signs}".encode(), hashlib.sha256).digest()
+    return fingerprint(purpose, "".join(sign for sign in code.upper() if sign in CODE_ALPHABET))
+
+
+def fingerprint(purpose: str, text: str) -> str:
+    """A keyed print of a text: the same text gives the same print, and the print gives nobody the text."""
+    digest = hmac.new(_print_key(_oldest_key()), f"{purpose}:{text}".encode(), hashlib.sha256).digest()
     return base64.b32encode(digest).decode().rstrip("=")
+
+
+@cache
+def _print_key(key: bytes) -> bytes:
+    return hashlib.sha256(b"portal code " + key).digest()
 
 
 def _oldest_key() -> bytes:

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from werkzeug.test import TestResponse
 
 from citizen_portal import clock
-from citizen_portal.placement.proposal import STEPS
+from citizen_portal.placement.fields import STEPS
 
 from .house_style import Page, ReadingClient
 

@@ -1,1 +1,15 @@
-"""Room 4, the employer's answer: a link, no login, two minutes on a phone."""
+"""The employer answers: a link, no login, two minutes on a phone.
+
+The employer never sees the benefit, the birth date or the answers of the flow.
+"""
+
+from flask import Flask
+
+from . import downloads, routes
+from .access import blueprint
+
+PAGES = (routes, downloads)
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(blueprint)

@@ -37,9 +37,14 @@ def previewed() -> date | None:
 
 
 def rules() -> Rules:
-    """The rules of that day."""
+    """The rules of the day a page speaks of."""
+    return rules_of(day())
+
+
+def rules_of(day: date) -> Rules:
+    """The rules of a day, also where nobody has asked for a page."""
     law: Law = current_app.extensions["law"]
-    return law.on(day())
+    return law.on(day)
 
 
 def library() -> Library:

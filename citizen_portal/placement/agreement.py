@@ -5,29 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from .proposal import LEARNING, TypedFields, read_date, read_number
+from .fields import PARTS, PROPOSED, SHEET, Field, Kind
+from .proposal import TypedFields, read_date, read_number
 from .workdays import is_working_day
-
-PARTS = ("day", "month", "year")
-
-# What is proposed by the citizen at the start, and what the employer adds. Both may change all of it.
-PROPOSED = (
-    *(f"{name}-{part}" for name in ("starts_on", "ends_on") for part in PARTS),
-    "weekly_hours", "tasks", "purpose", "purpose_text", *LEARNING, "afterwards",
-)  # fmt: skip
-ADDED = (
-    "workplace_contact", "support", "job_realistic", "decided_when",
-    *(f"{name}-{part}" for name in ("midway_on", "end_talk_on") for part in PARTS), "end_talk_about",
-)  # fmt: skip
-TERMS = (*PROPOSED, *ADDED)
-
-# As the sheet shows them: a date is one line, and so is the list of learning goals.
-LINES = (
-    "purpose", "purpose_text", "learning", "tasks", "starts_on", "ends_on", "weekly_hours",
-    "workplace_contact", "support", "job_realistic", "decided_when", "midway_on", "end_talk_on", "end_talk_about",
-    "afterwards",
-)  # fmt: skip
-DATES = ("starts_on", "ends_on", "midway_on", "end_talk_on")
 
 
 def proposed(fields: TypedFields) -> dict[str, str]:
@@ -59,24 +39,17 @@ def typed_date(name: str, day: date) -> dict[str, str]:
     return dict(zip((f"{name}-{part}" for part in PARTS), (str(day.day), str(day.month), str(day.year)), strict=True))
 
 
-def names_of(line: str) -> tuple[str, ...]:
-    """The fields behind a line of the sheet."""
-    if line == "learning":
-        return LEARNING
-    return tuple(f"{line}-{part}" for part in PARTS) if line in DATES else (line,)
-
-
 def differing(one: Mapping[str, str], other: Mapping[str, str]) -> tuple[str, ...]:
-    """The lines of the sheet on which two versions do not say the same."""
-    return tuple(line for line in LINES if _meant(line, one) != _meant(line, other))
+    """The lines of the sheet, by their field, on which two versions do not say the same."""
+    return tuple(field.name for field in SHEET if _meant(field, one) != _meant(field, other))
 
 
-def _meant(line: str, terms: Mapping[str, str]) -> object:
+def _meant(field: Field, terms: Mapping[str, str]) -> object:
     """What is meant, whatever the spelling: 07 is 7, 22.5 is 22,5, and white space is nothing."""
-    typed = tuple(" ".join(terms.get(name, "").split()) for name in names_of(line))
+    typed = tuple(" ".join(terms.get(name, "").split()) for name in field.boxes)
     try:
-        if line in DATES:
-            return read_date(terms, line)
-        return read_number(typed[0]) if line == "weekly_hours" else typed
+        if field.kind is Kind.DATE:
+            return read_date(terms, field.name)
+        return read_number(typed[0]) if field.kind is Kind.NUMBER else typed
     except ValueError:
         return typed

@@ -21,7 +21,7 @@ def check(proposal: Proposal, rules: Rules, today: date) -> tuple[Finding, ...]:
 
 def stopped(findings: tuple[Finding, ...]) -> bool:
     """Whether something keeps the proposal from being sent."""
-    return any(finding.kind == "stop" for finding in findings)
+    return any(finding.stops for finding in findings)
 
 
 def _praktik_length(proposal: Proposal, rules: Rules, _today: date) -> Iterator[Finding]:

@@ -1,97 +1,203 @@
-"""Kinds of field this form has and WTForms has not: their labels are ids, their data stays as typed."""
+"""The fields of a placement, each said once. Pure.
+
+Forms, lists, papers, the hand-over and the attributes of the boxes are read from this table. The names are the ones
+of the form and of the hand-over; design and law call them the same. The words of a field lie in the catalogue under
+its name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from flask_babel import gettext, lazy_gettext
-from wtforms import FieldList, Form, FormField, RadioField, SelectChoice, StringField, TextAreaField
+from .status import Side
 
-from .proposal import read_date
-from .validators import LINE, TEXT, at_most, needed, no_cpr, one_of, refuse
-
-
-def words(name: str, hint: bool, room: str = "placement") -> dict[str, Any]:
-    """Label and hint by the field's name. `room` is who is asked: the employer is spoken to in other words."""
-    return {
-        "label": lazy_gettext(f"{room}.{name}.label"),
-        "description": lazy_gettext(f"{room}.{name}.hint") if hint else "",
-    }
+LONGEST_LINE, LONGEST_TEXT = 200, 4000  # characters
+GOALS = 5
+PARTS = ("day", "month", "year")
+STEP_ORDER = ("dig", "virksomhed", "plads", "formaal", "laering")
 
 
-def line(name: str, *checks: Any, hint: bool = False, required: bool = True, room: str = "placement") -> StringField:
-    """One line of text, kept exactly as typed."""
-    always = [at_most(LINE), no_cpr]
-    return StringField(**words(name, hint, room), validators=[*([needed] if required else []), *always, *checks])
+class Kind(StrEnum):
+    """What somebody fills in."""
+
+    LINE = "line"
+    TEXT = "text"
+    CHOICE = "choice"
+    DATE = "date"
+    LIST = "list"
+    NUMBER = "number"
 
 
-def text(name: str, hint: bool = True, required: bool = True, room: str = "placement") -> TextAreaField:
-    """Some lines of text, kept exactly as typed."""
-    always = [at_most(TEXT), no_cpr]
-    return TextAreaField(**words(name, hint, room), validators=[*([needed] if required else []), *always])
+@dataclass(frozen=True)
+class Field:
+    """One field.
 
+    `step` is where the citizen fills it in, "" when it is asked for later. `may_change` are the sides that may write
+    it differently once it was sent; such a field belongs to the agreement unless it is a `workplace_fact`. `sheet`,
+    `vitas` are its places in those lists, 0 where it is in none. A `confidential` one is never shown to the employer.
+    `own_words` are the sides that are asked for it in words of their own.
+    """
 
-def choice(name: str, *choices: str, hint: bool = False, room: str = "placement") -> RadioField:
-    """One of several. Nothing is chosen beforehand."""
-    return RadioField(
-        **words(name, hint, room),
-        choices=[SelectChoice(value, lazy_gettext(f"{room}.{name}.{value}")) for value in choices],
-        validate_choice=False,
-        validators=[one_of(*choices)],
-    )
-
-
-def lines(name: str, count: int) -> FieldList:
-    """Several short lines, of which the first must be filled."""
-
-    def some(form: Any, field: Any) -> None:
-        if not any((entry.data or "").strip() for entry in field):
-            refuse(f"{name}.missing")
-
-    return FieldList(
-        StringField(validators=[at_most(LINE), no_cpr]), **words(name, hint=True),
-        min_entries=count, max_entries=count, validators=[some],
-    )  # fmt: skip
-
-
-class Boxes(Form):
-    day = StringField()
-    month = StringField()
-    year = StringField()
-
-
-class DateField(FormField):
-    """A date in three boxes. `check` gets the form and the date and returns the word for what is wrong."""
-
-    def __init__(
-        self, called: str, check: Callable[[Any, date], str | None], room: str = "placement", **rest: Any
-    ) -> None:
-        self.check = check
-        self.problems: tuple[str, ...] = ()
-        super().__init__(Boxes, **words(called, True, room), **rest)
-
-    def validate(self, form: Any, extra_validators: Any = ()) -> bool:
-        problem = self._problem(form)
-        self.problems = (gettext(f"error.{problem}"),) if problem else ()
-        return not self.problems
-
-    def _problem(self, form: Any) -> str | None:
-        if not any((box.data or "").strip() for box in self.form):
-            return f"{self.short_name}.missing"
-        day = self.date
-        return self.check(form, day) if day else "date.shape"
+    name: str
+    step: str = ""
+    kind: Kind = Kind.LINE
+    choices: tuple[str, ...] = ()
+    required: bool = True
+    hint: bool = True
+    short_label: bool = False
+    confidential: bool = False
+    may_change: tuple[Side, ...] = ()
+    workplace_fact: bool = False
+    own_words: tuple[Side, ...] = ()
+    sheet: int = 0
+    vitas: int = 0
+    has_it: Side = Side.EMPLOYER
+    group: str = ""
+    # What the box is like.
+    type: str = "text"
+    inputmode: str = ""
+    autocomplete: str = ""
+    width: int = 0
+    left_to_right: bool = False
 
     @property
-    def date(self) -> date | None:
-        """The date the boxes say, or None."""
-        try:
-            found = read_date({box.name: box.data or "" for box in self.form}, self.name)
-        except ValueError:
-            return None
-        return found if found.year >= 1900 else None
+    def boxes(self) -> tuple[str, ...]:
+        """The names under which it is posted and kept."""
+        if self.kind is Kind.DATE:
+            return tuple(f"{self.name}-{part}" for part in PARTS)
+        return tuple(f"{self.name}-{place}" for place in range(GOALS)) if self.kind is Kind.LIST else (self.name,)
 
     @property
-    def errors(self) -> tuple[str, ...]:
-        return self.problems
+    def first_box(self) -> str:
+        """The id of the box somebody is led to who wants to change it."""
+        return f"{self.name}-0" if self.kind is Kind.CHOICE else self.boxes[0]
+
+    @property
+    def longest(self) -> int:
+        """Characters."""
+        return LONGEST_TEXT if self.kind is Kind.TEXT else LONGEST_LINE
+
+    @property
+    def agreed(self) -> bool:
+        """Whether it is part of what the two agree on."""
+        return bool(self.may_change) and not self.workplace_fact
+
+    @property
+    def typed_freely(self) -> bool:
+        """Whether its words are somebody's own, not ours."""
+        return self.kind not in (Kind.CHOICE, Kind.DATE)
+
+    def words_for(self, side: Side) -> str:
+        """The part of the catalogue this side's label and hint lie in."""
+        return "employer" if side is Side.EMPLOYER and side in self.own_words else "placement"
+
+
+BOTH = (Side.CITIZEN, Side.EMPLOYER)
+CITIZEN, EMPLOYER = (Side.CITIZEN,), (Side.EMPLOYER,)
+YES_NO = ("yes", "no")
+
+TABLE: tuple[Field, ...] = (
+    Field("name", "dig", hint=False, vitas=12, autocomplete="name"),
+    Field("birth_date", "dig", Kind.DATE, confidential=True, autocomplete="bday"),
+    Field("email", "dig", required=False, confidential=True, type="email", autocomplete="email", left_to_right=True),
+    Field("phone", "dig", required=False, confidential=True, type="tel", autocomplete="tel", width=11,
+          left_to_right=True),
+    Field("benefit", "dig", Kind.CHOICE, ("dagpenge", "kontanthjaelp"), hint=False, short_label=True,
+          confidential=True),
+    Field("spoken_language", "dig", required=False, short_label=True, confidential=True, width=22),
+
+    Field("cvr", "virksomhed", vitas=2, inputmode="numeric", width=11, left_to_right=True),
+    Field("company_name", "virksomhed", hint=False, vitas=1, autocomplete="organization"),
+    Field("street", "virksomhed", hint=False, vitas=4, autocomplete="section-place street-address"),
+    Field("postcode", "virksomhed", hint=False, vitas=5, inputmode="numeric", width=4, left_to_right=True),
+    Field("city", "virksomhed", vitas=6, width=22),
+    Field("contact_name", "virksomhed", short_label=True, vitas=7),
+    Field("contact_email", "virksomhed", required=False, hint=False, vitas=8, type="email", left_to_right=True),
+    Field("contact_phone", "virksomhed", required=False, hint=False, vitas=9, type="tel", width=11,
+          left_to_right=True),
+    Field("latest_employer", "virksomhed", Kind.CHOICE, YES_NO, short_label=True, confidential=True),
+    Field("family_owned", "virksomhed", Kind.CHOICE, YES_NO, short_label=True, confidential=True),
+
+    Field("kind", "plads", Kind.CHOICE, ("virksomhedspraktik", "loentilskud"), short_label=True, vitas=14),
+    Field("starts_on", "plads", Kind.DATE, short_label=True, may_change=BOTH, own_words=EMPLOYER, sheet=5, vitas=15,
+          group="fits"),
+    Field("ends_on", "plads", Kind.DATE, short_label=True, may_change=BOTH, own_words=EMPLOYER, sheet=6, vitas=16,
+          group="fits"),
+    Field("weekly_hours", "plads", Kind.NUMBER, short_label=True, may_change=BOTH, sheet=7, vitas=17, group="fits",
+          inputmode="decimal", width=4, left_to_right=True),
+    Field("tasks", "plads", Kind.TEXT, short_label=True, may_change=BOTH, own_words=EMPLOYER, sheet=4, vitas=20,
+          group="fits"),
+    Field("paid_hours", "plads", Kind.CHOICE, ("alongside", "after", "none", "unknown"), short_label=True,
+          confidential=True),
+
+    Field("job_chance", "formaal", Kind.CHOICE, ("yes", "maybe", "no", "unknown"), short_label=True,
+          confidential=True),
+    Field("purpose", "formaal", Kind.CHOICE, ("job", "udvikling", "kompetence"), short_label=True,
+          may_change=CITIZEN, sheet=1, vitas=18),
+    Field("purpose_text", "formaal", Kind.TEXT, short_label=True, may_change=CITIZEN, sheet=2, vitas=19),
+
+    Field("learning", "laering", Kind.LIST, short_label=True, may_change=CITIZEN, sheet=3, vitas=21),
+    Field("afterwards", "laering", Kind.TEXT, required=False, short_label=True, may_change=CITIZEN, sheet=15),
+
+    # What the two agree on besides, and what the workplace says of itself.
+    Field("workplace_contact", may_change=EMPLOYER, own_words=EMPLOYER, sheet=8, group="people"),
+    Field("support", kind=Kind.TEXT, required=False, may_change=EMPLOYER, own_words=EMPLOYER, sheet=9, vitas=22,
+          group="people"),
+    Field("job_realistic", kind=Kind.CHOICE, choices=("job", "hours", "maybe", "no", "unknown"),
+          may_change=EMPLOYER, own_words=EMPLOYER, sheet=10, group="future"),
+    Field("decided_when", required=False, may_change=EMPLOYER, own_words=EMPLOYER, sheet=11, group="future"),
+    Field("midway_on", kind=Kind.DATE, may_change=BOTH, sheet=12, group="talks"),
+    Field("end_talk_on", kind=Kind.DATE, may_change=BOTH, sheet=13, group="talks"),
+    Field("end_talk_about", required=False, may_change=BOTH, sheet=14, group="talks"),
+    Field("ordinary_employees", kind=Kind.NUMBER, required=False, may_change=EMPLOYER, workplace_fact=True,
+          own_words=EMPLOYER, vitas=23, group="numbers", inputmode="decimal", width=4, left_to_right=True),
+    Field("placed_now", kind=Kind.NUMBER, required=False, may_change=EMPLOYER, workplace_fact=True,
+          own_words=EMPLOYER, vitas=24, group="numbers", inputmode="decimal", width=4, left_to_right=True),
+    Field("employee_rep", required=False, may_change=EMPLOYER, workplace_fact=True, own_words=EMPLOYER, vitas=10,
+          group="numbers"),
+    Field("employee_rep_email", required=False, hint=False, may_change=EMPLOYER, workplace_fact=True,
+          own_words=EMPLOYER, vitas=11, group="numbers", type="email", left_to_right=True),
+    Field("p_number", required=False, may_change=EMPLOYER, workplace_fact=True, own_words=EMPLOYER, vitas=3,
+          group="numbers", inputmode="numeric", width=11, left_to_right=True),
+    # VITAS asks for it; here nobody does.
+    Field("cpr", vitas=13, has_it=Side.CITIZEN),
+)  # fmt: skip
+
+BY_NAME = {field.name: field for field in TABLE}
+
+
+def names(fields: Iterable[Field]) -> tuple[str, ...]:
+    """The boxes of some fields, in their order."""
+    return tuple(box for field in fields for box in field.boxes)
+
+
+def of_step(step: str) -> tuple[Field, ...]:
+    """What a step of the registration asks for, in order."""
+    return tuple(field for field in TABLE if field.step == step)
+
+
+def changeable_by(side: Side) -> tuple[Field, ...]:
+    """What a side may write in its form once a placement was sent."""
+    return tuple(field for field in TABLE if side in field.may_change)
+
+
+# The boxes of each step, in the order of the steps.
+STEPS: Mapping[str, tuple[str, ...]] = {step: names(of_step(step)) for step in STEP_ORDER}
+REGISTERED = names(field for field in TABLE if field.step)
+LEARNING = BY_NAME["learning"].boxes
+
+# What the citizen proposes at the start, what is added to it, and all the two agree on.
+PROPOSED = names(field for field in TABLE if field.step and field.agreed)
+TERMS = (*PROPOSED, *names(field for field in TABLE if not field.step and field.agreed))
+WORKPLACE_FACTS = names(field for field in TABLE if field.workplace_fact)
+
+# As the sheet and the application show them: a date is one line, and so is the list of learning goals.
+SHEET = tuple(sorted((field for field in TABLE if field.sheet), key=lambda field: field.sheet))
+VITAS = tuple(sorted((field for field in TABLE if field.vitas), key=lambda field: field.vitas))
+
+
+def optional(field: Field) -> Field:
+    """The same field, where it may be left out."""
+    return replace(field, required=False)

@@ -30,3 +30,8 @@ class Finding:
     def words(self) -> str:
         """The id under which its sentences lie."""
         return ".".join(filter(None, ("finding", self.rule.id, self.kind, self.case)))
+
+    @property
+    def stops(self) -> bool:
+        """Whether it keeps a proposal from being sent, or agreed to."""
+        return self.kind == "stop"

@@ -1,7 +1,4 @@
-"""A placement as plain data: the fields as typed, and what they mean. Pure.
-
-The names are the ones of the form and of the handover; design and law call them the same.
-"""
+"""A placement as plain data: the fields as typed, and what they mean. Pure."""
 
 from __future__ import annotations
 
@@ -13,24 +10,7 @@ from datetime import date
 
 TypedFields = Mapping[str, str]
 
-STEPS: Mapping[str, tuple[str, ...]] = {
-    "dig": (
-        "name", "birth_date-day", "birth_date-month", "birth_date-year",
-        "email", "phone", "benefit", "spoken_language",
-    ),
-    "virksomhed": (
-        "cvr", "company_name", "street", "postcode", "city",
-        "contact_name", "contact_email", "contact_phone", "latest_employer", "family_owned",
-    ),
-    "plads": (
-        "kind", "starts_on-day", "starts_on-month", "starts_on-year",
-        "ends_on-day", "ends_on-month", "ends_on-year", "weekly_hours", "tasks", "paid_hours",
-    ),
-    "formaal": ("purpose", "purpose_text", "job_chance"),
-    "laering": ("learning-0", "learning-1", "learning-2", "learning-3", "learning-4", "afterwards"),
-}  # fmt: skip
 BOX = re.compile(r"[0-9]{1,4}")
-LEARNING = STEPS["laering"][:5]
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,10 @@ class Database:
             # Also holds where the row is not there yet, which a lock on the row would not.
             self.session.execute(text("SELECT pg_advisory_xact_lock(hashtext(:about))"), {"about": about})
 
+    def release(self) -> None:
+        """Hold nothing any more: whoever now waits for the outside keeps nobody else waiting."""
+        self.session.rollback()
+
     @staticmethod
     def close(_error: BaseException | None) -> None:
         if session := g.pop("session", None):

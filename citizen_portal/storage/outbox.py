@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 CLAIM = timedelta(seconds=60)
 FIRST_WAIT, LONGEST_WAIT, GIVE_UP = timedelta(seconds=30), timedelta(hours=6), timedelta(days=5)
 AT_ONCE = 20  # entries
-PAUSE = 10.0  # seconds between two looks into the outbox, when nobody nudges
+PAUSE = 10.0  # seconds between two looks into the outbox, when nobody wakes it
 
 
 # Made once: putting a statement together takes longer than running it.
@@ -46,7 +46,7 @@ class Undelivered(Exception):
 
 
 @dataclass(frozen=True)
-class Entry:
+class OutboxDelivery:
     """One thing to deliver."""
 
     key: str
@@ -56,7 +56,7 @@ class Entry:
 
 
 # None: it is delivered, or nobody wants it any more. A moment: not yet, look again then.
-Handler = Callable[[Entry], datetime | None]
+Handler = Callable[[OutboxDelivery], datetime | None]
 
 
 def register(app: Flask, kind: str, handler: Handler) -> None:
@@ -65,7 +65,7 @@ def register(app: Flask, kind: str, handler: Handler) -> None:
 
 
 @dataclass(frozen=True)
-class Waiting:
+class OutboxItem:
     """One thing to be delivered, from a moment on; at once when none is named."""
 
     key: str
@@ -77,10 +77,10 @@ class Waiting:
 
 def put(key: str, kind: str, about: str, content: dict[str, Any], due: datetime | None = None) -> None:
     """Add to the transaction under way. A key that is there already is left as it is."""
-    put_all([Waiting(key, kind, about, content, due)])
+    put_all([OutboxItem(key, kind, about, content, due)])
 
 
-def put_all(entries: Iterable[Waiting]) -> None:
+def put_all(entries: Iterable[OutboxItem]) -> None:
     """Add several at once: one way to the database instead of many."""
     now, seal = clock.now(), sealer().seal
     rows = [
@@ -121,7 +121,7 @@ def _hand_over(entry_id: int, now: datetime) -> bool:
     handler = current_app.extensions.get("outbox", {}).get(row.kind)
     attempts, waiting = row.attempts, now - _aware(row.due_at)
     try:
-        entry = Entry(row.key, row.kind, row.about, sealer().open(row.sealed, f"outbox:{row.key}"))
+        entry = OutboxDelivery(row.key, row.kind, row.about, sealer().open(row.sealed, f"outbox:{row.key}"))
         # Nothing is held while the handler talks to the outside: a slow mail server blocks nobody.
         db.session.rollback()
         if handler is None:
@@ -147,10 +147,10 @@ def _postpone(entry_id: int, attempts: int, now: datetime, waiting: timedelta, e
     wait = min(FIRST_WAIT * 2 ** min(attempts, 20), LONGEST_WAIT)
     until = now + wait
     if waiting > GIVE_UP:
-        log.error("OutboxRow entry %s is given up: %s", entry_id, reason)
+        log.error("Outbox entry %s is given up: %s", entry_id, reason)
         until = now + timedelta(days=3650)
     elif not isinstance(error, Undelivered):
-        log.exception("OutboxRow entry %s failed", entry_id, exc_info=error)
+        log.exception("Outbox entry %s failed", entry_id, exc_info=error)
     db.session.execute(
         update(OutboxRow)
         .where(OutboxRow.id == entry_id)
@@ -163,22 +163,22 @@ def _aware(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def nudge(app: Flask) -> None:
-    """Wake this process's postman, if it has one."""
-    if bell := app.extensions.get("postman"):
-        bell.set()
+def wake(app: Flask) -> None:
+    """Wake this process's delivery, if it has one."""
+    if woken := app.extensions.get("delivery"):
+        woken.set()
 
 
 def start(app: Flask) -> None:
-    """Start the postman: a thread that delivers when it is nudged, and else every few seconds."""
-    app.extensions["postman"] = threading.Event()
-    threading.Thread(target=_round, args=(app,), name="postman", daemon=True).start()
+    """Start the delivery: a thread that delivers when it is woken, and else every few seconds."""
+    app.extensions["delivery"] = threading.Event()
+    threading.Thread(target=_round, args=(app,), name="delivery", daemon=True).start()
 
 
 def _round(app: Flask) -> None:
-    bell: threading.Event = app.extensions["postman"]
+    woken: threading.Event = app.extensions["delivery"]
     while True:
-        bell.clear()
+        woken.clear()
         more = False
         try:
             with app.app_context():
@@ -187,4 +187,4 @@ def _round(app: Flask) -> None:
             # Without the database there is nothing to deliver; it may be back at the next look.
             log.exception("The outbox could not be delivered")
         if not more:
-            bell.wait(PAUSE)
+            woken.wait(PAUSE)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import DateTime, ForeignKey, Index, LargeBinary, MetaData, String
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from .types import UtcDateTime
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",
@@ -28,8 +30,8 @@ class DraftRow(Base):
     __tablename__ = "drafts"
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    changed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     code: Mapped[str | None] = mapped_column(String(64), unique=True)
 
@@ -43,16 +45,21 @@ class PlacementRow(Base):
     """
 
     __tablename__ = "placements"
+    __table_args__ = (
+        Index("ix_placements_waits_for", "waits_for", "waits_since"),
+        Index("ix_placements_status", "status", "starts_on"),
+        Index("ix_placements_assigned_to", "assigned_to", "status"),
+    )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     reference: Mapped[str] = mapped_column(String(16), unique=True)
     draft_id: Mapped[str] = mapped_column(String(32), unique=True)
-    status: Mapped[str] = mapped_column(String(32), index=True)
+    status: Mapped[str] = mapped_column(String(32))
     language: Mapped[str] = mapped_column(String(8))
     kind: Mapped[str] = mapped_column(String(32))
     starts_on: Mapped[date]
     ends_on: Mapped[date]
-    sent_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     version: Mapped[int] = mapped_column(default=1)
     employer_code: Mapped[str | None] = mapped_column(String(64), unique=True)
@@ -60,6 +67,22 @@ class PlacementRow(Base):
     employer_language: Mapped[str] = mapped_column(String(8), default="da")
     quiet_citizen: Mapped[bool] = mapped_column(default=False)
     quiet_employer: Mapped[bool] = mapped_column(default=False)
+    # For lists of many: see records/queue.py. Empty in a row from before there were such lists, until it is rebuilt.
+    waits_for: Mapped[str | None] = mapped_column(String(16))
+    waits_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    declined: Mapped[bool] = mapped_column(default=False)
+    purpose: Mapped[str | None] = mapped_column(String(16))
+    outcome_citizen: Mapped[str | None] = mapped_column(String(16))
+    outcome_employer: Mapped[str | None] = mapped_column(String(16))
+    midway_on: Mapped[date | None]
+    end_talk_on: Mapped[date | None]
+    changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    approved_on: Mapped[date | None]
+    findings_stop: Mapped[int | None]
+    company_key: Mapped[str | None] = mapped_column(String(64), index=True)
+    person_key: Mapped[str | None] = mapped_column(String(64))
+    assigned_to: Mapped[str | None] = mapped_column(String(64))
+    events: Mapped[list[EventRow]] = relationship(order_by="EventRow.number", lazy="selectin", viewonly=True)
 
 
 class EventRow(Base):
@@ -72,10 +95,13 @@ class EventRow(Base):
 
     placement_id: Mapped[str] = mapped_column(ForeignKey("placements.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
     by: Mapped[str] = mapped_column(String(16))
     kind: Mapped[str] = mapped_column(String(32))
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    # Who of a side it was, where people sign in; and whether somebody else's word was written down for them.
+    actor_id: Mapped[str | None] = mapped_column(String(64))
+    on_behalf: Mapped[bool] = mapped_column(default=False)
 
 
 class OutboxRow(Base):
@@ -91,9 +117,9 @@ class OutboxRow(Base):
     key: Mapped[str] = mapped_column(String(96), unique=True)
     kind: Mapped[str] = mapped_column(String(32))
     about: Mapped[str] = mapped_column(String(64), index=True)
-    due_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    claimed_until: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
-    done_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    claimed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str] = mapped_column(String(200), default="")
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary)

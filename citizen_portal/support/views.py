@@ -8,7 +8,7 @@ from flask import Blueprint, Flask, abort, current_app, redirect, render_templat
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from .. import flow, htmx, i18n, paper
+from .. import flow, htmx, i18n, pdf
 from ..guidance import law
 from ..guidance.glossary import ContentError
 from ..guidance.pages import Library
@@ -68,13 +68,13 @@ def outcome() -> Response:
 @blueprint.get("/svar.pdf")
 def plan_pdf() -> Response:
     plan = my_plan()
-    return paper.pdf(render_template("support/plan.html", plan=plan, **belongings(plan)), "plan.pdf")
+    return pdf.pdf(render_template("support/plan.html", plan=plan, **belongings(plan)), "plan.pdf")
 
 
 @blueprint.get("/svar.ics")
 def plan_calendar() -> Response:
     start = current_app.config["PUBLIC_URL"] + url_for(".start")
-    return paper.download(calendar(my_plan(), start), "text/calendar", "plan.ics")
+    return pdf.download(calendar(my_plan(), start), "text/calendar", "plan.ics")
 
 
 def my_plan() -> Plan:

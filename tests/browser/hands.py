@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from citizen_portal.placement.proposal import STEPS
+from citizen_portal.placement.fields import STEPS
 
 from ..people import Case
 

@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from citizen_portal.placement import places
-from citizen_portal.placement.proposal import STEPS
+from citizen_portal.placement.fields import STEPS
+from citizen_portal.records import repository
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import PlacementRow
 
@@ -37,7 +37,7 @@ def test_an_accepted_case_gets_a_receipt(client: ReadingClient, app: Flask, who:
     reference = text_of(Page(receipt.text).with_attribute("data-reference")[0])
     with app.app_context():
         kept = db.session.scalars(select(PlacementRow).where(PlacementRow.reference == reference)).one()
-        assert {name: value for name, value in dict(places.of_row(kept).story.fields).items() if value} == {
+        assert {name: value for name, value in dict(repository.of_row(kept).state.fields).items() if value} == {
             name: value for name, value in who.fields.items() if value
         }
     if who.finding:

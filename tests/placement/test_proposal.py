@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citizen_portal.forms.validators import seems_to_hold_cpr
 from citizen_portal.placement.proposal import plain_digits, read_date, read_number
-from citizen_portal.placement.validators import seems_to_hold_cpr
 
 
 def boxes(day: str, month: str, year: str) -> dict[str, str]:

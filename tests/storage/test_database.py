@@ -10,8 +10,11 @@ from flask import Flask
 from sqlalchemy import func, select, text
 
 from citizen_portal import create_app
-from citizen_portal.placement import happening, places, returning, store
-from citizen_portal.placement.proposal import STEPS
+from citizen_portal.placement.fields import STEPS
+from citizen_portal.placement.status import EventKind, Side
+from citizen_portal.records import events, repository
+from citizen_portal.records.events import ChangedMeanwhile, NewEvent
+from citizen_portal.registration import draft_repository, resume_access
 from citizen_portal.storage import database
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import Base, PlacementRow
@@ -34,25 +37,25 @@ def test_starting_again_changes_nothing(app: Flask) -> None:
 
 def test_ten_sends_at_once_make_one_placement(app: Flask) -> None:
     with app.app_context():
-        store.keep("d" * 32, CAFE.fields)
+        draft_repository.save("d" * 32, CAFE.fields)
 
     def send(_turn: int) -> str:
         with app.app_context():
-            return happening.send("d" * 32, CAFE.fields, "da").reference
+            return events.send("d" * 32, CAFE.fields, "da")
 
     with ThreadPoolExecutor(10) as crowd:
         references = set(crowd.map(send, range(10)))
     assert len(references) == 1
     with app.app_context():
         assert db.session.scalar(select(func.count()).select_from(PlacementRow)) == 1
-        assert store.draft("d" * 32) is None
+        assert draft_repository.by_id("d" * 32) is None
 
 
 def test_free_text_comes_back_exactly_as_it_was_typed(app: Flask) -> None:
     odd = {**CAFE.fields, "tasks": " \r\n<b>'; DROP TABLE drafts;-- ‮\U0001f469\U0001f3fd‍\U0001f373\t "}
     with app.app_context():
-        store.keep("e" * 32, odd)
-        found = store.draft("e" * 32)
+        draft_repository.save("e" * 32, odd)
+        found = draft_repository.by_id("e" * 32)
         assert found and found.fields == odd
 
 
@@ -61,46 +64,46 @@ def test_two_tabs_that_save_at_once_lose_nothing_of_each_other(app: Flask) -> No
 
     def save(turn: int) -> None:
         with app.app_context():
-            store.keep("g" * 32, {names[turn]: "typed"})
+            draft_repository.save("g" * 32, {names[turn]: "typed"})
 
     with ThreadPoolExecutor(8) as tabs:
         list(tabs.map(save, range(24)))
     with app.app_context():
-        found = store.draft("g" * 32)
+        found = draft_repository.by_id("g" * 32)
         assert found and len(found.fields) == 24
 
 
 def test_ten_who_ask_at_once_for_the_code_of_one_draft_get_the_same(app: Flask) -> None:
     with app.app_context():
-        store.keep("i" * 32, CAFE.fields)
+        draft_repository.save("i" * 32, CAFE.fields)
 
     def ask(_turn: int) -> str:
         with app.app_context():
-            kept = returning.give_code("i" * 32)
+            kept = resume_access.give_code("i" * 32)
             assert kept
             return kept.code
 
     with ThreadPoolExecutor(10) as crowd:
         codes = set(crowd.map(ask, range(10)))
     with app.app_context():
-        found = store.coded(codes.pop())
+        found = draft_repository.by_code(codes.pop())
         assert not codes and found and found.id == "i" * 32
         assert found.fields == CAFE.fields
 
 
 def test_a_draft_that_was_sent_does_not_come_back(app: Flask) -> None:
     with app.app_context():
-        store.keep("h" * 32, CAFE.fields)
-        happening.send("h" * 32, CAFE.fields, "da")
-        store.keep("h" * 32, {"name": "too late"})
-        assert store.draft("h" * 32) is None
+        draft_repository.save("h" * 32, CAFE.fields)
+        events.send("h" * 32, CAFE.fields, "da")
+        draft_repository.save("h" * 32, {"name": "too late"})
+        assert draft_repository.by_id("h" * 32) is None
 
 
 def test_a_draft_past_its_time_does_not_open(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "DRAFT_LIFE", -store.DRAFT_LIFE)
+    monkeypatch.setattr(draft_repository, "DRAFT_LIFE", -draft_repository.DRAFT_LIFE)
     with app.app_context():
-        store.keep("f" * 32, CAFE.fields)
-        assert store.draft("f" * 32) is None
+        draft_repository.save("f" * 32, CAFE.fields)
+        assert draft_repository.by_id("f" * 32) is None
 
 
 def test_sqlite_keeps_what_it_has_acknowledged(tmp_path: Path) -> None:
@@ -113,14 +116,14 @@ def test_sqlite_keeps_what_it_has_acknowledged(tmp_path: Path) -> None:
 def test_whoever_writes_on_an_older_version_writes_nothing(app: Flask) -> None:
     answer = {"terms": {"weekly_hours": "25"}, "employer": {"placed_now": "0"}}
     with app.app_context():
-        store.keep("v" * 32, CAFE.fields)
-        first = places.of_id(happening.send("v" * 32, CAFE.fields, "da").id)
+        draft_repository.save("v" * 32, CAFE.fields)
+        first = repository.by_reference(events.send("v" * 32, CAFE.fields, "da"))
         assert first is not None
-        now = happening.add(first, "employer", "answered", answer, 1)
-        assert (now.story.number, now.row.status) == (2, "employer-answered")
-        with pytest.raises(happening.Outdated):
-            happening.add(first, "citizen", "changed", {"terms": {"tasks": "Andet"}}, 1)
-        again = places.of_id(first.row.id)
-        assert again is not None and again.story.terms["tasks"] == CAFE.fields["tasks"]
-        happening.forget(again)
-        assert places.of_id(first.row.id) is None
+        now = events.record_event(first, NewEvent(Side.EMPLOYER, EventKind.ANSWERED, answer), 1)
+        assert (now.version, now.state.status) == (2, "employer-answered")
+        with pytest.raises(ChangedMeanwhile):
+            events.record_event(first, NewEvent(Side.CITIZEN, EventKind.CHANGED, {"terms": {"tasks": "Andet"}}), 1)
+        again = repository.by_id(first.id)
+        assert again is not None and again.state.terms["tasks"] == CAFE.fields["tasks"]
+        events.delete_placement(again)
+        assert repository.by_id(first.id) is None

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from citizen_portal.placement import happening, store
+from citizen_portal.records import events
+from citizen_portal.registration import draft_repository
 from citizen_portal.storage import outbox
 from citizen_portal.storage.database import db
-from citizen_portal.storage.outbox import Entry, Undelivered
+from citizen_portal.storage.outbox import OutboxDelivery, Undelivered
 from citizen_portal.storage.tables import OutboxRow
 
 from ..people import case
@@ -31,11 +32,11 @@ import os, sys
 sys.path.insert(0, ".")
 from citizen_portal import create_app
 from citizen_portal.config import Settings
-from citizen_portal.placement import happening
+from citizen_portal.records import events
 from tests.people import case
 app = create_app(Settings.from_environment(os.environ))
 with app.app_context():
-    print(happening.send(sys.argv[1], case("cafe-dagpenge-da").fields, "da").reference, flush=True)
+    print(events.send(sys.argv[1], case("cafe-dagpenge-da").fields, "da"), flush=True)
     os._exit(9)
 """
 
@@ -60,7 +61,7 @@ def test_an_entry_is_part_of_the_change_it_belongs_to(app: Flask, kind: str) -> 
 
 
 def test_what_is_delivered_is_delivered_once_and_emptied(app: Flask, kind: str) -> None:
-    got: list[Entry] = []
+    got: list[OutboxDelivery] = []
     outbox.register(app, kind, got.append)
     for _ in "12":
         outbox.put(f"{kind}:once", kind, "a:1", {"to": "mette@example.org"})
@@ -90,7 +91,7 @@ def test_many_who_deliver_at_once_never_hold_the_same(app: Flask, kind: str) -> 
 def test_what_fails_is_tried_again_later_and_later(app: Flask, kind: str) -> None:
     tried: list[datetime] = []
 
-    def fail(entry: Entry) -> None:
+    def fail(entry: OutboxDelivery) -> None:
         tried.append(now)
         raise Undelivered("the server sleeps")
 
@@ -109,7 +110,7 @@ def test_what_fails_is_tried_again_later_and_later(app: Flask, kind: str) -> Non
 def test_a_failure_of_ours_does_not_stop_the_others(app: Flask, kind: str) -> None:
     got: list[str] = []
 
-    def sometimes(entry: Entry) -> None:
+    def sometimes(entry: OutboxDelivery) -> None:
         if entry.content["bad"]:
             raise ZeroDivisionError
         got.append(entry.key)
@@ -169,11 +170,11 @@ def test_a_process_killed_between_commit_and_mail_still_sends_it_once(app: Flask
 
 def test_ten_sends_at_once_make_one_letter_to_each(app: Flask, environ: dict[str, str]) -> None:
     with app.app_context():
-        store.keep("n" * 32, CAFE.fields)
+        draft_repository.save("n" * 32, CAFE.fields)
 
     def send(_turn: int) -> str:
         with app.app_context():
-            return happening.send("n" * 32, CAFE.fields, "da").reference
+            return events.send("n" * 32, CAFE.fields, "da")
 
     with ThreadPoolExecutor(10) as crowd:
         numbers = set(crowd.map(send, range(10)))

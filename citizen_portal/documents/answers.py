@@ -1,0 +1,42 @@
+"""What was registered, as it is shown back: by step, with the address where each answer can be changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext
+
+from ..placement.fields import STEPS, Field, of_step
+from ..placement.proposal import TypedFields
+from .values import direction, in_danish, shown
+
+
+def sections(fields: TypedFields) -> list[dict[str, Any]]:
+    """The answers by step."""
+    return [
+        {"step": step, "title": gettext(f"placement.step.{step}"),
+         "rows": [_row(step, field, fields) for field in of_step(step)]}
+        for step in STEPS
+    ]  # fmt: skip
+
+
+def sections_with_danish(fields: TypedFields) -> list[dict[str, Any]]:
+    """The same, each row with its Danish beside it. For the citizen's eyes."""
+    own, danish = sections(fields), in_danish(lambda: sections(fields))
+    for part, twin in zip(own, danish, strict=True):
+        part["danish"] = twin["title"]
+        for row, other in zip(part["rows"], twin["rows"], strict=True):
+            row |= {"danish": other["label"], "danish_values": other["values"]}
+    return own
+
+
+def _row(step: str, field: Field, fields: TypedFields) -> dict[str, Any]:
+    return {
+        "name": field.name,
+        "label": gettext(f"placement.{field.name}.{'short' if field.short_label else 'label'}"),
+        "values": list(shown(field, fields, "placement", "long")),
+        "url": url_for("registration.step", step=step) + f"#{field.first_box}",
+        "dir": direction(field),
+        "own_words": field.typed_freely,
+    }

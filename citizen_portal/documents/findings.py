@@ -1,0 +1,41 @@
+"""What the rules say, in the reader's words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask_babel import format_date, gettext
+
+from .. import i18n
+from ..guidance.figures import figure_text
+from ..placement.finding import Finding
+from ..rules import Figure
+
+
+def explained(found: tuple[Finding, ...]) -> list[dict[str, Any]]:
+    """Findings in the reader's words."""
+    return [_explained(finding) for finding in found]
+
+
+def _explained(finding: Finding) -> dict[str, Any]:
+    values = {name: _shown(value) for name, value in finding.values.items()}
+    rule = finding.rule
+    return {
+        "rule": rule.id,
+        "kind": finding.kind,
+        "step": finding.step,
+        **{part: gettext(f"{finding.words}.{part}", **values) for part in ("title", "reason", "mend")},
+        "source_name": rule.source_name,
+        "source_url": rule.source_url,
+        "source_date": rule.source_date,
+        "law_ref": rule.law_ref,
+    }
+
+
+def _shown(value: date | Figure | str) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return str(format_date(value, "long"))
+    return figure_text(value, i18n.current().locale, gettext)

@@ -1,0 +1,80 @@
+"""The expectations sheet, and what the application in VITAS asks for.
+
+Everything is told in the reader's language with the Danish beside it: employer and adviser read the same document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from ..placement import agreement
+from ..placement.fields import SHEET, VITAS, Field
+from ..placement.history import PlacementState
+from ..placement.status import Side
+from .values import direction, in_danish, shown
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """A line of a document, in the reader's language and in Danish. `was` is what the other side had written."""
+
+    name: str
+    label: str
+    danish: str
+    values: tuple[str, ...]
+    danish_values: tuple[str, ...]
+    was: tuple[str, ...] | None = None
+    dir: str = "auto"
+    has_it: str = ""
+
+    @property
+    def own_words(self) -> bool:
+        """Whether somebody wrote it: then it stands once, whatever the language."""
+        return self.values == self.danish_values
+
+
+def sheet(state: PlacementState) -> list[SheetLine]:
+    """What both sides stand by, or are asked to, with what was different before."""
+    changed = agreement.differing(state.terms, state.before.terms)
+    return [_agreed(field, state.terms, state.before.terms if field.name in changed else None) for field in SHEET]
+
+
+def compared(mine: Mapping[str, str], theirs: Mapping[str, str]) -> list[SheetLine]:
+    """Where two versions differ, the other one's beside one's own."""
+    differing = agreement.differing(mine, theirs)
+    return [_agreed(field, mine, theirs) for field in SHEET if field.name in differing]
+
+
+def vitas(state: PlacementState) -> list[SheetLine]:
+    """What the application asks for, in its order, with who has what is still missing."""
+    held = {**state.fields, **state.terms, **state.employer}
+    return [_line(field, held, "vitas") for field in VITAS]
+
+
+def _agreed(field: Field, held: Mapping[str, str], before: Mapping[str, str] | None) -> SheetLine:
+    return _line(field, held, "sheet", _values(field, before, "sheet") if before is not None else None)
+
+
+def _line(
+    field: Field, held: Mapping[str, str], document: str, was: tuple[str, ...] | None = None
+) -> SheetLine:  # fmt: skip
+    values = _values(field, held, document)
+    return SheetLine(
+        name=field.name,
+        label=gettext(f"{document}.{field.name}"),
+        danish=in_danish(lambda: gettext(f"{document}.{field.name}")),
+        values=values,
+        danish_values=in_danish(lambda: _values(field, held, document)),
+        was=was,
+        dir=direction(field),
+        has_it="" if values else field.has_it,
+    )
+
+
+def _values(field: Field, held: Mapping[str, str], document: str) -> tuple[str, ...]:
+    # The application has its own words for the kind of placement.
+    own = document == "vitas" and field.name == "kind"
+    return shown(field, held, "vitas" if own else field.words_for(Side.EMPLOYER), "full")

@@ -1,0 +1,48 @@
+"""The way of a placement from the first draft to the end, with where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from .. import clock
+from ..placement.history import PlacementState, may_start
+from ..placement.status import TIMELINE, Status
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A step of the timeline: done, here or ahead. `at` is the day it was reached, where that is known."""
+
+    status: Status
+    state: str
+    at: date | None
+
+
+def timeline(state: PlacementState, here: Status) -> list[Stage]:
+    """A decision that was not a yes stands in the place of one; what was withdrawn ends where it was."""
+    stages = _stages(state, here)
+    position = stages.index(here)
+    return [
+        Stage(status, "done" if at < position else "here" if at == position else "ahead", _day(state, status))
+        for at, status in enumerate(stages)
+    ]
+
+
+def _stages(state: PlacementState, here: Status) -> list[Status]:
+    stages = list(TIMELINE)
+    if here in (Status.NOT_APPROVED, Status.MORE_NEEDED):
+        stages[stages.index(Status.APPROVED)] = here
+    if here is Status.WITHDRAWN:
+        return [*(status for status in stages if state.reached(status) or status is Status.DRAFT), here]
+    return stages
+
+
+def _day(state: PlacementState, status: Status) -> date | None:
+    told_by_calendar = {
+        Status.STARTED: state.starts_on, Status.MIDWAY: state.midway_on, Status.ENDED: state.ends_on,
+    }  # fmt: skip
+    if may_start(state) and status in told_by_calendar:
+        return told_by_calendar[status]
+    reached = state.reached(status)
+    return clock.day_of(reached) if reached else None

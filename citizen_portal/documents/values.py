@@ -1,0 +1,45 @@
+"""The value of a field as it is shown, in the reader's language and in Danish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask_babel import force_locale, format_date, gettext
+
+from .. import i18n
+from ..placement.fields import Field, Kind
+from ..placement.proposal import read_date
+
+
+def in_danish(make: Callable[[], Any]) -> Any:
+    """The same, as a Danish reader gets it."""
+    if i18n.current() is i18n.DANISH:
+        return make()
+    with force_locale(i18n.DANISH.locale):
+        return make()
+
+
+def shown(field: Field, held: Mapping[str, str], choice_words: str, date_format: str) -> tuple[str, ...]:
+    """What stands in a field, by lines; nothing for one that was left empty or cannot be read.
+
+    A choice that nobody knows (any more) is shown as it is kept.
+    """
+    if field.kind is Kind.DATE:
+        return _date(field, held, date_format)
+    filled = tuple(held[box].strip() for box in field.boxes if held.get(box, "").strip())
+    if field.kind is Kind.CHOICE and filled and filled[0] in field.choices:
+        return (gettext(f"{choice_words}.{field.name}.{filled[0]}"),)
+    return filled
+
+
+def _date(field: Field, held: Mapping[str, str], date_format: str) -> tuple[str, ...]:
+    try:
+        return (str(format_date(read_date(held, field.name), date_format)),)
+    except ValueError:
+        return ()
+
+
+def direction(field: Field) -> str:
+    """The direction a value is written in: numbers and addresses from left to right, words by themselves."""
+    return "ltr" if field.left_to_right else "auto"

@@ -1,0 +1,54 @@
+"""Letting the employer in: by the link of one placement, or by the code that leads to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, g, redirect, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from .. import htmx, limits
+from ..errors import unusable_link
+from ..forms import error_summary
+from ..records import repository
+from .forms import CodeForm
+
+blueprint = Blueprint("employer", __name__, url_prefix="/<lang:lang>/arbejdsgiver")
+CODE_PAGE = "employer.code_page"
+
+
+@blueprint.url_value_preprocessor
+def take_token(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    g.token = (values or {}).pop("token", "")
+
+
+@blueprint.url_defaults
+def put_token(endpoint: str, values: dict[str, Any]) -> None:
+    if endpoint.startswith("employer.") and endpoint != CODE_PAGE and g.get("token"):
+        values.setdefault("token", g.token)
+
+
+@blueprint.before_request
+def find() -> Response | None:
+    """Whatever is wrong with a link, the answer is the same. `via` is how the link travelled."""
+    if request.endpoint == CODE_PAGE:
+        return None
+    found = repository.by_employer_link(g.token)
+    if found is None:
+        return unusable_link()
+    g.record, g.via = found
+    return None
+
+
+@blueprint.route("/", methods=["GET", "POST"])
+@limits.limit_attempts("employer-code")
+def code_page() -> Response:
+    """Where an employer types the code they were shown."""
+    form = CodeForm()
+    if form.validate_on_submit():
+        record = repository.by_code(form.code.data or "")
+        if record is not None:
+            return redirect(url_for(".page", token=record.employer_token("code")), 303)
+        form.code.errors = [*form.code.errors, gettext("error.code.unknown")]
+    return htmx.form_page("employer/code_page.html", form=form, errors=error_summary.errors(form), room="employer")

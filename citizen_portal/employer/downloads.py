@@ -1,0 +1,79 @@
+"""The employer's papers: the sheet and the VITAS sheet, the calendar, reminders, three questions at the end."""
+
+from __future__ import annotations
+
+from flask import g, redirect, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from .. import htmx, i18n, links, pdf
+from ..documents import sheet as documents
+from ..documents.agreement_paper import agreement_pdf
+from ..documents.calendar import calendar as calendar_file
+from ..documents.context import page_context
+from ..forms import error_summary
+from ..forms.evaluation import EvaluationForm
+from ..forms.posted import posted_values
+from ..placement.evaluation import EVALUATION_QUESTIONS
+from ..placement.status import EventKind, Side, Status
+from ..records import events
+from ..records.events import NewEvent, record_event_with_retry
+from ..records.repository import PlacementRecord
+from .access import blueprint
+
+
+@blueprint.get("/<token>/aftale")
+def sheet() -> Response:
+    record: PlacementRecord = g.record
+    return htmx.page(
+        "employer/sheet.html", lines=documents.sheet(record.state), **page_context(record, Side.EMPLOYER)
+    )  # fmt: skip
+
+
+@blueprint.get("/<token>/aftale.pdf")
+def sheet_pdf() -> Response:
+    return agreement_pdf(g.record, Side.EMPLOYER)
+
+
+@blueprint.get("/<token>/vitas")
+def vitas() -> Response:
+    record: PlacementRecord = g.record
+    return htmx.page(
+        "documents/vitas.html", form=FlaskForm(), lines=documents.vitas(record.state),
+        **page_context(record, Side.EMPLOYER),
+    )  # fmt: skip
+
+
+@blueprint.get("/<token>/kalender.ics")
+def calendar() -> Response:
+    address = links.address("employer.page", i18n.current().code, token=g.token)
+    return pdf.download(calendar_file(g.record, address), "text/calendar", f"{g.record.reference}.ics")
+
+
+@blueprint.route("/<token>/paamindelser", methods=["GET", "POST"])
+def quiet() -> Response:
+    record: PlacementRecord = g.record
+    form = FlaskForm()
+    done = form.validate_on_submit()
+    if done:
+        events.mute_reminders(record, Side.EMPLOYER)
+    return htmx.page(
+        "status/quiet.html", form=form, done=done or Side.EMPLOYER in record.muted, action=url_for(".quiet"),
+        **page_context(record, Side.EMPLOYER),
+    )  # fmt: skip
+
+
+@blueprint.route("/<token>/bagefter", methods=["GET", "POST"])
+def afterwards() -> Response:
+    record: PlacementRecord = g.record
+    if record.status is not Status.ENDED:
+        return redirect(url_for(".page"), 303)
+    form = EvaluationForm()
+    if form.validate_on_submit():
+        answers = {"answers": posted_values(EVALUATION_QUESTIONS)}
+        record_event_with_retry(record, NewEvent(Side.EMPLOYER, EventKind.EVALUATED, answers))
+        return redirect(url_for(".page"), 303)
+    return htmx.form_page(
+        "status/after.html", form=form, errors=error_summary.errors(form), action=url_for(".afterwards"),
+        **page_context(record, Side.EMPLOYER),
+    )  # fmt: skip

@@ -1,0 +1,25 @@
+"""What the employer is asked. Nobody is asked for what the citizen has written already: it can be corrected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+
+from ..forms.agreement import AgreementForm
+from ..forms.inputs import form_of, line, text
+from ..placement.fields import WORKPLACE_FACTS, changeable_by, names
+from ..placement.status import Side
+
+# A yes, to the terms as they stand or as corrected here; with what the workplace says of itself.
+AnswerForm: Any = form_of("AnswerForm", changeable_by(Side.EMPLOYER), Side.EMPLOYER, AgreementForm)
+MAY_WRITE = names(changeable_by(Side.EMPLOYER))
+TERMS = tuple(name for name in MAY_WRITE if name not in WORKPLACE_FACTS)
+
+
+class DeclineForm(FlaskForm):
+    reason = text("reason", required=False, room="employer")
+
+
+class CodeForm(FlaskForm):
+    code = line("code", hint=True, room="employer")

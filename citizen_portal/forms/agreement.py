@@ -1,0 +1,39 @@
+"""The forms in which one side writes differently what the two agree on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask import request
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import HiddenField
+
+from ..placement import fields
+from ..placement.history import PlacementState
+from ..placement.status import Side
+from .inputs import form_of
+from .posted import posted
+
+
+class AgreementForm(FlaskForm):
+    """What a side may change. `seen` is the version it was written on; which `kind` it is stays as it is."""
+
+    kind = ""
+    seen = HiddenField()
+
+
+ChangeForm: Any = form_of("ChangeForm", fields.changeable_by(Side.CITIZEN), Side.CITIZEN, AgreementForm)
+CITIZEN_MAY_CHANGE = fields.names(fields.changeable_by(Side.CITIZEN))
+
+
+def filled(form: Any, state: PlacementState, names: Iterable[str], held: Mapping[str, str]) -> Any:
+    """The form as just posted, else with what is held now."""
+    if request.method == "POST":
+        typed = posted(names)
+    else:
+        typed = MultiDict({name: held.get(name, "") for name in names} | {"seen": str(state.number)})
+    made = form(typed)
+    made.kind = state.fields.get("kind", "")
+    return made

@@ -1,0 +1,120 @@
+"""The boxes of a form, made from the table of fields: labels are ids, what is typed stays as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext, lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import FieldList, Form, FormField, RadioField, SelectChoice, StringField, TextAreaField
+
+from ..placement.fields import BY_NAME, GOALS, LONGEST_LINE, Field, Kind
+from ..placement.proposal import read_date
+from ..placement.status import Side
+from .checks import CHECKS, DAY_CHECKS
+from .validators import at_most, needed, no_cpr, one_of, refuse
+
+
+def form_of(name: str, fields: Iterable[Field], side: Side, base: type[FlaskForm] = FlaskForm) -> type[FlaskForm]:
+    """A form with a box for each field, in the words this side is asked in."""
+    return type(name, (base,), {field.name: box_of(field, side) for field in fields})
+
+
+def box_of(field: Field, side: Side) -> Any:
+    """The box of a field, with all that is checked of it wherever it is asked for."""
+    room, checks = field.words_for(side), CHECKS.get(field.name, ())
+    if field.kind is Kind.DATE:
+        return DateField(field.name, DAY_CHECKS[field.name], room=room)
+    if field.kind is Kind.CHOICE:
+        return choice(field.name, *field.choices, hint=field.hint, room=room)
+    if field.kind is Kind.LIST:
+        return lines(field.name, room)
+    if field.kind is Kind.TEXT:
+        return text(field.name, field.hint, field.required, room)
+    return line(field.name, *checks, hint=field.hint, required=field.required, room=room)
+
+
+def words(name: str, hint: bool, room: str = "placement") -> dict[str, Any]:
+    """Label and hint by the field's name. `room` is who is asked: the employer is spoken to in other words."""
+    return {
+        "label": lazy_gettext(f"{room}.{name}.label"),
+        "description": lazy_gettext(f"{room}.{name}.hint") if hint else "",
+    }
+
+
+def line(name: str, *checks: Any, hint: bool = False, required: bool = True, room: str = "placement") -> StringField:
+    """One line of text, kept exactly as typed."""
+    always = [at_most(LONGEST_LINE), no_cpr]
+    return StringField(**words(name, hint, room), validators=[*([needed] if required else []), *always, *checks])
+
+
+def text(name: str, hint: bool = True, required: bool = True, room: str = "placement") -> TextAreaField:
+    """Some lines of text, kept exactly as typed."""
+    always = [at_most(BY_NAME["tasks"].longest), no_cpr]
+    return TextAreaField(**words(name, hint, room), validators=[*([needed] if required else []), *always])
+
+
+def choice(name: str, *choices: str, hint: bool = False, room: str = "placement") -> RadioField:
+    """One of several. Nothing is chosen beforehand."""
+    return RadioField(
+        **words(name, hint, room),
+        choices=[SelectChoice(value, lazy_gettext(f"{room}.{name}.{value}")) for value in choices],
+        validate_choice=False,
+        validators=[one_of(*choices)],
+    )
+
+
+def lines(name: str, room: str = "placement") -> FieldList:
+    """Several short lines, of which one must be filled."""
+
+    def some(form: Any, field: Any) -> None:
+        if not any((entry.data or "").strip() for entry in field):
+            refuse(f"{name}.missing")
+
+    return FieldList(
+        StringField(validators=[at_most(LONGEST_LINE), no_cpr]), **words(name, hint=True, room=room),
+        min_entries=GOALS, max_entries=GOALS, validators=[some],
+    )  # fmt: skip
+
+
+class Boxes(Form):
+    day = StringField()
+    month = StringField()
+    year = StringField()
+
+
+class DateField(FormField):
+    """A date in three boxes. `check` gets the form and the date and returns the word for what is wrong."""
+
+    def __init__(
+        self, called: str, check: Callable[[Any, date], str | None], room: str = "placement", **rest: Any
+    ) -> None:
+        self.check = check
+        self.problems: tuple[str, ...] = ()
+        super().__init__(Boxes, **words(called, True, room), **rest)
+
+    def validate(self, form: Any, extra_validators: Any = ()) -> bool:
+        problem = self._problem(form)
+        self.problems = (gettext(f"error.{problem}"),) if problem else ()
+        return not self.problems
+
+    def _problem(self, form: Any) -> str | None:
+        if not any((box.data or "").strip() for box in self.form):
+            return f"{self.short_name}.missing"
+        day = self.date
+        return self.check(form, day) if day else "date.shape"
+
+    @property
+    def date(self) -> date | None:
+        """The date the boxes say, or None."""
+        try:
+            found = read_date({box.name: box.data or "" for box in self.form}, self.name)
+        except ValueError:
+            return None
+        return found if found.year >= 1900 else None
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        return self.problems

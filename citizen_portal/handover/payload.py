@@ -1,0 +1,57 @@
+"""What is handed over to the municipality's own systems: one placement as it was at one version.
+
+`/schema/placement-v1.json` describes it. Field names are the ones of the form.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..placement import history
+from ..placement.fields import REGISTERED
+from ..placement.history import Event, PlacementState
+from ..placement.status import Status
+from ..records.repository import PlacementRecord
+
+COLUMNS = (
+    "reference", "version", "status", "language", "sent_at", "changed_at", *REGISTERED,
+    "terms_by", "agreed_by", "declined", "terms", "employer", "afterwards_told",
+)  # fmt: skip
+
+
+def payload(record: PlacementRecord, version: int | None = None) -> dict[str, Any]:
+    """The hand-over of a version; of the latest as it stands today when none is named."""
+    state = record.state if version is None else at_version(record.state, version)
+    return described(record, state, record.status if version is None else state.status)
+
+
+def at_version(state: PlacementState, version: int) -> PlacementState:
+    """A placement as it stood at an earlier version."""
+    return history.replay(state.fields, state.sent_at, (one for one in state.history if one.number <= version))
+
+
+def described(record: PlacementRecord, state: PlacementState, status: Status) -> dict[str, Any]:
+    return {
+        "schema": "placement-v1",
+        "reference": record.reference,
+        "version": state.number,
+        "status": status,
+        "language": record.language,
+        "sent_at": state.sent_at.isoformat(),
+        "changed_at": state.changed_at().isoformat(),
+        **{name: state.fields.get(name, "") for name in REGISTERED},
+        "terms": dict(state.terms),
+        "terms_by": state.latest.by,
+        "agreed_by": sorted(state.agreed),
+        "employer": dict(state.employer),
+        "declined": state.declined,
+        "afterwards_told": {side: dict(answers) for side, answers in state.evaluations.items()},
+        "history": [_happened(event) for event in state.history],
+    }
+
+
+def _happened(event: Event) -> dict[str, Any]:
+    return {
+        "version": event.number, "at": event.at.isoformat(), "by": event.by, "what": event.kind,
+        "status": event.status,
+    }  # fmt: skip

@@ -1,0 +1,67 @@
+"""The JSON Schema of a hand-over, read from the table of fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import links
+from ..placement.evaluation import EVALUATION_QUESTIONS, OUTCOMES
+from ..placement.fields import STEPS, TERMS
+from ..placement.status import PARTIES, Status
+
+TEXT = {"type": "string"}
+MOMENT = {"type": "string", "format": "date-time"}
+SIDE = {"enum": list(PARTIES)}
+STATUS = {"enum": list(Status)}
+EVALUATION = {"type": "object", "properties": {
+    **dict.fromkeys(EVALUATION_QUESTIONS, TEXT), "outcome": {"enum": list(OUTCOMES)},
+}}  # fmt: skip
+EVENT = {
+    "type": "object",
+    "required": ["version", "at", "by", "what", "status"],
+    "properties": {"version": {"type": "integer"}, "at": MOMENT, "by": TEXT, "what": TEXT, "status": STATUS},
+}
+
+
+def schema() -> dict[str, Any]:
+    """A promise to other systems: fields may be added to version 1, none is renamed or taken away."""
+    properties = {**_about_it(), **_as_typed(), **_since_then()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": links.whole("/schema/placement-v1.json"),
+        "title": "A placement somebody found",
+        "type": "object",
+        "required": list(properties),
+        "properties": properties,
+    }
+
+
+def _about_it() -> dict[str, Any]:
+    code = f"[{links.CODE_ALPHABET}]{{4}}"
+    return {
+        "schema": {"const": "placement-v1"},
+        "reference": {"type": "string", "pattern": f"^{code}-{code}$"},
+        "version": {"type": "integer", "minimum": 1},
+        "status": STATUS,
+        "language": TEXT | {"description": "The language the citizen registered in."},
+        "sent_at": MOMENT,
+        "changed_at": MOMENT,
+    }
+
+
+def _as_typed() -> dict[str, Any]:
+    return {name: TEXT | {"description": f"As typed, step {step}."} for step, names in STEPS.items() for name in names}
+
+
+def _since_then() -> dict[str, Any]:
+    return {
+        "terms": {"type": "object", "properties": dict.fromkeys(TERMS, TEXT), "additionalProperties": TEXT,
+                  "description": "What the two agree on, as the one named in terms_by wrote it last."},
+        "terms_by": SIDE,
+        "agreed_by": {"type": "array", "items": SIDE, "uniqueItems": True},
+        "employer": {"type": "object", "additionalProperties": TEXT,
+                     "description": "What the workplace said of itself; empty until it has answered."},
+        "declined": {"type": ["string", "null"], "description": "The employer's reason; null when it has not said no."},
+        "afterwards_told": {"type": "object", "propertyNames": SIDE, "additionalProperties": EVALUATION},
+        "history": {"type": "array", "items": EVENT},
+    }  # fmt: skip

@@ -1,0 +1,42 @@
+"""What a letter says. It carries no content: who writes, why, a reference number and a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from email.message import EmailMessage
+
+from flask import current_app
+
+from .. import i18n, links
+from ..outside import mail
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter before it is put into words. `words` is its id in the catalogue, below `mail.`.
+
+    `path` is where it leads, `quiet` where reminders are stopped; both may be empty.
+    """
+
+    words: str
+    to: str
+    language: str
+    path: str = ""
+    quiet: str = ""
+    reference: str = ""
+
+
+def compose(letter: Letter, key: str) -> EmailMessage:
+    """The letter itself, in the language of whoever gets it. A repeat of the same key is known for one."""
+    say = i18n.words(letter.language)
+    values = {"reference": letter.reference}
+    municipality = current_app.extensions["municipality"]
+    parts = [
+        say(f"mail.{letter.words}.text") % values,
+        links.whole(letter.path) if letter.path else "",
+        say("mail.private"),
+        f"{say('mail.quiet')}\n{links.whole(letter.quiet)}" if letter.quiet else "",
+        f"{municipality['name']}\n\u2066{municipality['phone']}\u2069",
+    ]
+    subject = say(f"mail.{letter.words}.subject") % values
+    return mail.letter(letter.to, subject, "\n\n".join(filter(None, parts)) + "\n", letter.language, key)

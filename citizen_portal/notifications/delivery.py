@@ -1,0 +1,74 @@
+"""Sending the letters that lie in the outbox, as things stand on the day they are sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import Flask
+
+from .. import links
+from ..outside import mail
+from ..placement.status import Side
+from ..records import repository
+from ..records.repository import PlacementRecord
+from ..storage import outbox
+from ..storage.database import db
+from ..storage.outbox import OutboxDelivery
+from .compose import Letter, compose
+from .plan import REMINDERS
+
+
+def init_app(app: Flask) -> None:
+    outbox.register(app, "letter", deliver_letter)
+
+
+def deliver_letter(item: OutboxDelivery) -> datetime | None:
+    """Send a letter about a placement, if it is still wanted."""
+    letter = _of_placement(item.content) if item.content.get("placement") else _of_nothing_kept(item.content)
+    if letter and letter.to:
+        send(letter, item.key)
+    return None
+
+
+def send(letter: Letter, key: str) -> None:
+    """Write a letter and send it. Raises Undelivered when it may go another time."""
+    message = compose(letter, key)
+    # Nothing is held while the mail server takes its time.
+    db.release()
+    try:
+        mail.send(message)
+    except mail.MailRefused:
+        return
+    except mail.MailFailed as error:
+        raise outbox.Undelivered(str(error)) from error
+
+
+def _of_nothing_kept(content: dict[str, Any]) -> Letter:
+    """A letter that holds all it needs, because what it is about is gone."""
+    return Letter(content["letter"], content["to"], content["language"], content["path"], "", content["reference"])
+
+
+def _of_placement(content: dict[str, Any]) -> Letter | None:
+    record = repository.by_id(content["placement"])
+    if record is None or not _still_wanted(record, content["remind"]):
+        return None
+    side, remind = Side(content["side"]), bool(content["remind"])
+    employer = side is Side.EMPLOYER
+    language = record.employer_language if employer else record.language
+    return Letter(
+        content["letter"], record.contact_email if employer else record.email, language,
+        path=_path(record, side, language), quiet=_path(record, side, language, quiet=True) if remind else "",
+        reference=content["reference"],
+    )  # fmt: skip
+
+
+def _still_wanted(record: PlacementRecord, remind: str) -> bool:
+    """A reminder of a kind nobody knows (any more) is none."""
+    return not remind or record.status in REMINDERS.get(remind, ())
+
+
+def _path(record: PlacementRecord, side: Side, language: str, quiet: bool = False) -> str:
+    token = record.employer_token("mail") if side is Side.EMPLOYER else record.status_token
+    room = "employer" if side is Side.EMPLOYER else "status"
+    return links.path(f"{room}.{'quiet' if quiet else 'page'}", language, token=token)

@@ -1,0 +1,56 @@
+"""What is written to people because of an event, put into the outbox with the change it follows from.
+
+A letter lies there as the name of what to write; its links are made on the day it is sent. A reminder waits for its
+day, and is dropped when nobody needs it any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from .. import clock
+from ..placement.history import Event
+from ..placement.status import Side
+from ..records.repository import PlacementRecord
+from ..storage import outbox
+from ..storage.outbox import OutboxItem
+from . import plan
+
+
+def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem]:
+    if event.number > 1:
+        # Dates and turns may have changed: the reminders are planned anew.
+        outbox.drop(record.about, f"remind:{record.id}:")
+    for side, letter in plan.letters(event, record.state).items():
+        yield from _letter(record, side, letter, f"letter:{record.id}:{event.number}:{side}")
+    for reminder in plan.reminders(record.state, clock.today()):
+        if reminder.side not in record.muted:
+            yield from _reminder(record, reminder, event.number)
+
+
+def placement_deleted(record: PlacementRecord) -> Iterator[OutboxItem]:
+    """The last words to the employer. They name no placement, because there is none any more."""
+    if record.contact_email and record.still_expected:
+        yield OutboxItem(f"letter:{record.id}:gone:{Side.EMPLOYER}", "letter", f"gone:{record.id}", {
+            "letter": "employer.withdrawn", "to": record.contact_email, "language": record.employer_language,
+            "reference": record.reference, "path": "", "quiet": "", "placement": "", "remind": "",
+        })  # fmt: skip
+
+
+def _reminder(record: PlacementRecord, reminder: plan.Reminder, number: int) -> Iterator[OutboxItem]:
+    key = f"remind:{record.id}:{reminder.side}:{reminder.kind}:{number}"
+    letter, due = f"{reminder.side}.{reminder.kind}", clock.morning_of(reminder.day)
+    yield from _letter(record, reminder.side, letter, key, due, reminder.kind)
+
+
+def _letter(
+    record: PlacementRecord, side: Side, letter: str, key: str, due: datetime | None = None, remind: str = ""
+) -> Iterator[OutboxItem]:
+    """A letter, where there is an address."""
+    if record.contact_email if side is Side.EMPLOYER else record.email:
+        content: dict[str, Any] = {
+            "letter": letter, "side": side, "reference": record.reference, "placement": record.id, "remind": remind,
+        }  # fmt: skip
+        yield OutboxItem(key, "letter", record.about, content, due)

@@ -1,0 +1,40 @@
+"""Commands about placements: `flask placement export`, `move` for the jobcenter, and `rebuild`."""
+
+from __future__ import annotations
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+
+from ..handover.commands import export
+from ..placement.status import MOVES, EventKind, Side
+from ..records import queue, repository
+from ..records.events import NewEvent, NotAllowed, record_event_with_retry
+
+group = AppGroup("placement", help="Registered placements.")
+group.add_command(export)
+
+
+def init_app(app: Flask) -> None:
+    app.cli.add_command(group)
+
+
+@group.command()
+@click.argument("reference")
+@click.argument("status", type=click.Choice([status.value for status in MOVES[Side.JOBCENTER]]))
+def move(reference: str, status: str) -> None:
+    """Say where a placement has got to; citizen and employer are written to."""
+    record = repository.by_reference(reference.strip().upper())
+    if record is None:
+        raise click.ClickException(f"No placement has the reference {reference}.")
+    try:
+        now = record_event_with_retry(record, NewEvent(Side.JOBCENTER, EventKind.MOVED, {"status": status}))
+    except NotAllowed:
+        raise click.ClickException(f"{record.reference} is {record.status} and stays so.") from None
+    click.echo(f"{now.reference}: {now.state.status}")
+
+
+@group.command()
+def rebuild() -> None:
+    """Reckon what stands open in each placement's row anew, for lists and queues."""
+    click.echo(f"{queue.rebuild()} placements rebuilt")

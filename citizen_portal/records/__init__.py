@@ -1,0 +1,1 @@
+"""Placements kept: finding them, and the one door for every change."""

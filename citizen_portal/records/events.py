@@ -1,0 +1,208 @@
+"""The one door for every change of a placement: the event, the open columns and what follows, in one transaction."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from flask import Flask, current_app
+from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy.exc import IntegrityError
+
+from .. import clock, links
+from ..placement import history
+from ..placement.history import Event
+from ..placement.proposal import TypedFields
+from ..placement.status import EventKind, Side
+from ..storage import outbox
+from ..storage.database import db
+from ..storage.outbox import OutboxItem
+from ..storage.sealed import sealer
+from ..storage.tables import DraftRow, EventRow, PlacementRow
+from . import queue, repository
+from .repository import PlacementRecord
+
+# Made once: putting a statement together takes longer than running it.
+KEEP = insert(PlacementRow.__table__)  # type: ignore[arg-type]  # declared wider than the table it is
+DRAFTS: Any = DraftRow.__table__
+DROP_DRAFT = delete(DRAFTS).where(DRAFTS.c.id == bindparam("draft"))
+
+
+class Refused(Exception):
+    """Nothing was written."""
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else changed the placement since it was read."""
+
+
+class GoneMeanwhile(Refused):
+    """The placement has been deleted since it was read."""
+
+
+class NotAllowed(Refused):
+    """This side may not let this happen to a placement that stands like this."""
+
+
+@dataclass(frozen=True)
+class NewEvent:
+    """Something somebody wants to happen. `actor` is a person of the jobcenter; `on_behalf`: told by telephone."""
+
+    by: Side
+    kind: EventKind
+    content: Mapping[str, Any] = field(default_factory=dict)
+    actor: str | None = None
+    on_behalf: bool = False
+
+
+class Follower(Protocol):
+    """Whoever has something to send because of an event. It adds to the outbox and never commits."""
+
+    def event_recorded(self, record: PlacementRecord, event: Event) -> Iterable[OutboxItem]: ...
+
+    def placement_deleted(self, record: PlacementRecord) -> Iterable[OutboxItem]: ...
+
+
+def init_app(app: Flask, followers: Iterable[Follower]) -> None:
+    """Name whoever follows an event, in their order."""
+    app.extensions["followers"] = tuple(followers)
+
+
+def _followers() -> tuple[Follower, ...]:
+    found: tuple[Follower, ...] = current_app.extensions["followers"]
+    return found
+
+
+def send(draft_id: str, fields: TypedFields, language: str) -> str:
+    """Turn a draft into a placement, once: sending again gives the one that is there. Returns its reference."""
+    while True:
+        record = _new_record(draft_id, fields, language)
+        try:
+            db.session.execute(KEEP, _whole_row(record))
+        except IntegrityError:
+            # Sent before, perhaps by another tab just now; or (once in many lifetimes) the reference is taken.
+            db.session.rollback()
+            if existing := repository.reference_of_draft(draft_id):
+                return existing
+        else:
+            return _sent(record)
+
+
+def _sent(record: PlacementRecord) -> str:
+    db.session.execute(DROP_DRAFT, {"draft": record.draft_id})
+    outbox.drop(f"drafts:{record.draft_id}")
+    _follow(record, Event(1, record.state.sent_at, Side.CITIZEN, EventKind.SENT))
+    return record.reference
+
+
+def _new_record(draft_id: str, fields: TypedFields, language: str) -> PlacementRecord:
+    return PlacementRecord(
+        id=secrets.token_hex(16), reference=links.new_code(), draft_id=draft_id, language=language,
+        code=links.new_code(), employer_round=1, employer_language="da", muted=frozenset(),
+        state=history.initial_state(fields, clock.now()),
+    )  # fmt: skip
+
+
+def _whole_row(record: PlacementRecord) -> dict[str, Any]:
+    return {
+        "id": record.id, "reference": record.reference, "draft_id": record.draft_id, "language": record.language,
+        "kind": record.state.fields["kind"], "sent_at": record.state.sent_at,
+        "quiet_citizen": False, "quiet_employer": False, **_link_columns(record), **_open_columns(record),
+    }  # fmt: skip
+
+
+def _open_columns(record: PlacementRecord) -> dict[str, Any]:
+    """What of a record stands open in its row and may change with an event."""
+    return {
+        "version": record.version, "employer_language": record.employer_language, **queue.columns(record.state),
+    }  # fmt: skip
+
+
+def _link_columns(record: PlacementRecord) -> dict[str, Any]:
+    """What lets the employer in."""
+    return {
+        "employer_round": record.employer_round, "employer_code": links.hash_code(record.code, "employer"),
+        "sealed": repository.sealed_contents(record),
+    }  # fmt: skip
+
+
+def record_event(record: PlacementRecord, new: NewEvent, expected_version: int, **changes: Any) -> PlacementRecord:
+    """Let something happen to a placement, with all that follows from it, in one transaction.
+
+    `expected_version` is the one it was decided on. `changes` are further values of the record that change with it.
+    Returns the record as it stands now. Raises ChangedMeanwhile, GoneMeanwhile or NotAllowed.
+    """
+    event = Event(expected_version + 1, clock.now(), new.by, new.kind, new.content)
+    if record.version != expected_version:
+        raise ChangedMeanwhile
+    if not history.may_happen(record.state, event, clock.today()):
+        raise NotAllowed
+    now = replace(record, state=history.apply(record.state, event), **changes)
+    _write(now, event, new)
+    _follow(now, event)
+    return now
+
+
+def _write(now: PlacementRecord, event: Event, new: NewEvent) -> None:
+    columns = _open_columns(now) | (_link_columns(now) if event.kind == EventKind.LINK_RENEWED else {})
+    before = (PlacementRow.id == now.id, PlacementRow.version == event.number - 1)
+    db.release()
+    written = db.session.execute(update(PlacementRow).where(*before).values(columns))
+    if not written.rowcount:  # type: ignore[attr-defined]  # an update has one
+        db.release()
+        raise ChangedMeanwhile if repository.is_there(now.id) else GoneMeanwhile
+    sealed = sealer().seal(dict(event.content), repository.seal_of(now.id, event.number))
+    db.session.execute(insert(EventRow).values(
+        placement_id=now.id, number=event.number, at=event.at, by=event.by, kind=event.kind, sealed=sealed,
+        actor_id=new.actor, on_behalf=new.on_behalf,
+    ))  # fmt: skip
+
+
+def _follow(record: PlacementRecord, event: Event) -> None:
+    """Put what follows into the outbox, and let everything take effect at once."""
+    outbox.put_all([item for follower in _followers() for item in follower.event_recorded(record, event)])
+    db.session.commit()
+    outbox.wake(current_app)
+
+
+def record_event_with_retry(record: PlacementRecord, new: NewEvent) -> PlacementRecord:
+    """Like `record_event`, for what holds whatever else has happened meanwhile: withdrawing, or an evaluation.
+
+    Raises GoneMeanwhile or NotAllowed.
+    """
+    while True:
+        try:
+            return record_event(record, new, record.version)
+        except ChangedMeanwhile:
+            found = repository.by_id(record.id)
+            if found is None:
+                raise GoneMeanwhile from None
+            record = found
+
+
+def renew_employer_link(record: PlacementRecord, contact_email: str) -> PlacementRecord:
+    """Give the employer a new link and code; those of the round before open nothing any more. Raises Refused."""
+    new = NewEvent(Side.CITIZEN, EventKind.LINK_RENEWED, {"contact_email": contact_email})
+    return record_event(
+        record, new, record.version, employer_round=record.employer_round + 1, code=links.new_code()
+    )  # fmt: skip
+
+
+def delete_placement(record: PlacementRecord) -> None:
+    """Delete a placement with everything that happened to it, once whoever follows has been told."""
+    outbox.drop(record.about)
+    outbox.put_all([item for follower in _followers() for item in follower.placement_deleted(record)])
+    db.session.execute(delete(EventRow).where(EventRow.placement_id == record.id))
+    db.session.execute(delete(PlacementRow).where(PlacementRow.id == record.id))
+    db.session.commit()
+    outbox.wake(current_app)
+
+
+def mute_reminders(record: PlacementRecord, side: Side) -> None:
+    """No more reminders to this side; what has to be known is still written."""
+    column = PlacementRow.quiet_employer if side is Side.EMPLOYER else PlacementRow.quiet_citizen
+    db.session.execute(update(PlacementRow).where(PlacementRow.id == record.id).values({column: True}))
+    outbox.drop(record.about, f"remind:{record.id}:{side}:")
+    db.session.commit()

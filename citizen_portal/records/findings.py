@@ -1,0 +1,28 @@
+"""What the rules say of a placement as it stands now, the employer's numbers included."""
+
+from __future__ import annotations
+
+from .. import clock
+from ..placement import checks
+from ..placement.finding import Finding
+from ..placement.history import PlacementState
+from ..placement.proposal import Proposal, read_number
+from ..placement.ratio import check_ratio
+from ..rules import Rules
+
+
+def of(state: PlacementState, rules: Rules) -> tuple[Finding, ...]:
+    """All of it, worst first. Some speak of the benefit: for the citizen's eyes."""
+    proposal = Proposal.from_fields({**state.fields, **state.terms})
+    return (*ratio(state, rules), *checks.check(proposal, rules, clock.today()))
+
+
+def ratio(state: PlacementState, rules: Rules) -> tuple[Finding, ...]:
+    """Whether there is room for one more person, once the employer has said how many there are."""
+    try:
+        ordinary = read_number(state.employer["ordinary_employees"], below=100_000)
+        placed = read_number(state.employer["placed_now"] or "0")
+    except (KeyError, ValueError):
+        return ()
+    full_time = rules.number("praktik.max_hours_week")
+    return (check_ratio(ordinary, placed, read_number(state.terms["weekly_hours"]), full_time, rules),)

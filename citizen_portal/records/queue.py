@@ -1,0 +1,88 @@
+"""What of a placement stands open in its row, so that a list of many need not open any.
+
+Everything here is true on any day; what depends on today is asked against the dates.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from .. import clock, links
+from ..guidance import law
+from ..placement.folded import folded
+from ..placement.history import PlacementState
+from ..placement.proposal import plain_digits, read_date
+from ..placement.status import Side, Status
+from ..storage.database import db
+from ..storage.tables import PlacementRow
+from . import findings, repository
+
+
+def columns(state: PlacementState) -> dict[str, Any]:
+    """The open columns of a placement that stands like this."""
+    return {
+        "status": state.status,
+        "starts_on": state.starts_on,
+        "midway_on": state.midway_on,
+        "ends_on": state.ends_on,
+        "end_talk_on": state.end_talk_on,
+        "waits_for": state.waits_for,
+        "waits_since": state.asked_at if state.waits_for else None,
+        "declined": state.declined is not None,
+        "purpose": state.terms["purpose"],
+        "outcome_citizen": _outcome(state, Side.CITIZEN),
+        "outcome_employer": _outcome(state, Side.EMPLOYER),
+        "changed_at": state.changed_at(),
+        "approved_on": _approved_on(state),
+        "findings_stop": len([found for found in findings.of(state, law.rules_of(clock.today())) if found.stops]),
+        "company_key": company_key(state),
+        "person_key": person_key(state),
+    }
+
+
+def _outcome(state: PlacementState, side: Side) -> str | None:
+    return state.evaluations.get(side, {}).get("outcome")
+
+
+def _approved_on(state: PlacementState) -> date | None:
+    approved = state.reached(Status.APPROVED)
+    return clock.day_of(approved) if approved else None
+
+
+def company_key(state: PlacementState) -> str:
+    """The same for every placement at one workplace, and nothing to anybody who reads the database.
+
+    Its own number is more exact than the company's; a name is all there is where no number was given.
+    """
+    known = {**state.fields, **state.employer}
+    for name in ("p_number", "cvr"):
+        if digits := "".join(filter(str.isdigit, plain_digits(known.get(name, "")))):
+            return links.fingerprint("company", f"{name}:{digits}")
+    return links.fingerprint("company", f"name:{folded(known.get('company_name', ''))}")
+
+
+def person_key(state: PlacementState) -> str:
+    """The same for every placement of one person."""
+    born = read_date(state.fields, "birth_date").isoformat()
+    return links.fingerprint("person", f"{folded(state.fields.get('name', ''))}:{born}")
+
+
+def rebuild() -> int:
+    """Reckon the open columns of every placement anew; returns how many there are. An event meanwhile wins."""
+    count = 0
+    for row in repository.rows():
+        record = repository.of_row(row)
+        unchanged = (PlacementRow.id == record.id, PlacementRow.version == record.version)
+        db.session.execute(update(PlacementRow).where(*unchanged).values(columns(record.state)))
+        count += 1
+    db.session.commit()
+    return count
+
+
+def missing() -> int:
+    """How many placements have no open columns yet: they were kept by a version that had none."""
+    without = PlacementRow.changed_at.is_(None)
+    return db.session.scalar(select(func.count()).select_from(PlacementRow).where(without)) or 0

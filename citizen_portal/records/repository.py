@@ -1,0 +1,178 @@
+"""Placements kept: each with its state, found by link, code, reference or id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+
+from .. import clock, links
+from ..placement import history
+from ..placement.history import Event, PlacementState
+from ..placement.status import Side, Status
+from ..storage.database import db
+from ..storage.sealed import sealer
+from ..storage.tables import PlacementRow
+
+# Nobody has this id: what a link that is wrong is looked up by, so that it takes as long as one that is right.
+NOBODY = "0" * 32
+# Days. An employer may answer until long after the last day, because questions are asked at the end.
+LINK_LIFE = 60
+# Rows. How many are opened at once when all are read.
+AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class PlacementRecord:
+    """A placement as it is kept, in plain values: they stay what they are, whatever becomes of the row.
+
+    `code` is what is shown across the counter, "" for one that was sent before there were codes. `muted` are the
+    sides that want no reminders. `version` is the number of the latest event.
+    """
+
+    id: str
+    reference: str
+    draft_id: str
+    language: str
+    code: str
+    employer_round: int
+    employer_language: str
+    muted: frozenset[Side]
+    state: PlacementState
+
+    @property
+    def about(self) -> str:
+        """What its entries in the outbox are about."""
+        return f"placements:{self.id}"
+
+    @property
+    def version(self) -> int:
+        return self.state.number
+
+    @property
+    def status(self) -> Status:
+        """Where it stands today."""
+        return history.status_on(self.state, clock.today())
+
+    @property
+    def still_expected(self) -> bool:
+        """Whether anybody counts on it. Both sides have been told of the end of every other one."""
+        return self.status not in (Status.ENDED, Status.NOT_APPROVED)
+
+    @property
+    def email(self) -> str:
+        """Where the citizen is written to."""
+        return self.state.fields.get("email", "").strip()
+
+    @property
+    def contact_email(self) -> str:
+        """Where the employer is written to."""
+        changed = self.state.contact_email
+        return self.state.fields.get("contact_email", "").strip() if changed is None else changed
+
+    @property
+    def status_token(self) -> str:
+        return links.sign("status", self.id)
+
+    @property
+    def links_end_on(self) -> date:
+        """The last day on which a link or code of the employer opens anything."""
+        return self.state.ends_on + timedelta(days=LINK_LIFE)
+
+    def employer_token(self, by: str = "hand") -> str:
+        """The employer's link: for this placement alone, until a day, and told apart by how it travels."""
+        until = max(self.state.ends_on, clock.today()) + timedelta(days=LINK_LIFE)
+        return links.sign("employer", [self.id, self.employer_round, until.isoformat(), by])
+
+
+def by_status_link(token: str) -> PlacementRecord | None:
+    """The placement of a status link. None for a link that was not made here, or of one that is gone."""
+    named = links.read("status", token)
+    return by_id(named if isinstance(named, str) else NOBODY)
+
+
+def by_employer_link(token: str) -> tuple[PlacementRecord, str] | None:
+    """The placement of an employer's link and how the link travelled. None when it is no good (any more)."""
+    named = links.read("employer", token) or [NOBODY, 0, "1900-01-01", ""]
+    found = by_id(named[0])
+    good = found is not None and found.employer_round == named[1] and clock.today().isoformat() <= named[2]
+    return (found, named[3]) if found and good else None
+
+
+def by_code(code: str) -> PlacementRecord | None:
+    """The placement of the code an employer was shown."""
+    found = _one(PlacementRow.employer_code == links.hash_code(code, "employer"))
+    # A code ends with the links.
+    return found if found and clock.today() <= found.links_end_on else None
+
+
+def by_reference(reference: str) -> PlacementRecord | None:
+    return _one(PlacementRow.reference == reference)
+
+
+def by_draft(draft_id: str | None) -> PlacementRecord | None:
+    """The placement this draft became, if it was sent."""
+    return _one(PlacementRow.draft_id == draft_id) if draft_id else None
+
+
+def reference_of_draft(draft_id: str | None) -> str | None:
+    """The reference of the placement this draft became, if it was sent. Opens nothing."""
+    if draft_id is None:
+        return None
+    return db.session.scalars(select(PlacementRow.reference).where(PlacementRow.draft_id == draft_id)).one_or_none()
+
+
+def by_id(placement_id: str) -> PlacementRecord | None:
+    row = db.session.get(PlacementRow, placement_id, populate_existing=True)
+    return of_row(row) if row else None
+
+
+def is_there(placement_id: str) -> bool:
+    return db.session.scalar(select(PlacementRow.id).where(PlacementRow.id == placement_id)) is not None
+
+
+def rows() -> Iterator[PlacementRow]:
+    """Every placement's row with its events, in the order they were sent. Not all are in memory at once."""
+    found = select(PlacementRow).order_by(PlacementRow.sent_at).execution_options(yield_per=AT_ONCE)
+    yield from db.session.scalars(found)
+
+
+def _one(where: ColumnElement[bool]) -> PlacementRecord | None:
+    row = db.session.scalars(select(PlacementRow).where(where)).one_or_none()
+    return of_row(row) if row else None
+
+
+def of_row(row: PlacementRow) -> PlacementRecord:
+    """Open a row. Raises CannotOpen."""
+    contents = contents_of(row)
+    events = [
+        Event(event.number, event.at, event.by, event.kind, sealer().open(event.sealed, seal_of(row.id, event.number)))
+        for event in row.events
+    ]
+    muted = {Side.CITIZEN: row.quiet_citizen, Side.EMPLOYER: row.quiet_employer}
+    return PlacementRecord(
+        id=row.id, reference=row.reference, draft_id=row.draft_id, language=row.language,
+        code=str(contents.get("code", "")), employer_round=row.employer_round,
+        employer_language=row.employer_language, muted=frozenset(side for side, quiet in muted.items() if quiet),
+        state=history.replay(contents["fields"], row.sent_at, events),
+    )  # fmt: skip
+
+
+def contents_of(row: PlacementRow) -> dict[str, Any]:
+    """What was sealed when it was sent: the fields as typed, and the employer's code. Raises CannotOpen."""
+    contents: dict[str, Any] = sealer().open(row.sealed, f"placements:{row.id}")
+    # Before there was a code, the fields lay there alone.
+    return contents if "fields" in contents else {"fields": contents}
+
+
+def sealed_contents(record: PlacementRecord) -> bytes:
+    """What of a placement is kept sealed in its row."""
+    return sealer().seal({"fields": dict(record.state.fields), "code": record.code}, f"placements:{record.id}")
+
+
+def seal_of(placement_id: str, number: int) -> str:
+    """The row an event's content is sealed for."""
+    return f"events:{placement_id}:{number}"

@@ -1,0 +1,13 @@
+"""The citizen registers a placement: start, the five steps, check your answers, receipt; and comes back later."""
+
+from flask import Flask
+
+from . import reminders, resume_routes, routes
+from .blueprint import blueprint
+
+PAGES = (routes, resume_routes)
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(blueprint)
+    reminders.init_app(app)

@@ -1,0 +1,5 @@
+"""Under which addresses a registration is made."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("registration", __name__, url_prefix="/<lang:lang>/plads")

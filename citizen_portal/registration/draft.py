@@ -1,0 +1,125 @@
+"""The registration this reader is filling in: what was typed, which steps are done, what comes next."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from flask import request, session, url_for
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+
+from .. import clock, i18n
+from ..forms.posted import posted
+from ..forms.validators import seems_to_hold_cpr
+from ..placement.fields import STEPS
+from ..support import answers
+from . import draft_repository, resume_access
+from .forms import FORMS, Workplace
+from .postcodes import city_of
+from .saved_draft import SavedDraft
+
+# Keys of the session: the draft, and the draft of the place that was sent before this one.
+DRAFT, BEFORE = "draft", "before"
+
+
+def draft_id() -> str | None:
+    """The id of this reader's draft, or of what it became; None before the first step is opened."""
+    found = session.get(DRAFT)
+    return found if isinstance(found, str) else None
+
+
+class RegistrationDraft:
+    """What was typed, as it was typed, with the questions the steps ask of it.
+
+    `known` is what the reader has said elsewhere: shown in the form, kept only once they send it on.
+    """
+
+    def __init__(self, draft_id: str | None, saved: SavedDraft) -> None:
+        self.id = draft_id
+        self.saved = saved
+        self.known: Mapping[str, str] = {}
+        self._done: dict[str, bool] = {}
+
+    @classmethod
+    def of_reader(cls) -> RegistrationDraft:
+        """The draft of whoever asks; an empty one when there is none (any more)."""
+        found = draft_id()
+        return cls(found, draft_repository.by_id(found) or SavedDraft(found or "", clock.today()))
+
+    @property
+    def fields(self) -> dict[str, str]:
+        return self.saved.fields
+
+    def begin(self) -> None:
+        """From here on the draft has an id on this device."""
+        self.id = session[DRAFT] = self.id or secrets.token_hex(16)
+
+    def form(self, step: str) -> FlaskForm:
+        """The form of a step: as just posted, else as typed before."""
+        if request.method == "POST":
+            return self._form(step, typed(step))
+        held = {name: value for name, value in {**self.known, **self.fields}.items() if name in STEPS[step]}
+        return self._form(step, MultiDict(held) if held else None)
+
+    def _form(self, step: str, filled: MultiDict[str, str] | None, **settings: Any) -> FlaskForm:
+        form = FORMS[step](filled, **settings)
+        if isinstance(form, Workplace):
+            form.citizens_email = self.fields.get("email", "")
+        return form
+
+    def point_out(self, step: str, form: FlaskForm) -> None:
+        """A step that was sent on before and does not hold (any more) says why: a day may have passed since."""
+        if all(name in self.fields for name in STEPS[step]) and not self.done(step):
+            form.validate()
+            form.csrf_token.errors = []
+
+    def done(self, step: str) -> bool:
+        """Whether a step's fields are there and right, asked again each time: rules and dates move on."""
+        if step not in self._done:
+            self._done[step] = bool(self._form(step, MultiDict(self.fields), meta={"csrf": False}).validate())
+        return self._done[step]
+
+    def first_missing(self) -> str | None:
+        return next((step for step in STEPS if not self.done(step)), None)
+
+    def next_address(self) -> str:
+        """On to the first step that is missing; a change made from the summary leads straight back to it."""
+        missing = self.first_missing()
+        return url_for("registration.step", step=missing) if missing else url_for("registration.check_answers")
+
+    def keep(self, step: str, filled: Mapping[str, Any]) -> None:
+        """Keep what was typed in a step, right or wrong, so that nothing is lost; but never a CPR number."""
+        assert self.id is not None  # it was begun before its form was made
+        values = {name: filled.get(name, "") for name in STEPS[step]}
+        changes = {name: "" if seems_to_hold_cpr(value) else value for name, value in values.items()}
+        if not self.fields:
+            # Whoever begins a new one takes along those whose time has passed.
+            draft_repository.delete_expired()
+        self.saved = draft_repository.save(self.id, changes, i18n.current().code)
+        self._done.clear()
+        if self.saved.code and step == "dig" and self.done(step):
+            # The address may be another one now: the letters follow it.
+            resume_access.give_code(self.id)
+
+
+def typed(step: str) -> MultiDict[str, str]:
+    """What was just posted for a step. A city left out is the one of the postcode."""
+    found = posted(STEPS[step])
+    if step == "virksomhed" and not found.get("city", "").strip():
+        found["city"] = city_of(found.get("postcode", "")) or ""
+    return found
+
+
+def leave_device() -> None:
+    """Leave nothing of a citizen's on this device: no registration, no answers to the guide."""
+    for key in (DRAFT, BEFORE):
+        session.pop(key, None)
+    answers.forget()
+
+
+def forget() -> None:
+    """Leave nothing behind on this device, and nothing of the draft here."""
+    draft_repository.delete_draft(draft_id())
+    leave_device()

@@ -1,0 +1,99 @@
+"""Drafts kept as they were typed: one act for each thing that happens to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, delete, exists, select
+
+from .. import clock, links
+from ..placement.proposal import TypedFields
+from ..storage import outbox
+from ..storage.database import db
+from ..storage.sealed import CannotOpen, sealer
+from ..storage.tables import DraftRow, PlacementRow
+from .saved_draft import SavedDraft, birth_date, last_day
+
+DRAFT_LIFE = timedelta(days=30)
+
+
+def by_id(draft_id: str | None) -> SavedDraft | None:
+    """The draft with this id, or None when there is no such draft (any more)."""
+    return _found(DraftRow.id == draft_id) if draft_id else None
+
+
+def by_code(code: str) -> SavedDraft | None:
+    """The draft this code was given for, or None when there is no such draft (any more)."""
+    return _found(DraftRow.code == links.hash_code(code, "draft"))
+
+
+def _found(where: ColumnElement[bool]) -> SavedDraft | None:
+    row = db.session.scalars(select(DraftRow).where(where)).one_or_none()
+    if row is None or row.expires_at < clock.now():
+        return None
+    try:
+        contents = sealer().open(row.sealed, f"drafts:{row.id}")
+    except CannotOpen:
+        return None
+    return SavedDraft.opened(row.id, last_day(row.expires_at), contents)
+
+
+def save(draft_id: str, changes: TypedFields, language: str = "da") -> SavedDraft:
+    """Add to what was typed under this id and keep it for DRAFT_LIFE from now; returns all of it.
+
+    Two tabs that save at once take turns, so that neither undoes the other. A draft that was sent
+    meanwhile stays sent.
+    """
+    db.take_turns(f"drafts:{draft_id}")
+    least = clock.today() + DRAFT_LIFE
+    before = by_id(draft_id) or SavedDraft(draft_id, least)
+    fields = {**before.fields, **changes}
+    # A birth date that cannot be read for the moment locks nobody out.
+    born = birth_date(fields) or before.born
+    saved = replace(before, fields=fields, language=language, born=born, last_day=max(before.last_day, least))
+    if not _was_sent(draft_id):
+        _write(saved)
+    db.session.commit()
+    return saved
+
+
+def _was_sent(draft_id: str) -> bool:
+    return bool(db.session.scalar(select(exists().where(PlacementRow.draft_id == draft_id))))
+
+
+def change(
+    draft_id: str, how: Callable[[SavedDraft], SavedDraft], letters: Callable[[SavedDraft], None] | None = None
+) -> SavedDraft | None:
+    """Change a draft in its turn, with the letters that go with it; None when there is no such draft (any more)."""
+    db.take_turns(f"drafts:{draft_id}")
+    found = by_id(draft_id)
+    if found is None:
+        return None
+    changed = how(found)
+    _write(changed)
+    if letters:
+        letters(changed)
+    db.session.commit()
+    return changed
+
+
+def _write(saved: SavedDraft) -> None:
+    code = links.hash_code(saved.code, "draft") if saved.code else None
+    sealed = sealer().seal(saved.contents, saved.about)
+    row = DraftRow(id=saved.id, changed_at=clock.now(), expires_at=saved.expires_at, sealed=sealed, code=code)
+    db.session.merge(row)
+
+
+def delete_draft(draft_id: str | None) -> None:
+    """Delete a draft at once, with the letters about it that have not left."""
+    db.session.execute(delete(DraftRow).where(DraftRow.id == draft_id))
+    outbox.drop(f"drafts:{draft_id}")
+    db.session.commit()
+
+
+def delete_expired() -> None:
+    """Delete every draft whose time has passed."""
+    db.session.execute(delete(DraftRow).where(DraftRow.expires_at < clock.now()))
+    db.session.commit()

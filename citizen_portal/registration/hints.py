@@ -1,0 +1,37 @@
+"""Hints about what was typed: never a stop, shown where it can be changed."""
+
+from __future__ import annotations
+
+from flask_babel import gettext
+
+from ..placement.fields import LEARNING
+from ..placement.proposal import TypedFields
+from .postcodes import city_of
+from .vagueness import vague
+
+
+def hints(fields: TypedFields) -> dict[str, str]:
+    """By the line they belong to, a sentence for whoever may want to say more."""
+    found = {name: gettext(f"vague.{name}") for name in ("tasks", "purpose_text") if _vague(fields.get(name, ""))}
+    goals = [fields[goal] for goal in LEARNING if fields.get(goal, "").strip()]
+    if goals and all(map(_vague, goals)) and _short(goals):
+        found["learning"] = gettext("vague.learning-0")
+    known = city_of(fields.get("postcode", ""))
+    if known and fields.get("city", "").strip() and not _same(known, fields["city"]):
+        found["city"] = gettext("placement.city.other", city=known)
+    return found
+
+
+def _vague(text: str) -> bool:
+    return vague(text, gettext("vague.words"))
+
+
+def _short(goals: list[str]) -> bool:
+    """A goal may be short, when there are several of them."""
+    return len(goals) == 1
+
+
+def _same(known: str, typed: str) -> bool:
+    """Whether somebody means the city of the postcode: »Kbh. N« and »København« are fine for »København N«."""
+    first, other = known.casefold().split()[0], typed.casefold().strip()
+    return other.startswith((first[:3], "kbh", "copenhagen")) or first in other

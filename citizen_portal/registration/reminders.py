@@ -1,0 +1,60 @@
+"""The letters about a draft: its link, and one before it is deleted."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from flask import Flask
+
+from .. import clock, links
+from ..notifications import delivery
+from ..notifications.compose import Letter
+from ..storage import outbox
+from ..storage.outbox import OutboxDelivery, OutboxItem
+from . import draft_repository
+from .saved_draft import SavedDraft
+
+# A draft goes at midnight; the letter about it comes in the morning, some days before.
+REMIND_BEFORE = timedelta(days=5, hours=16)
+
+
+def init_app(app: Flask) -> None:
+    outbox.register(app, "draft-letter", deliver)
+
+
+def announce(saved: SavedDraft) -> None:
+    """Put one letter with the link for each address into the outbox, and one before the end. Does not commit.
+
+    They follow the address: what has not left for another one is taken back.
+    """
+    outbox.drop(saved.about)
+    if saved.email:
+        # Signed, so that whoever reads the database finds no address by trying.
+        address = links.sign("address", saved.email.casefold())[-16:]
+        ending = saved.expires_at - REMIND_BEFORE
+        outbox.put_all([
+            _item(saved, "draft.saved", f"saved:{address}"), _item(saved, "draft.expiring", "expiring", ending)
+        ])  # fmt: skip
+
+
+def _item(saved: SavedDraft, letter: str, key: str, due: datetime | None = None) -> OutboxItem:
+    path = links.path("registration.resume", saved.language, token=links.sign("draft", saved.id))
+    content = {"letter": letter, "to": saved.email, "language": saved.language, "path": path, "draft": saved.id}
+    return OutboxItem(f"draft:{saved.id}:{key}", "draft-letter", saved.about, content, due)
+
+
+def deliver(item: OutboxDelivery) -> datetime | None:
+    """Send a letter about a draft. A reminder waits for its day, which moves when somebody asks for a month more."""
+    content = item.content
+    if content["letter"] == "draft.expiring":
+        due = reminder_due(content["draft"])
+        if due is None or due > clock.now():
+            return due
+    delivery.send(Letter(content["letter"], content["to"], content["language"], content["path"]), item.key)
+    return None
+
+
+def reminder_due(draft_id: str) -> datetime | None:
+    """When to remind of a draft that will be deleted; None when it is gone."""
+    found = draft_repository.by_id(draft_id)
+    return found.expires_at - REMIND_BEFORE if found else None

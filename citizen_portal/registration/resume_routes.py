@@ -1,0 +1,99 @@
+"""Save and continue later: the page with the code, and the page for whoever comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import redirect, request, session, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from .. import htmx, i18n, limits, links
+from ..forms import error_summary
+from ..forms.checks import any_day
+from ..forms.inputs import DateField, line
+from ..forms.posted import posted
+from ..forms.validators import seems_to_hold_cpr
+from . import resume_access
+from .blueprint import blueprint
+from .draft import BEFORE, DRAFT, RegistrationDraft, leave_device
+
+BOXES = ("code", "birth_date-day", "birth_date-month", "birth_date-year")
+
+
+class ByCode(FlaskForm):
+    code = line("code", hint=True, room="resume")
+    # Only the draft knows which day is right.
+    birth_date = DateField("birth_date", any_day, room="resume")
+
+
+class ByLink(FlaskForm):
+    birth_date = DateField("birth_date", any_day, room="resume")
+
+
+def put_aside(draft: RegistrationDraft, values: Iterable[str]) -> str | None:
+    """Give a draft its code; returns the address of the page that shows it, or None while there can be none.
+
+    There is none before the birth date is known, because it is the check, and none as long as a CPR
+    number would be lost without a word.
+    """
+    if draft.id is None or any(map(seems_to_hold_cpr, values)):
+        return None
+    if draft.done("dig"):
+        resume_access.give_code(draft.id)
+    elif not draft.saved.code:
+        return None
+    return url_for("registration.saved")
+
+
+@blueprint.route("/gem", methods=["GET", "POST"])
+def saved() -> Response:
+    """The code, until when the draft is kept, and what can be done with it."""
+    draft, wish = RegistrationDraft.of_reader(), request.form.get("do", "")
+    if wish == "finish":
+        return finish()
+    if not draft.fields:
+        return redirect(url_for(".start"), 303)
+    form = FlaskForm()
+    if form.validate_on_submit():
+        return redirect(granted(draft, wish), 303)
+    if not draft.saved.code:
+        return redirect(draft.next_address(), 303)
+    return htmx.form_page(
+        "registration/gem.html", form=form, saved=draft.saved, onward=draft.next_address(),
+        mailed=bool(draft.saved.email) and draft.done("dig"), longer=resume_access.can_stay_longer(draft.saved),
+        resume_page=links.address("registration.resume", i18n.current().code),
+    )  # fmt: skip
+
+
+def finish() -> Response:
+    """Leave nothing on this device, also when the form's token is too old. The draft stays where it is."""
+    leave_device()
+    return redirect(url_for(".start", slut=""), 303)
+
+
+def granted(draft: RegistrationDraft, wish: str) -> str:
+    """Do what somebody asks for their draft; returns where it leads."""
+    if wish == "later":
+        return put_aside(draft, ()) or draft.next_address()
+    if wish == "longer" and draft.id:
+        resume_access.stay_longer(draft.id)
+    return url_for(".saved")
+
+
+@blueprint.route("/fortsaet", methods=["GET", "POST"])
+@blueprint.route("/fortsaet/<token>", methods=["GET", "POST"])
+@limits.limit_attempts("draft")
+def resume(token: str = "") -> Response:
+    """Let in whoever has the code or the link, and knows the birth date. Opening the page changes nothing."""
+    form = (ByLink if token else ByCode)(posted(BOXES) if request.method == "POST" else None)
+    born = form.birth_date.date if form.validate_on_submit() else None
+    if born and (found := resume_access.authenticate(request.form.get("code", ""), token, born)):
+        # Whoever comes back has nothing to do with whoever was here before.
+        session.pop(BEFORE, None)
+        session[DRAFT] = found.id
+        return redirect(RegistrationDraft.of_reader().next_address(), 303)
+    return htmx.form_page(
+        "registration/fortsaet.html", form=form, token=token, unknown=born is not None,
+        errors=error_summary.errors(form), other=bool(RegistrationDraft.of_reader().fields),
+    )  # fmt: skip

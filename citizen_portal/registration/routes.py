@@ -1,0 +1,132 @@
+"""The pages of a registration: start, the five steps, check your answers, receipt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, request, session, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from .. import clock, htmx, i18n
+from ..documents.answers import sections
+from ..documents.findings import explained
+from ..forms import error_summary
+from ..guidance import law
+from ..placement.checks import check, stopped
+from ..placement.fields import STEPS, of_step
+from ..placement.finding import Finding
+from ..placement.proposal import Proposal
+from ..records import events, repository
+from . import prefill, resume_routes
+from .blueprint import blueprint
+from .draft import BEFORE, RegistrationDraft, draft_id, forget, typed
+from .forms import Confirm
+from .hints import hints
+from .progress import address_before, missing_before, progress
+
+
+@blueprint.get("/")
+def start() -> Response:
+    draft = RegistrationDraft.of_reader()
+    return htmx.page(
+        "registration/start.html", form=FlaskForm(), draft=draft, has_draft=bool(draft.fields),
+        going_on=draft.first_missing(), sent=repository.reference_of_draft(draft.id), first=next(iter(STEPS)),
+        finished="slut" in request.args and not draft.fields,
+    )  # fmt: skip
+
+
+@blueprint.post("/")
+def leave() -> Response:
+    """Clear everything, or start another one: both leave nothing of this one on the device.
+
+    Also when the form's token is too old. Whoever is not sent the cookie has nothing to clear.
+    """
+    sent = draft_id() if "another" in request.form and repository.reference_of_draft(draft_id()) else None
+    forget()
+    if sent:
+        session[BEFORE] = sent
+    return redirect(url_for(".start"), 303)
+
+
+@blueprint.route("/<any(dig, virksomhed, plads, formaal, laering):step>", methods=["GET", "POST"])
+def step(step: str) -> Response:
+    draft = RegistrationDraft.of_reader()
+    if repository.reference_of_draft(draft.id):
+        return redirect(url_for(".receipt"), 303)
+    if early := missing_before(draft, step):
+        return redirect(url_for(".step", step=early), 303)
+    draft.known = prefill.known()
+    draft.begin()
+    form = draft.form(step)
+    if request.method != "POST":
+        draft.point_out(step, form)
+    elif onward := taken(draft, step, form):
+        return redirect(onward, 303)
+    return htmx.form_page(
+        f"registration/{step}.html", form=form, step=step, fields=of_step(step), draft=draft,
+        errors=error_summary.errors(form), findings=explained(findings(draft)), steps=progress(draft),
+        back=address_before(step), not_later="later" in request.form, **help_with(draft, step),
+    )  # fmt: skip
+
+
+def taken(draft: RegistrationDraft, step: str, form: FlaskForm) -> str | None:
+    """Keep what was just typed, right or wrong; returns where it leads, or None when something is to be mended."""
+    right = form.validate()
+    if form.csrf_token.errors:
+        return None
+    draft.keep(step, typed(step))
+    if "later" in request.form:
+        return resume_routes.put_aside(draft, typed(step).values())
+    return draft.next_address() if right else None
+
+
+@blueprint.route("/tjek", methods=["GET", "POST"])
+def check_answers() -> Response:
+    draft = RegistrationDraft.of_reader()
+    if repository.reference_of_draft(draft.id):
+        return redirect(url_for(".receipt"), 303)
+    if missing := draft.first_missing():
+        return redirect(url_for(".step", step=missing), 303)
+    form, found = Confirm(), findings(draft)
+    if form.validate_on_submit() and not stopped(found):
+        return send(draft)
+    return htmx.form_page(
+        "registration/tjek.html", form=form, step="tjek", errors=error_summary.errors(form),
+        findings=explained(found), stopped=stopped(found), sections=sections(draft.fields), draft=draft,
+        hints=hints(draft.fields), steps=progress(draft), back=address_before("tjek"),
+    )  # fmt: skip
+
+
+def send(draft: RegistrationDraft) -> Response:
+    assert draft.id is not None  # a draft with every step done has been kept under an id
+    events.send(draft.id, draft.fields, i18n.current().code)
+    return redirect(url_for(".receipt"), 303)
+
+
+@blueprint.get("/kvittering")
+def receipt() -> Response:
+    record = repository.by_draft(draft_id())
+    if record is None:
+        return redirect(url_for(".start"), 303)
+    fields = record.state.fields
+    return htmx.page(
+        "registration/kvittering.html", record=record, fields=fields, sections=sections(fields),
+        findings=explained(check(Proposal.from_fields(fields), law.rules(), clock.today())), form=FlaskForm(),
+    )  # fmt: skip
+
+
+def help_with(draft: RegistrationDraft, step: str) -> dict[str, Any]:
+    """What stands beside the fields: hints on what was typed before, and what was typed for an earlier place."""
+    return {
+        "hints": hints(draft.fields) if request.method != "POST" else {},
+        "before": prefill.earlier() if step == "virksomhed" else {},
+        "purposes": prefill.purposes(draft.fields) if step == "formaal" else {},
+    }
+
+
+def findings(draft: RegistrationDraft) -> tuple[Finding, ...]:
+    """What the rules say so far; nothing before the place and its dates are known."""
+    if not all(draft.done(step) for step in ("dig", "virksomhed", "plads")):
+        return ()
+    return check(Proposal.from_fields(draft.fields), law.rules(), clock.today())

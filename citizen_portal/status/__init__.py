@@ -1,0 +1,12 @@
+"""The citizen follows one placement: where it stands, whose turn it is, and what can be done."""
+
+from flask import Flask
+
+from . import closing_routes, downloads, routes
+from .access import blueprint
+
+PAGES = (routes, closing_routes, downloads)
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(blueprint)

@@ -1,0 +1,101 @@
+"""The end of a placement, planned or not: withdraw it, delete it, be left in peace, say what came of it."""
+
+from __future__ import annotations
+
+import contextlib
+
+from flask import g, redirect, request, session, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from .. import htmx
+from ..documents.context import page_context
+from ..forms import error_summary
+from ..forms import validators as must
+from ..forms.evaluation import EvaluationForm
+from ..forms.inputs import line
+from ..forms.posted import posted_values
+from ..placement.evaluation import EVALUATION_QUESTIONS
+from ..placement.status import CLOSED, EventKind, Side, Status
+from ..records import events
+from ..records.events import NewEvent, NotAllowed, Refused, record_event_with_retry
+from ..records.repository import PlacementRecord
+from .access import blueprint
+
+
+class NewLink(FlaskForm):
+    citizens_email = ""
+    contact_email = line("contact_email", must.email, hint=True, required=False, room="relink")
+
+    def validate_contact_email(self, field: object) -> None:
+        must.not_ones_own(field, self.citizens_email)
+
+
+@blueprint.route("/stop", methods=["GET", "POST"])
+def stop() -> Response:
+    """Withdraw or delete: two buttons, one page that says what each does."""
+    record: PlacementRecord = g.record
+    form, wish = FlaskForm(), request.form.get("do")
+    if form.validate_on_submit() and wish == "delete":
+        return delete(record)
+    if form.validate_on_submit() and wish == "withdraw":
+        with contextlib.suppress(NotAllowed):
+            record_event_with_retry(record, NewEvent(Side.CITIZEN, EventKind.WITHDRAWN))
+            return redirect(url_for(".page"), 303)
+    return htmx.page("status/stop.html", form=form, **page_context(record, Side.CITIZEN))
+
+
+def delete(record: PlacementRecord) -> Response:
+    events.delete_placement(record)
+    # What it was made from stays on this device no longer than it does.
+    if session.get("draft") == record.draft_id:
+        session.pop("draft")
+    return htmx.page("status/deleted.html", room="registration")
+
+
+@blueprint.route("/paamindelser", methods=["GET", "POST"])
+def quiet() -> Response:
+    """No more reminders. Opening the page changes nothing, because programmes open links too."""
+    record: PlacementRecord = g.record
+    form = FlaskForm()
+    done = form.validate_on_submit()
+    if done:
+        events.mute_reminders(record, Side.CITIZEN)
+    return htmx.page(
+        "status/quiet.html", form=form, done=done or Side.CITIZEN in record.muted, action=url_for(".quiet"),
+        **page_context(record, Side.CITIZEN),
+    )  # fmt: skip
+
+
+@blueprint.route("/bagefter", methods=["GET", "POST"])
+def afterwards() -> Response:
+    record: PlacementRecord = g.record
+    if record.status is not Status.ENDED:
+        return redirect(url_for(".page"), 303)
+    form = EvaluationForm()
+    if form.validate_on_submit():
+        answers = {"answers": posted_values(EVALUATION_QUESTIONS)}
+        record_event_with_retry(record, NewEvent(Side.CITIZEN, EventKind.EVALUATED, answers))
+        return redirect(url_for(".page"), 303)
+    return htmx.form_page(
+        "status/after.html", form=form, errors=error_summary.errors(form), action=url_for(".afterwards"),
+        **page_context(record, Side.CITIZEN),
+    )  # fmt: skip
+
+
+@blueprint.route("/link", methods=["GET", "POST"])
+def relink() -> Response:
+    """A new link for the employer: the ones before it stop working. Also mends an address that was wrong."""
+    record: PlacementRecord = g.record
+    if record.status in CLOSED:
+        return redirect(url_for(".page"), 303)
+    form = NewLink() if request.method == "POST" else NewLink(contact_email=record.contact_email)
+    form.citizens_email = record.email
+    if form.validate_on_submit():
+        with contextlib.suppress(Refused):
+            # Whoever answers at this very moment needs no new link.
+            events.renew_employer_link(record, (form.contact_email.data or "").strip())
+        return redirect(url_for(".page") + "#employer", 303)
+    return htmx.form_page(
+        "status/link.html", form=form, errors=error_summary.errors(form), **page_context(record, Side.CITIZEN)
+    )  # fmt: skip

@@ -1,0 +1,43 @@
+"""What the citizen can take along: the VITAS sheet, receipt and agreement on paper, the days as a calendar."""
+
+from __future__ import annotations
+
+from flask import g, render_template
+from werkzeug.wrappers import Response
+
+from .. import htmx, i18n, links, pdf
+from ..documents import sheet
+from ..documents.agreement_paper import agreement_pdf
+from ..documents.answers import sections_with_danish
+from ..documents.calendar import calendar as calendar_file
+from ..documents.context import page_context
+from ..placement.status import Side
+from ..records.repository import PlacementRecord
+from .access import blueprint
+
+
+@blueprint.get("/vitas")
+def vitas() -> Response:
+    record: PlacementRecord = g.record
+    return htmx.page("documents/vitas.html", lines=sheet.vitas(record.state), **page_context(record, Side.CITIZEN))
+
+
+@blueprint.get("/kvittering.pdf")
+def receipt_pdf() -> Response:
+    record: PlacementRecord = g.record
+    html = render_template(
+        "documents/receipt.pdf.html", sections=sections_with_danish(record.state.fields),
+        **page_context(record, Side.CITIZEN),
+    )  # fmt: skip
+    return pdf.pdf(html, f"{record.reference}.pdf")
+
+
+@blueprint.get("/aftale.pdf")
+def sheet_pdf() -> Response:
+    return agreement_pdf(g.record, Side.CITIZEN)
+
+
+@blueprint.get("/kalender.ics")
+def calendar() -> Response:
+    address = links.address("status.page", i18n.current().code, token=g.token)
+    return pdf.download(calendar_file(g.record, address), "text/calendar", f"{g.record.reference}.ics")

@@ -1,0 +1,92 @@
+"""Help beside the fields: hints that never stop anybody, a city from its postcode, examples."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from citizen_portal import i18n
+from citizen_portal.placement import workdays
+from citizen_portal.registration.postcodes import city_of
+from citizen_portal.registration.vagueness import vague
+
+from ..house_style import Page, ReadingClient, text_of
+from ..people import case, fill, filled_in, marked, post, send
+
+CAFE = case("cafe-dagpenge-da")
+
+
+@pytest.mark.parametrize(
+    ("postcode", "city"),
+    [("1635", "København V"), ("2200", "København N"), ("٢٢٠٠", "København N"), ("9990", "Skagen"), ("0999", None),
+     ("9999", None), ("220", None), ("22000", None), ("", None)],
+)  # fmt: skip
+def test_a_postcode_knows_its_city(postcode: str, city: str | None) -> None:
+    assert city_of(postcode) == city
+
+
+@given(some.text())
+def test_no_postcode_is_an_accident(typed: str) -> None:
+    city_of(typed)
+
+
+def test_a_city_left_out_is_filled_in_and_one_that_is_typed_stands(client: ReadingClient) -> None:
+    fill(client, CAFE, until="virksomhed")
+    post(client, "/da/plads/virksomhed", {**CAFE.step("virksomhed"), "postcode": "2200", "city": ""})
+    assert filled_in(client.get("/da/plads/virksomhed").text, "city")["city"] == "København N"
+    post(client, "/da/plads/virksomhed", {**CAFE.step("virksomhed"), "postcode": "2200", "city": "Skagen"})
+    page = Page(client.get("/da/plads/virksomhed").text)
+    assert "København N" in text_of(page.one("p", data_nudge="city"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "is_vague"),
+    [("da", "hjælpe til i butikken", True), ("da", "forskelligt", True), ("da", CAFE.fields["tasks"], False),
+     ("da", "", False), ("ar", case("nursery-kontanthjaelp-ar").fields["tasks"], False),
+     ("uk", case("welder-loentilskud-uk").fields["tasks"], False)],
+)  # fmt: skip
+def test_a_text_that_fits_any_work_is_vague(lang: str, text: str, is_vague: bool) -> None:
+    assert vague(text, i18n.words(lang)("vague.words")) is is_vague
+
+
+def test_a_vague_text_is_sent_all_the_same(client: ReadingClient) -> None:
+    fill(client, CAFE)
+    assert post(client, "/da/plads/plads", {**CAFE.step("plads"), "tasks": "hjælpe til"}).status_code == 303
+    assert marked(Page(client.get("/da/plads/tjek").text), "data-nudge").get("data-nudge") == "tasks"
+    assert marked(Page(client.get("/da/plads/plads").text), "data-nudge").get("data-nudge") == "tasks"
+    assert "data-reference" in send(client, "da").text
+
+
+@pytest.mark.parametrize(("step", "examples"), [("plads", 3), ("formaal", 3), ("laering", 3)])
+def test_three_examples_stand_beside_what_is_hard_to_write(client: ReadingClient, step: str, examples: int) -> None:
+    fill(client, CAFE, until=step)
+    page = Page(client.get(f"/da/plads/{step}").text)
+    shown = page.all("details", **{"class": "why examples"})
+    assert len(shown) == 1 and len([one for one in shown[0].iter() if one.tag.endswith("dt")]) == examples
+
+
+def test_the_purposes_speak_of_this_readers_place_and_a_job_is_asked_about_first(client: ReadingClient) -> None:
+    fill(client, CAFE, until="formaal")
+    page = client.get("/da/plads/formaal").text
+    assert "Du viser Café Åboulevarden ApS" in page
+    assert page.index('name="job_chance"') < page.index('name="purpose"')
+
+
+def test_another_place_knows_who_one_is_and_forgets_it_at_the_end(client: ReadingClient) -> None:
+    fill(client, CAFE)
+    send(client, "da")
+    another = filled_in(client.get("/da/plads/").text)
+    client.post("/da/plads/", data={**another, "another": "y"})
+    assert filled_in(client.get("/da/plads/dig").text, "name")["name"] == CAFE.fields["name"]
+    post(client, "/da/plads/dig", CAFE.step("dig"))
+    page = Page(client.get("/da/plads/virksomhed").text)
+    assert CAFE.fields["street"] in [option.get("value") for option in page.all("option")]
+    client.post("/da/plads/", data=filled_in(client.get("/da/plads/").text))
+    assert CAFE.fields["name"] not in client.get("/da/plads/dig").text
+
+
+def test_working_days_leave_out_weekends_holidays_and_closing_days() -> None:
+    assert workdays.working_days_after(date(2026, 12, 22), 3) == date(2026, 12, 29)
+    assert not workdays.is_working_day(date(2027, 6, 5)) and not workdays.is_working_day(date(2026, 12, 31))
+    assert workdays.working_days_until(date(2026, 11, 21), date(2026, 11, 30)) == 5
