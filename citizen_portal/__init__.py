@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flask import Flask
 from flask_compress import Compress
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from . import config, employer, errors, headers, htmx, i18n, limits, registration, rules, status
 from .assets import AssetsMissing
@@ -48,6 +49,7 @@ def create_app(settings: config.Settings) -> Flask:
     law = rules.load(folders)
     i18n.init_app(app)
     assets.init_app(app)
+    believe_proxies(app, settings.proxies)
     htmx.init_app(app)
     headers.init_app(app, settings.secure)
     Compress(app)
@@ -72,6 +74,15 @@ def create_app(settings: config.Settings) -> Flask:
     storage_commands.init_app(app)
     guidance.print_all(app)
     return app
+
+
+def believe_proxies(app: Flask, count: int) -> None:
+    """Where a reader comes from is what this many proxies in front say; without any, it is who is on the line.
+
+    The host they were asked for and any prefix are never believed: addresses are made of PORTAL_PUBLIC_URL.
+    """
+    if count:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=0, x_port=0, x_prefix=0)  # type: ignore[method-assign]
 
 
 def flask_config(settings: config.Settings) -> dict[str, object]:

@@ -21,7 +21,8 @@ class Settings:
     """Everything the programme may be told from outside.
 
     A default must be sensible in production and may be read by anyone; otherwise it is not a default.
-    `keys` are for signing and encryption, newest first.
+    `keys` are for signing and encryption, newest first. `proxies` is how many in front are believed when they say
+    where a reader comes from.
     """
 
     data: Path
@@ -35,6 +36,7 @@ class Settings:
     handover_url: str = ""
     handover_secret: str = ""
     shared_cache_url: str = ""
+    proxies: int = 0
 
     @property
     def secure(self) -> bool:
@@ -58,13 +60,14 @@ class Settings:
             handover_url=_handover_url(environ),
             handover_secret=_handover_secret(environ),
             shared_cache_url=_url(environ, "PORTAL_SHARED_CACHE_URL", "redis", "rediss", "valkey", "valkeys"),
+            proxies=_whole_number(environ, "PORTAL_PROXIES", 0, most=9, least=0),
         )
 
 
-def _whole_number(environ: Mapping[str, str], name: str, default: int, most: int) -> int:
+def _whole_number(environ: Mapping[str, str], name: str, default: int, most: int, least: int = 1) -> int:
     text = environ.get(name, "").strip() or str(default)
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= most:
-        raise SettingError(name, f"must be a whole number from 1 to {most}, not {text!r}.")
+    if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+        raise SettingError(name, f"must be a whole number from {least} to {most}, not {text!r}.")
     return int(text)
 
 

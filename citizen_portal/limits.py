@@ -1,42 +1,42 @@
-"""How often somebody may try something that could be guessed: a code, a birth date."""
+"""How often somebody may try something that could be guessed, or write to an address that is not theirs."""
 
 from __future__ import annotations
 
-import functools
 import ipaddress
 import logging
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from flask import Flask, current_app, request
-from flask_limiter import Limiter
 from limits import RateLimitItem, parse
 from limits.errors import ConfigurationError, StorageError
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter, RateLimiter
+from limits.storage import MemoryStorage, Storage, storage_from_string
+from limits.strategies import FixedWindowRateLimiter
 from werkzeug.exceptions import TooManyRequests
 
 from . import clock
 
 log = logging.getLogger(__name__)
 
+# An address with a port behind it, as some proxies write it.
+WITH_PORT = re.compile(r"\[(?P<v6>[^\]]+)\](:\d+)?|(?P<v4>\d+(\.\d+){3}):\d+")
+# Whoever has one address of the newer kind has as many as they like.
+NETWORK_OF_ONE = 64
+EVERYBODY = "everybody"
+
 
 class CacheUnusable(RuntimeError):
     """The shared cache of the settings cannot be counted in."""
 
 
-def address() -> str:
-    """Whom a try is counted for: the reader's address, as told by a proxy on this machine if there is one."""
-    direct = request.remote_addr or ""
-    told = request.headers.get("X-Forwarded-For", "").split(",")[-1].strip()
-    try:
-        # From elsewhere the header is whatever somebody cared to write, and a new one for every try.
-        return str(ipaddress.ip_address(told)) if ipaddress.ip_address(direct).is_loopback else direct
-    except ValueError:
-        return direct
+@dataclass(frozen=True)
+class Counters:
+    """Where attempts are counted, and where while that is out of reach: in this process alone."""
 
-
-limiter = Limiter(address, strategy="fixed-window", storage_options={"wrap_exceptions": "yes"})
+    shared: FixedWindowRateLimiter
+    own: FixedWindowRateLimiter
 
 
 def init_app(app: Flask, shared: str = "") -> None:
@@ -44,51 +44,51 @@ def init_app(app: Flask, shared: str = "") -> None:
 
     Raises CacheUnusable when it is of a kind nothing here can talk to.
     """
-    # One client speaks the protocol of both.
-    app.config["RATELIMIT_STORAGE_URI"] = shared.replace("redis", "valkey", 1) if shared else "memory://"
-    hooks: list[dict[Any, Any]] = [app.before_request_funcs, app.after_request_funcs, app.teardown_request_funcs]
-    before = [list(each[None]) for each in hooks]
+    app.extensions["attempts"] = Counters(
+        FixedWindowRateLimiter(_storage(shared)), FixedWindowRateLimiter(MemoryStorage())
+    )
+
+
+def _storage(shared: str) -> Storage:
     try:
-        limiter.init_app(app)
+        # One client speaks the protocol of both.
+        uri = shared.replace("redis", "valkey", 1) if shared else "memory://"
+        return storage_from_string(uri, wrap_exceptions=True)  # type: ignore[return-value]
     except ConfigurationError as error:
         raise CacheUnusable(f"PORTAL_SHARED_CACHE_URL cannot be used: {error}") from None
-    # Its hooks would look at every request of the site; only the few views below are counted.
-    for each, kept in zip(hooks, before, strict=True):
-        each[None] = kept
-    app.extensions["own attempts"] = FixedWindowRateLimiter(MemoryStorage())
 
 
-def limit_attempts(name: str, per_address: str = "10 per 15 minutes") -> Callable[[Any], Any]:
-    """A view whose posts are limited for each address. Beyond it: 429."""
+def address() -> str:
+    """Whom an attempt is counted for. Who that is behind a proxy is settled before: see PORTAL_PROXIES."""
+    return network_of(request.remote_addr or "")
 
-    def limited(view: Callable[..., Any]) -> Callable[..., Any]:
-        @functools.wraps(view)
-        def counted(*args: Any, **values: Any) -> Any:
-            if request.method == "POST":
-                consume_attempt(name, address(), per_address)
-            return view(*args, **values)
 
-        return counted
-
-    return limited
+def network_of(told: str) -> str:
+    """The address or, of the newer kind, the network of one customer; with a port behind it or without."""
+    match = WITH_PORT.fullmatch(told.strip())
+    bare = (match["v6"] or match["v4"]) if match else told.strip()
+    try:
+        found = ipaddress.ip_address(bare)
+    except ValueError:
+        return bare
+    if isinstance(found, ipaddress.IPv6Address):
+        if found.ipv4_mapped:
+            return str(found.ipv4_mapped)
+        return str(ipaddress.ip_network((found, NETWORK_OF_ONE), strict=False))
+    return str(found)
 
 
 def consume_attempt(name: str, key: str, most: str) -> None:
-    """Use up one try of `most` ("5 per hour") for this key; answers 429 when there is none left."""
+    """Use up one attempt of `most` ("5 per hour") for this key; answers 429 when there is none left."""
     item = parse(most)
     if not _counted(lambda counter: counter.hit(item, name, key)):
         _refuse(item, name, key)
 
 
 def reset_attempts(name: str, key: str, most: str) -> None:
-    """Who was right has not tried anything: the next try is the first again."""
+    """Who was right has not tried anything: the next attempt is the first again."""
     item = parse(most)
     _counted(lambda counter: counter.clear(item, name, key))
-
-
-def reset() -> None:
-    """Forget every count: for tests."""
-    limiter.reset()
 
 
 def _refuse(item: RateLimitItem, name: str, key: str) -> NoReturn:
@@ -96,10 +96,11 @@ def _refuse(item: RateLimitItem, name: str, key: str) -> NoReturn:
     raise TooManyRequests(retry_after=max(1, int(until - clock.now().timestamp()) + 1))
 
 
-def _counted(ask: Callable[[RateLimiter], Any]) -> Any:
+def _counted(ask: Callable[[FixedWindowRateLimiter], Any]) -> Any:
     """Ask the counter; while the shared one is out of reach, this process counts for itself."""
+    counters: Counters = current_app.extensions["attempts"]
     try:
-        return ask(limiter.limiter)
+        return ask(counters.shared)
     except StorageError:
-        log.warning("The shared cache is out of reach: tries are counted in this process")
-        return ask(current_app.extensions["own attempts"])
+        log.warning("The shared cache is out of reach: attempts are counted in this process")
+        return ask(counters.own)

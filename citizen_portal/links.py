@@ -19,6 +19,7 @@ from . import i18n
 
 # No vowels, so that no word appears, and nothing that looks like something else when written by hand.
 CODE_ALPHABET = "CDFGHJKMNPRTWXY34679"
+CODE_LENGTH = 8
 # The system's own source, which nobody can foretell.
 SYSTEM_RANDOM = secrets.SystemRandom()
 
@@ -61,16 +62,23 @@ def whole(path: str) -> str:
 
 def new_code() -> str:
     """A code to read aloud and to write by hand: eight signs in two groups."""
-    signs = "".join(SYSTEM_RANDOM.choices(CODE_ALPHABET, k=8))
+    signs = "".join(SYSTEM_RANDOM.choices(CODE_ALPHABET, k=CODE_LENGTH))
     return f"{signs[:4]}-{signs[4:]}"
 
 
-def hash_code(code: str, purpose: str) -> str:
-    """What is kept of a code to find it by: whoever reads the database cannot use it.
+def signs_of(code: str) -> str:
+    """A code as it was made, however it was typed: in small letters, with or without the stroke."""
+    return "".join(sign for sign in code.upper() if sign in CODE_ALPHABET)
 
-    Typed in small letters, with or without the stroke, it is the same code.
-    """
-    return fingerprint(purpose, "".join(sign for sign in code.upper() if sign in CODE_ALPHABET))
+
+def could_be_code(code: str) -> bool:
+    """Whether somebody has typed something of the length of a code."""
+    return len(signs_of(code)) == CODE_LENGTH
+
+
+def hash_code(code: str, purpose: str) -> str:
+    """What is kept of a code to find it by: whoever reads the database cannot use it."""
+    return fingerprint(purpose, signs_of(code))
 
 
 def fingerprint(purpose: str, text: str) -> str:

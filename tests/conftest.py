@@ -26,6 +26,14 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     return app
 
 
+@pytest.fixture(autouse=True)
+def nobody_has_tried_yet(request: pytest.FixtureRequest) -> None:
+    """Every test begins with all attempts left."""
+    if "app" in request.fixturenames:
+        app: Flask = request.getfixturevalue("app")
+        app.extensions["attempts"].shared.storage.reset()
+
+
 @pytest.fixture
 def client(app: Flask) -> ReadingClient:
     client = app.test_client()

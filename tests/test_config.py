@@ -44,6 +44,8 @@ def test_machines_that_share_a_database_must_share_keys(tmp_path: Path) -> None:
         ("PORT", "70000"),
         ("PORT", "-1"),
         ("WEB_CONCURRENCY", "0"),
+        ("PORTAL_PROXIES", "-1"),
+        ("PORTAL_PROXIES", "many"),
         ("PORTAL_DATABASE_URL", "mysql://somewhere"),
         ("PORTAL_PUBLIC_URL", "portal.example.org"),
         ("PORTAL_MUNICIPALITY", "/no/such/folder"),

@@ -1,6 +1,5 @@
 """How often something may be tried: counted for each address, with a word on when to come back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,58 +7,103 @@ from flask import Flask
 from limits.errors import StorageError
 
 from citizen_portal import create_app, limits
+from citizen_portal.employer import access
 
 from .conftest import settings_in
 from .house_style import ReadingClient
+from .people import token
+
+WRONG = "CDFG-3467"
 
 
-@pytest.fixture(autouse=True)
-def nobody_has_tried_yet(app: Flask) -> Iterator[None]:
-    limits.reset()
-    yield
-    limits.reset()
+@pytest.fixture(scope="module")
+def behind_a_proxy(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    return create_app(settings_in(tmp_path_factory.mktemp("proxied"), proxies=1))
 
 
-def knock(client: ReadingClient, **kwargs: object) -> int:
-    return client.post("/da/arbejdsgiver/", data={"code": "CDFG-3467"}, **kwargs).status_code
+def enter(client: ReadingClient, code: str = WRONG, **kwargs: object) -> int:
+    form = token(client.get("/da/arbejdsgiver/"))
+    answer = client.post("/da/arbejdsgiver/", data={"code": code, "csrf_token": form}, **kwargs)
+    return answer.status_code
 
 
-def test_the_eleventh_try_is_asked_to_wait_and_told_how_long(client: ReadingClient) -> None:
-    assert [knock(client) for _ in range(10)] == [422] * 10
-    answer = client.post("/da/arbejdsgiver/", data={"code": "CDFG-3467"})
+def from_address(client: ReadingClient, address: str) -> int:
+    return enter(client, environ_base={"REMOTE_ADDR": address})
+
+
+def test_the_eleventh_attempt_is_asked_to_wait_and_told_how_long(client: ReadingClient) -> None:
+    assert [from_address(client, "198.51.100.1") for _ in range(10)] == [422] * 10
+    form = {"code": WRONG, "csrf_token": token(client.get("/da/arbejdsgiver/"))}
+    answer = client.post("/da/arbejdsgiver/", data=form, environ_base={"REMOTE_ADDR": "198.51.100.1"})
     assert answer.status_code == 429
     assert 0 < int(answer.headers["Retry-After"]) <= 15 * 60 + 1
-    assert client.get("/da/arbejdsgiver/").status_code == 200
 
 
-def test_one_reader_behind_a_proxy_does_not_use_up_the_tries_of_another(client: ReadingClient) -> None:
-    for _ in range(11):
-        knock(client, headers={"X-Forwarded-For": "made up, 192.0.2.1"})
-    assert knock(client, headers={"X-Forwarded-For": "192.0.2.1"}) == 429
-    assert knock(client, headers={"X-Forwarded-For": "192.0.2.1, 192.0.2.2"}) == 422
+def test_what_could_be_no_code_costs_no_attempt(client: ReadingClient) -> None:
+    typed = ["", "CDFG", "en kode", "CDFG-3467-CDFG"]
+    answers = [enter(client, code, environ_base={"REMOTE_ADDR": "198.51.100.2"}) for code in typed * 4]
+    assert answers == [422] * 16
 
 
-def test_whoever_comes_directly_cannot_say_to_be_somebody_else(client: ReadingClient) -> None:
-    tries = [
-        knock(client, headers={"X-Forwarded-For": f"192.0.2.{turn}"}, environ_base={"REMOTE_ADDR": "198.51.100.7"})
+@pytest.mark.parametrize(
+    ("told", "counted_for"),
+    [
+        ("198.51.100.7", "198.51.100.7"),
+        ("198.51.100.7:4007", "198.51.100.7"),
+        ("[2001:db8::1]:4007", "2001:db8::/64"),
+        ("[2001:db8::1]", "2001:db8::/64"),
+        ("2001:db8:0:0:ffff::9", "2001:db8::/64"),
+        ("2001:db8:0:1::1", "2001:db8:0:1::/64"),
+        ("::ffff:198.51.100.7", "198.51.100.7"),
+        (" 198.51.100.7 ", "198.51.100.7"),
+        ("unknown", "unknown"),
+        ("", ""),
+    ],
+)
+def test_an_address_is_read_in_every_form_a_proxy_writes_it(told: str, counted_for: str) -> None:
+    assert limits.network_of(told) == counted_for
+
+
+def test_forty_addresses_of_one_customer_are_one(client: ReadingClient) -> None:
+    answers = [from_address(client, f"2001:db8:5:5::{turn:x}") for turn in range(1, 12)]
+    assert answers == [422] * 10 + [429]
+
+
+def test_a_secret_is_counted_over_all_addresses(client: ReadingClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(access, "ATTEMPTS_OF_ALL", "3 per hour")
+    assert [from_address(client, f"203.0.113.{turn}") for turn in range(4)] == [422] * 3 + [429]
+
+
+def test_without_a_setting_nobody_can_say_to_be_somebody_else(client: ReadingClient) -> None:
+    attempts = [
+        enter(client, headers={"X-Forwarded-For": f"192.0.2.{turn}"}, environ_base={"REMOTE_ADDR": "198.51.100.9"})
         for turn in range(11)
     ]
-    assert tries[-1] == 429
+    assert attempts[-1] == 429
+
+
+def test_behind_a_proxy_each_reader_is_counted_apart(behind_a_proxy: Flask) -> None:
+    client = behind_a_proxy.test_client()
+    assert isinstance(client, ReadingClient) or client
+    attempts = [
+        enter(client, headers={"X-Forwarded-For": f"made up, 198.51.100.{turn}:4007"})  # type: ignore[arg-type]
+        for turn in range(12)
+    ]
+    assert attempts == [422] * 12
+    same = [enter(client, headers={"X-Forwarded-For": f"192.0.2.{turn}, 198.51.100.200"}) for turn in range(11)]  # type: ignore[arg-type]
+    assert same[-1] == 429
 
 
 def test_a_shared_cache_that_is_out_of_reach_does_not_open_the_door(
-    client: ReadingClient, monkeypatch: pytest.MonkeyPatch
+    client: ReadingClient, app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def out_of_reach(*_anything: object) -> bool:
         raise StorageError(OSError("no route"))
 
-    monkeypatch.setattr(limits.limiter.limiter, "hit", out_of_reach)
-    monkeypatch.setattr(limits.limiter.limiter, "get_window_stats", out_of_reach)
-    assert [knock(client, environ_base={"REMOTE_ADDR": "198.51.100.8"}) for _ in range(11)][-1] == 429
-
-
-def test_pages_that_are_only_read_are_not_counted(app: Flask) -> None:
-    assert not [hook for hook in app.before_request_funcs[None] if "limiter" in getattr(hook, "__module__", "")]
+    shared = app.extensions["attempts"].shared
+    monkeypatch.setattr(shared, "hit", out_of_reach)
+    monkeypatch.setattr(shared, "get_window_stats", out_of_reach)
+    assert [from_address(client, "198.51.100.8") for _ in range(11)][-1] == 429
 
 
 def test_a_cache_nothing_here_can_talk_to_stops_the_start_with_its_name(tmp_path: Path) -> None:

@@ -8,14 +8,17 @@ from flask import Blueprint, g, redirect, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from .. import htmx, limits
+from .. import htmx, limits, links
 from ..errors import unusable_link
 from ..forms import error_summary
 from ..records import repository
+from ..records.repository import PlacementRecord
 from .forms import CodeForm
 
 blueprint = Blueprint("employer", __name__, url_prefix="/<lang:lang>/arbejdsgiver")
 CODE_PAGE = "employer.code_page"
+# A code is guessed once in twenty thousand million tries: with these, not in a lifetime of the site.
+ATTEMPTS, ATTEMPTS_OF_ALL = "10 per 15 minutes", "1000 per hour"
 
 
 @blueprint.url_value_preprocessor
@@ -42,13 +45,23 @@ def find() -> Response | None:
 
 
 @blueprint.route("/", methods=["GET", "POST"])
-@limits.limit_attempts("employer-code")
 def code_page() -> Response:
     """Where an employer types the code they were shown."""
     form = CodeForm()
     if form.validate_on_submit():
-        record = repository.by_code(form.code.data or "")
+        record = attempt(form.code.data or "")
         if record is not None:
             return redirect(url_for(".page", token=record.employer_token("code")), 303)
         form.code.errors = [*form.code.errors, gettext("error.code.unknown")]
     return htmx.form_page("employer/code_page.html", form=form, errors=error_summary.errors(form), room="employer")
+
+
+def attempt(code: str) -> PlacementRecord | None:
+    """The placement of a code. What could be no code costs nothing; a right one costs the others nothing."""
+    if not links.could_be_code(code):
+        return None
+    limits.consume_attempt("employer-code", limits.address(), ATTEMPTS)
+    record = repository.by_code(code)
+    if record is None:
+        limits.consume_attempt("employer-code", limits.EVERYBODY, ATTEMPTS_OF_ALL)
+    return record

@@ -18,7 +18,7 @@ from .saved_draft import SavedDraft
 
 # However often somebody asks for a month more.
 LONGEST_LIFE = 2 * DRAFT_LIFE
-WRONG_TRIES = "5 per hour"
+WRONG_TRIES, ATTEMPTS = "5 per hour", "10 per 15 minutes"
 NOBODY = "0000-00-00"
 
 
@@ -47,10 +47,14 @@ def stay_longer(draft_id: str) -> None:
 
 
 def authenticate(code: str, token: str, born: date) -> SavedDraft | None:
-    """The draft a code or a link leads to, for whoever knows the birth date; answers 429 after WRONG_TRIES.
+    """The draft a code or a link leads to, for whoever knows the birth date; answers 429 after too many tries.
 
-    Whatever is wrong is not told apart, and takes as long: one look-up, one content, one comparison.
+    What could be no code costs nothing. Whatever else is wrong is not told apart, and takes as long: one
+    look-up, one content, one comparison.
     """
+    if not token and not links.could_be_code(code):
+        return None
+    limits.consume_attempt("draft-address", limits.address(), ATTEMPTS)
     found, key = _sought(code, token)
     limits.consume_attempt("draft", key, WRONG_TRIES)
     if found is None:
@@ -68,6 +72,6 @@ def _sought(code: str, token: str) -> tuple[SavedDraft | None, str]:
     if not token:
         found = draft_repository.by_code(code)
         return found, found.id if found else links.hash_code(code, "draft")
-    state = links.read("draft", token)
-    found = draft_repository.by_id(state if isinstance(state, str) else "nobody")
+    named = links.read("draft", token)
+    found = draft_repository.by_id(named if isinstance(named, str) else "nobody")
     return found, found.id if found else hashlib.sha256(token.encode()).hexdigest()

@@ -8,7 +8,7 @@ from flask import redirect, request, session, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from .. import htmx, i18n, limits, links
+from .. import htmx, i18n, links
 from ..forms import error_summary
 from ..forms.checks import any_day
 from ..forms.inputs import DateField, line
@@ -83,7 +83,6 @@ def granted(draft: RegistrationDraft, wish: str) -> str:
 
 @blueprint.route("/fortsaet", methods=["GET", "POST"])
 @blueprint.route("/fortsaet/<token>", methods=["GET", "POST"])
-@limits.limit_attempts("draft")
 def resume(token: str = "") -> Response:
     """Let in whoever has the code or the link, and knows the birth date. Opening the page changes nothing."""
     form = (ByLink if token else ByCode)(posted(BOXES) if request.method == "POST" else None)

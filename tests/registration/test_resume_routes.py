@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -12,7 +11,7 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from citizen_portal import clock, limits, links
+from citizen_portal import clock, links
 from citizen_portal.placement.fields import STEPS
 from citizen_portal.registration import draft_repository, reminders, resume_access, saved_draft
 from citizen_portal.storage.database import db
@@ -26,13 +25,6 @@ CAFE = case("cafe-dagpenge-da")
 BORN = {name: value for name, value in CAFE.step("dig").items() if name.startswith("birth_date")}
 WRONG = {**BORN, "birth_date-day": "1" if BORN["birth_date-day"] != "1" else "2"}
 SORRY = "Vi kan ikke finde noget, der passer."
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_tried_yet(app: Flask) -> Iterator[None]:
-    limits.reset()
-    yield
-    limits.reset()
 
 
 @pytest.fixture
