@@ -11,6 +11,8 @@ from . import config, errors, headers, htmx, i18n, limits, rules
 from .assets import AssetsMissing
 from .assets import serve as assets
 from .employer import views as employer
+from .flow_map import commands as flow_map_commands
+from .flow_map import routes as flow_map
 from .guidance import commands as guidance_commands
 from .guidance import law as reading
 from .guidance import statistics
@@ -58,6 +60,7 @@ def create_app(settings: config.Settings) -> Flask:
     libraries = reading.libraries(folders, law)
     guidance.init_app(app, libraries, law, municipality(folders), statistics.load(folders))
     support.init_app(app, libraries[min(libraries)])
+    flow_map.init_app(app)
     placement.init_app(app)
     letters.init_app(app)
     app.register_blueprint(following.blueprint)
@@ -65,6 +68,7 @@ def create_app(settings: config.Settings) -> Flask:
     employer.init_app(app)
     guidance_commands.init_app(app, libraries[min(libraries)], folders)
     support_commands.init_app(app)
+    flow_map_commands.init_app(app)
     placement_commands.init_app(app)
     storage_commands.init_app(app)
     guidance.print_all(app)

@@ -13,13 +13,12 @@ from ..guidance import law
 from ..guidance.glossary import ContentError
 from ..guidance.pages import Library
 from ..guidance.views import reading
-from . import answers, asking, mapping, proof
+from . import answers, asking, proof
 from .asking import around, screen
 from .form import figures, form_for
 from .plan import Plan, calendar, plan
 
 blueprint = Blueprint("support", __name__, url_prefix="/<lang:lang>/vejviser")
-mapping.join(blueprint)
 
 
 def init_app(app: Flask, library: Library) -> None:

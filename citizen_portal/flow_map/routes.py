@@ -4,36 +4,39 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template
+from flask import Blueprint, Flask, Response, make_response, render_template
 from flask_babel import format_decimal, gettext
 
 from .. import flow, headers, i18n
 from ..guidance import law
-from . import graph
-from .drawing import draw, mermaid
-from .drawing.shapes import Drawing
-from .drawing.ways import Way, Words, ways
-from .form import figures, words
+from ..support import graph
+from ..support.form import figures, words
+from .draw import draw, mermaid
+from .edges import Way, Words, ways
+from .shapes import Drawing
+
+blueprint = Blueprint("flow_map", __name__, url_prefix="/<lang:lang>/vejviser")
 
 
-def join(blueprint: Blueprint) -> None:
-    blueprint.add_url_rule("/kort", "map", show)
-    blueprint.add_url_rule("/kort.svg", "map_svg", show_svg)
+def init_app(app: Flask) -> None:
+    app.register_blueprint(blueprint)
 
 
-def show() -> Response:
+@blueprint.get("/kort")
+def page() -> Response:
     said, drawn, found = in_words(), drawing(), ways()
     number = {box.id: box.number for box in drawn.boxes if box.number}
-    page = render_template(
-        "support/map.html", drawing=drawn, linked=True,
+    html = render_template(
+        "flow_map/map.html", drawing=drawn, linked=True,
         questions=[told(question, found, said) | {"number": number[question]} for question in number],
         outcomes=[ended(outcome, found, said, number) for outcome in flow.OUTCOMES],
         paths=format_decimal(sum(graph.count_paths().values())),
     )  # fmt: skip
-    return public(page, "text/html")
+    return public(html, "text/html")
 
 
-def show_svg() -> Response:
+@blueprint.get("/kort.svg")
+def svg() -> Response:
     response = public(as_svg(), "image/svg+xml")
     response.headers["Content-Disposition"] = "inline"
     return response
@@ -48,7 +51,7 @@ def public(body: str, kind: str) -> Response:
 
 
 def as_svg() -> str:
-    return render_template("support/map.svg", drawing=drawing(), linked=False)
+    return render_template("flow_map/map.svg", drawing=drawing(), linked=False)
 
 
 def as_mermaid() -> str:

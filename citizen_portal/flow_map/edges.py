@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from ... import flow
+from .. import flow
 
 
 @dataclass(frozen=True)

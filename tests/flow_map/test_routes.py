@@ -1,4 +1,4 @@
-"""How the guide thinks, for everybody to see: the drawing, the words beside it, and the command."""
+"""How the guide thinks, for everybody to see: the drawing, and the words beside it."""
 
 from xml.etree import ElementTree
 
@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from citizen_portal import flow, headers, i18n
-from citizen_portal.support.drawing.ways import ways
+from citizen_portal.flow_map.edges import ways
 
 from ..house_style import Page, ReadingClient, text_of
 
@@ -66,16 +66,3 @@ def test_anybody_may_keep_it_and_it_sets_no_cookie(client: ReadingClient) -> Non
     for path in ("/da/vejviser/kort", "/da/vejviser/kort.svg"):
         answer = client.get(path)
         assert answer.headers["Cache-Control"] == headers.PUBLIC and "Set-Cookie" not in answer.headers
-
-
-@pytest.mark.parametrize("lang", WHOLE)
-@pytest.mark.parametrize(("kind", "begins"), [("svg", "<svg"), ("mermaid", "flowchart TD")])
-def test_the_command_draws_it(app: Flask, lang: str, kind: str, begins: str) -> None:
-    drawn = app.test_cli_runner().invoke(args=["flow", "draw", "--lang", lang, "--format", kind])
-    assert drawn.exit_code == 0 and drawn.output.startswith(begins)
-
-
-def test_the_command_draws_into_a_file(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> None:
-    file = tmp_path_factory.mktemp("drawn") / "flow.svg"
-    app.test_cli_runner().invoke(args=["flow", "draw", str(file)])
-    ElementTree.parse(file)

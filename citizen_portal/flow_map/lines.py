@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .columns import NUMBER, Places
+from .edges import Way
 from .grid import Run
-from .places import NUMBER, Places
 from .shapes import Box, Edge, Point, Text
 from .stacking import BODY, OUTCOME, QUESTION, SMALL, Lines
-from .ways import Way
 
 
 def question(places: Places, box: str, name: str) -> Box:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
-from ... import flow
-from .ways import Way
+from .. import flow
+from .edges import Way
 
 
 class Run(Enum):

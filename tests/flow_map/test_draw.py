@@ -6,11 +6,11 @@ from itertools import combinations
 import pytest
 
 from citizen_portal import flow
+from citizen_portal.flow_map.draw import draw, mermaid
+from citizen_portal.flow_map.edges import Words, ways
+from citizen_portal.flow_map.lettering import Type
+from citizen_portal.flow_map.shapes import Box, Drawing
 from citizen_portal.support import graph
-from citizen_portal.support.drawing import draw, mermaid
-from citizen_portal.support.drawing.lettering import Type
-from citizen_portal.support.drawing.shapes import Box, Drawing
-from citizen_portal.support.drawing.ways import Words, ways
 
 PLAIN = Words(
     said=lambda question, part: f"the {part} of {question}, in rather a lot of words",

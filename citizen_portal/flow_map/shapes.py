@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .ways import Way
+from .edges import Way
 
 ROUND = 10  # how wide a corner is
 Point = tuple[float, float]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from .edges import Way, Words
 from .grid import Grid, Run, runs
 from .lettering import Type
-from .ways import Way, Words
 
 QUESTION, OUTCOME, GAP, PAD = 216, 176, 176, 11
 BODY, SMALL = Type(15, 20), Type(13, 17)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from .edges import Way
 from .grid import Run
 from .stacking import GAP, OUTCOME, QUESTION, Sizes, outcome_height
-from .ways import Way
 
 MARGIN, CORRIDOR, LANE, ARROW, NUMBER = 16, 36, 14, 22, 18
 

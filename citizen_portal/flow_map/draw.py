@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ... import flow
+from .. import flow
 from . import lines
+from .columns import Places
+from .edges import Way, Words, ways
 from .grid import grid
-from .places import Places
 from .shapes import Drawing, mirrored
 from .stacking import sizes
-from .ways import Way, Words, ways
 
 ESCAPED = str.maketrans({"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;"})
 
