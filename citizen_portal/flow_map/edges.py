@@ -1,4 +1,4 @@
-"""The flow as ways from box to box: which choices lead where, and on what conditions. Pure."""
+"""The flow as edges from box to box: which choices lead where, and on what conditions. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .. import flow
 
 
 @dataclass(frozen=True)
-class Way:
+class Edge:
     """One route out of a question, with the choices that really take it.
 
     `when` are its conditions on earlier answers. `otherwise` says that a choice goes here only
@@ -25,7 +25,7 @@ class Way:
     whole: bool  # every choice of the question takes it
 
 
-class Label(Protocol):
+class LabelLookup(Protocol):
     """A label by its id, with what is put into it by name."""
 
     def __call__(self, label: str, /, **values: str) -> str: ...
@@ -37,7 +37,7 @@ class Words:
 
     said: Callable[[str, str], str]
     title: Callable[[str], str]
-    label: Label
+    label: LabelLookup
 
     def name(self, box: str) -> str:
         return self.title(box) if box in flow.OUTCOMES else self.said(box, "question")
@@ -45,20 +45,20 @@ class Words:
     def choices(self, question: str, choices: tuple[str, ...], between: str = " / ") -> str:
         return between.join(self.said(question, choice) for choice in choices)
 
-    def conditions(self, way: Way, name: Callable[[str], str], between: str = " / ") -> list[str]:
-        """When a way is taken, a sentence for each condition, with the questions as they are called here."""
+    def conditions(self, edge: Edge, name: Callable[[str], str], between: str = " / ") -> list[str]:
+        """When an edge is taken, a sentence for each condition, with the questions as they are called here."""
         when = [
             self.label("map.when", question=name(asked), choices=self.choices(asked, choices, between))
-            for asked, choices in way.when
+            for asked, choices in edge.when
         ]
-        return [*when, self.label("map.always")] if way.otherwise else when
+        return [*when, self.label("map.always")] if edge.otherwise else when
 
 
-def ways() -> tuple[Way, ...]:
-    """Every way of the flow that somebody can take, in the order of the questions and their routes."""
+def flow_edges() -> tuple[Edge, ...]:
+    """Every edge of the flow that somebody can take, in the order of the questions and their routes."""
     taken = _taken()
     return tuple(
-        _way(question, number, taken)
+        _edge(question, number, taken)
         for question in flow.QUESTIONS
         for number, _ in enumerate(question.routes)
         if any((question.id, choice, number) in taken for choice in question.choices)
@@ -68,12 +68,12 @@ def ways() -> tuple[Way, ...]:
 Taken = set[tuple[str, str, int]]
 
 
-def _way(question: flow.Question, number: int, taken: Taken) -> Way:
+def _edge(question: flow.Question, number: int, taken: Taken) -> Edge:
     route = question.routes[number]
     choices = tuple(choice for choice in question.choices if (question.id, choice, number) in taken)
     when = tuple((asked, wanted) for asked, wanted in route.when.items() if asked != question.id)
     earlier = any((question.id, choice, before) in taken for choice in choices for before in range(number))
-    return Way(question.id, route.to, choices, when, earlier and not when, choices == question.choices)
+    return Edge(question.id, route.to, choices, when, earlier and not when, choices == question.choices)
 
 
 def _taken() -> Taken:

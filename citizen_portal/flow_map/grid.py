@@ -1,7 +1,7 @@
-"""Which row and strip of the drawing each question stands in, and how each way runs. Pure.
+"""Which row and column of the drawing each question stands in, and how each edge runs. Pure.
 
-The rows are the longest way to a question. The first strip is the main line: what comes next when
-no condition holds. Whatever else is asked stands in the strips after it. Outcomes stand beside
+A question's row is the length of the longest way to it. The first column is the main line: what comes next when
+no condition holds. Whatever else is asked stands in the columns after it. Outcomes stand beside
 the questions that lead to them.
 """
 
@@ -13,11 +13,11 @@ from enum import Enum, auto
 from functools import cache
 
 from .. import flow
-from .edges import Way
+from .edges import Edge
 
 
-class Run(Enum):
-    """How a way runs: beside to an outcome, straight down, over to a later strip, or around everything."""
+class Routing(Enum):
+    """How an edge runs: beside to an outcome, straight down, over to a later column, or around everything."""
 
     BESIDE = auto()
     DOWN = auto()
@@ -27,88 +27,88 @@ class Run(Enum):
 
 @dataclass(frozen=True)
 class Grid:
-    """Rows of questions, each from its first strip on, and the row and strip of each."""
+    """Rows of questions, each from its first column on, and the row and column of each."""
 
-    ways: tuple[Way, ...]
+    edges: tuple[Edge, ...]
     rows: tuple[tuple[str, ...], ...]
     row: Mapping[str, int]
-    strip: Mapping[str, int]
+    column: Mapping[str, int]
 
-    def out(self, question: str) -> tuple[Way, ...]:
-        return tuple(way for way in self.ways if way.start == question)
+    def out(self, question: str) -> tuple[Edge, ...]:
+        return tuple(edge for edge in self.edges if edge.start == question)
 
-    def into(self, box: str) -> tuple[Way, ...]:
-        return tuple(way for way in self.ways if way.to == box)
+    def into(self, box: str) -> tuple[Edge, ...]:
+        return tuple(edge for edge in self.edges if edge.to == box)
 
-    def clear(self, strip: int, after: int, before: int) -> bool:
-        """Whether nothing stands in a strip between two rows."""
-        return not any(self.strip[box] == strip and after < self.row[box] < before for box in self.row)
+    def clear(self, column: int, after: int, before: int) -> bool:
+        """Whether nothing stands in a column between two rows."""
+        return not any(self.column[box] == column and after < self.row[box] < before for box in self.row)
 
     def home(self, outcome: str) -> str:
         """The last question that leads to an outcome; it stands beside that one."""
-        return max((way.start for way in self.into(outcome)), key=lambda box: (self.row[box], self.strip[box]))
+        return max((edge.start for edge in self.into(outcome)), key=lambda box: (self.row[box], self.column[box]))
 
 
-def grid(ways: tuple[Way, ...]) -> Grid:
-    main, depth = _main_line(ways), _depths(ways)
+def grid(edges: tuple[Edge, ...]) -> Grid:
+    main, depth = _main_line(edges), _depths(edges)
     rows: list[list[str]] = [[] for _ in range(max(depth.values()) + 1)]
     for box in sorted(depth, key=lambda box: box not in main):
         rows[depth[box]].append(box)
-    strip = {box: place if row[0] in main else place + 1 for row in rows for place, box in enumerate(row)}
-    return Grid(ways, tuple(map(tuple, rows)), depth, strip)
+    column = {box: place if row[0] in main else place + 1 for row in rows for place, box in enumerate(row)}
+    return Grid(edges, tuple(map(tuple, rows)), depth, column)
 
 
-def _main_line(ways: tuple[Way, ...]) -> list[str]:
-    """From the first question on, always by the last way out."""
-    last, line = {way.start: way.to for way in ways}, [flow.QUESTIONS[0].id]
+def _main_line(edges: tuple[Edge, ...]) -> list[str]:
+    """From the first question on, always by the last edge out."""
+    last, line = {edge.start: edge.to for edge in edges}, [flow.QUESTIONS[0].id]
     while last[line[-1]] in last:
         line.append(last[line[-1]])
     return line
 
 
-def _depths(ways: tuple[Way, ...]) -> dict[str, int]:
+def _depths(edges: tuple[Edge, ...]) -> dict[str, int]:
     @cache
     def depth(box: str) -> int:
-        return max((depth(way.start) + 1 for way in ways if way.to == box), default=0)
+        return max((depth(edge.start) + 1 for edge in edges if edge.to == box), default=0)
 
     return {question.id: depth(question.id) for question in flow.QUESTIONS}
 
 
-def runs(grid: Grid) -> dict[Way, Run]:
-    """How every way runs. Only one way goes straight down from a question."""
-    down = {way for box in grid.row if (way := _straight_down(grid, box))}
-    return {way: Run.DOWN if way in down else _sideways(grid, way) for way in grid.ways}
+def routings(grid: Grid) -> dict[Edge, Routing]:
+    """How every edge runs. Only one edge goes straight down from a question."""
+    down = {edge for box in grid.row if (edge := _straight_down(grid, box))}
+    return {edge: Routing.DOWN if edge in down else _sideways(grid, edge) for edge in grid.edges}
 
 
-def _straight_down(grid: Grid, box: str) -> Way | None:
-    """The way that goes down: in its own strip if it can, else back towards the main line."""
-    strip, found = grid.strip, [way for way in grid.out(box) if way.to in grid.row]
-    free = [way for way in found if grid.clear(strip[box], grid.row[box], grid.row[way.to])]
-    near = sorted((way for way in free if strip[way.to] <= strip[box]), key=lambda way: -strip[way.to])
+def _straight_down(grid: Grid, box: str) -> Edge | None:
+    """The edge that goes down: in its own column if it can, else back towards the main line."""
+    column, found = grid.column, [edge for edge in grid.out(box) if edge.to in grid.row]
+    free = [edge for edge in found if grid.clear(column[box], grid.row[box], grid.row[edge.to])]
+    near = sorted((edge for edge in free if column[edge.to] <= column[box]), key=lambda edge: -column[edge.to])
     return near[0] if near else None
 
 
-def _sideways(grid: Grid, way: Way) -> Run:
-    if way.to not in grid.row:
-        return Run.BESIDE if way.start == grid.home(way.to) or _reaches(grid, way) else Run.AROUND
-    later = grid.strip[way.to] > grid.strip[way.start]
-    clear = grid.clear(grid.strip[way.to], grid.row[way.start], grid.row[way.to])
-    return Run.OVER if later and clear else Run.AROUND
+def _sideways(grid: Grid, edge: Edge) -> Routing:
+    if edge.to not in grid.row:
+        return Routing.BESIDE if edge.start == grid.home(edge.to) or _reaches(grid, edge) else Routing.AROUND
+    later = grid.column[edge.to] > grid.column[edge.start]
+    clear = grid.clear(grid.column[edge.to], grid.row[edge.start], grid.row[edge.to])
+    return Routing.OVER if later and clear else Routing.AROUND
 
 
-def _reaches(grid: Grid, way: Way) -> bool:
+def _reaches(grid: Grid, edge: Edge) -> bool:
     """Whether the outcome can stretch up to this question: the row above, and nothing else comes by."""
-    home = grid.home(way.to)
-    below, above = grid.row[home], grid.row[way.start]
-    beside = grid.strip[home] == grid.strip[way.start] and below == above + 1
+    home = grid.home(edge.to)
+    below, above = grid.row[home], grid.row[edge.start]
+    beside = grid.column[home] == grid.column[edge.start] and below == above + 1
     near = [other for box in grid.rows[below] for other in grid.into(box)]
     leaving = [other for box in grid.rows[above] for other in grid.out(box) if other.to in grid.row]
-    strips = {grid.strip[other.start] - grid.strip[other.to] for other in (*near, *leaving)}
-    return beside and strips <= {0} and not _other_shared(grid, way)
+    columns = {grid.column[other.start] - grid.column[other.to] for other in (*near, *leaving)}
+    return beside and columns <= {0} and not _other_shared(grid, edge)
 
 
-def _other_shared(grid: Grid, way: Way) -> bool:
+def _other_shared(grid: Grid, edge: Edge) -> bool:
     """Only one outcome can stretch between two questions."""
-    mine = {other.to for other in grid.out(way.start) if other.to not in grid.row}
-    below = [other.to for other in grid.out(grid.home(way.to)) if other.to in mine]
-    return below[0] != way.to
+    mine = {other.to for other in grid.out(edge.start) if other.to not in grid.row}
+    below = [other.to for other in grid.out(grid.home(edge.to)) if other.to in mine]
+    return below[0] != edge.to

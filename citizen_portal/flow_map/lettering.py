@@ -8,7 +8,7 @@ NARROW, WIDE = frozenset(" ijlrtfI.,:;!|'()/-»«ıاأإآلـ،ر"), frozenset
 
 
 @dataclass(frozen=True)
-class Type:
+class FontSize:
     """A size of letters, and how far apart its lines stand."""
 
     size: int

@@ -12,7 +12,7 @@ from ..guidance import law
 from ..support import graph
 from ..support.form import figures, words
 from .draw import draw, mermaid
-from .edges import Way, Words, ways
+from .edges import Edge, Words, flow_edges
 from .shapes import Drawing
 
 blueprint = Blueprint("flow_map", __name__, url_prefix="/<lang:lang>/vejviser")
@@ -24,12 +24,12 @@ def init_app(app: Flask) -> None:
 
 @blueprint.get("/kort")
 def page() -> Response:
-    said, drawn, found = in_words(), drawing(), ways()
+    said, drawn, found = in_words(), drawing(), flow_edges()
     number = {box.id: box.number for box in drawn.boxes if box.number}
     html = render_template(
         "flow_map/map.html", drawing=drawn, linked=True,
-        questions=[told(question, found, said) | {"number": number[question]} for question in number],
-        outcomes=[ended(outcome, found, said, number) for outcome in flow.OUTCOMES],
+        questions=[question_entry(question, found, said) | {"number": number[question]} for question in number],
+        outcomes=[outcome_entry(outcome, found, said, number) for outcome in flow.OUTCOMES],
         paths=format_decimal(sum(graph.count_paths().values())),
     )  # fmt: skip
     return public(html, "text/html")
@@ -72,28 +72,28 @@ def in_words() -> Words:
     )
 
 
-def told(question: str, found: tuple[Way, ...], said: Words) -> dict[str, Any]:
+def question_entry(question: str, found: tuple[Edge, ...], said: Words) -> dict[str, Any]:
     """A question as a list: choices that lead the same way stand together."""
-    out = [way for way in found if way.start == question]
-    groups: dict[tuple[Way, ...], list[str]] = {}
-    for choice in dict.fromkeys(choice for way in out for choice in way.choices):
-        taken = tuple(way for way in out if choice in way.choices)
+    out = [edge for edge in found if edge.start == question]
+    groups: dict[tuple[Edge, ...], list[str]] = {}
+    for choice in dict.fromkeys(choice for edge in out for choice in edge.choices):
+        taken = tuple(edge for edge in out if choice in edge.choices)
         groups.setdefault(taken, []).append(said.said(question, choice))
-    told = [(choices, [led(way, said) for way in taken]) for taken, choices in groups.items()]
-    return link(question, said) | {"groups": told}
+    told = [(choices, [edge_entry(edge, said) for edge in taken]) for taken, choices in groups.items()]
+    return box_link(question, said) | {"groups": told}
 
 
-def led(way: Way, said: Words) -> dict[str, Any]:
-    """Where a way leads, and when."""
+def edge_entry(edge: Edge, said: Words) -> dict[str, Any]:
+    """Where an edge leads, and when."""
     either = f" {said.label('map.or')} "
-    return link(way.to, said) | {"conditions": said.conditions(way, said.name, either)}
+    return box_link(edge.to, said) | {"conditions": said.conditions(edge, said.name, either)}
 
 
-def ended(outcome: str, found: tuple[Way, ...], said: Words, number: dict[str, int]) -> dict[str, Any]:
+def outcome_entry(outcome: str, found: tuple[Edge, ...], said: Words, number: dict[str, int]) -> dict[str, Any]:
     """An outcome with the questions that lead to it."""
-    starts = dict.fromkeys(way.start for way in found if way.to == outcome)
-    return link(outcome, said) | {"starts": [link(start, said) | {"number": number[start]} for start in starts]}
+    starts = dict.fromkeys(edge.start for edge in found if edge.to == outcome)
+    return box_link(outcome, said) | {"starts": [box_link(start, said) | {"number": number[start]} for start in starts]}
 
 
-def link(box: str, said: Words) -> dict[str, Any]:
+def box_link(box: str, said: Words) -> dict[str, Any]:
     return {"mark": ("o-" if box in flow.OUTCOMES else "q-") + box, "name": said.name(box)}

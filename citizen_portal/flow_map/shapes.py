@@ -1,17 +1,17 @@
-"""What a drawing is made of, all places reckoned: boxes, ways and lines of text. Pure."""
+"""What a drawing is made of, all places reckoned: boxes, edges and lines of text. Pure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .edges import Way
+from .edges import Edge
 
 ROUND = 10  # how wide a corner is
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Text:
+class TextLine:
     """One line of text: its kind is `name`, `choices` or `note`."""
 
     x: float
@@ -32,16 +32,16 @@ class Box:
     width: float
     height: float
     mark_x: float
-    lines: tuple[Text, ...]
+    lines: tuple[TextLine, ...]
 
 
 @dataclass(frozen=True)
-class Edge:
-    """A way as a bent line, and what stands on it."""
+class DrawnEdge:
+    """An edge as a bent line, and what stands on it."""
 
-    way: Way
+    edge: Edge
     points: tuple[Point, ...]
-    lines: tuple[Text, ...]
+    lines: tuple[TextLine, ...]
 
     @property
     def path(self) -> str:
@@ -57,16 +57,16 @@ class Drawing:
     height: float
     rtl: bool
     boxes: tuple[Box, ...]
-    edges: tuple[Edge, ...]
+    edges: tuple[DrawnEdge, ...]
 
 
 def mirrored(drawing: Drawing) -> Drawing:
     """The same from right to left; the letters themselves are turned by nobody."""
 
-    def text(line: Text) -> Text:
+    def text(line: TextLine) -> TextLine:
         return replace(line, x=drawing.width - line.x)
 
-    def lines(of: Box | Edge) -> tuple[Text, ...]:
+    def lines(of: Box | DrawnEdge) -> tuple[TextLine, ...]:
         return tuple(map(text, of.lines))
 
     boxes = tuple(

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from citizen_portal import flow, headers, i18n
-from citizen_portal.flow_map.edges import ways
+from citizen_portal.flow_map.edges import flow_edges
 
 from ..house_style import Page, ReadingClient, text_of
 
@@ -50,7 +50,7 @@ def test_every_link_of_the_page_and_its_drawing_leads_somewhere(client: ReadingC
     page = Page(client.get("/da/vejviser/kort").text)
     links = [str(link.get("href")) for link in page.with_attribute("href")]
     assert all(page.one(id=link[1:]) is not None for link in links if link.startswith("#"))
-    assert sum(link.startswith("#") for link in links) >= len(flow.BY_ID) + len(flow.OUTCOMES) + len(ways())
+    assert sum(link.startswith("#") for link in links) >= len(flow.BY_ID) + len(flow.OUTCOMES) + len(flow_edges())
 
 
 def test_every_choice_is_told_with_its_question(client: ReadingClient, app: Flask) -> None:
