@@ -10,10 +10,10 @@ from flask_compress import Compress
 from . import config, errors, headers, htmx, i18n, limits, rules
 from .assets import AssetsMissing
 from .assets import serve as assets
+from .editorial import commands as editorial_commands
 from .employer import views as employer
 from .flow_map import commands as flow_map_commands
 from .flow_map import routes as flow_map
-from .guidance import commands as guidance_commands
 from .guidance import law as reading
 from .guidance import statistics
 from .guidance import views as guidance
@@ -66,7 +66,7 @@ def create_app(settings: config.Settings) -> Flask:
     app.register_blueprint(following.blueprint)
     app.register_blueprint(handing.blueprint)
     employer.init_app(app)
-    guidance_commands.init_app(app, libraries[min(libraries)], folders)
+    editorial_commands.init_app(app, libraries[min(libraries)], folders)
     support_commands.init_app(app)
     flow_map_commands.init_app(app)
     placement_commands.init_app(app)

@@ -2,7 +2,7 @@
 
 A catalogue is a gettext file whose ids are ids, not sentences. The comment above an entry is the
 Danish sentence it was translated from, so a translation that has been left behind can be seen.
-`python -m citizen_portal.guidance.labels` brings the catalogues into line with the Danish one.
+`python -m citizen_portal.editorial.labels` brings the catalogues into line with the Danish one.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The choices of a question stay apart in every language, and numbers stay what they are."""
 
-from citizen_portal.guidance.proofreading import choices
+from citizen_portal.editorial.proofreading import choices
 
 from .made import listed
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from ..glossary import Term
-from ..markup import MARKDOWN
-from ..pages import Page
+from ...guidance.glossary import Term
+from ...guidance.markup import MARKDOWN
+from ...guidance.pages import Page
 from .sentences import Sentence, split
 
 # What a rule mark is read as: a number and its unit, two words of everyday length.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from citizen_portal import i18n
-from citizen_portal.guidance.proofreading import lexicon, numbers
+from citizen_portal.editorial.proofreading import lexicon, numbers
 
 from . import made
 

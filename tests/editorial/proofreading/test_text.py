@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from citizen_portal.guidance.proofreading.text import silent
+from citizen_portal.editorial.proofreading.text import silent
 
 from . import made
 

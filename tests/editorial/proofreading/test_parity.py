@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from citizen_portal.guidance.proofreading import parity
+from citizen_portal.editorial.proofreading import parity
 
 from . import made
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from citizen_portal import CONTENT
-from citizen_portal.guidance.proofreading import phrases
-from citizen_portal.guidance.proofreading.sentences import Sentence
+from citizen_portal.editorial.proofreading import phrases
+from citizen_portal.editorial.proofreading.sentences import Sentence
 
 PHRASES = phrases.load([CONTENT])
 

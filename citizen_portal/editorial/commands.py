@@ -9,8 +9,8 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from .. import clock, i18n, rules
+from ..guidance.pages import Library
 from . import labels, review
-from .pages import Library
 from .proofreading import gates, report, spelling
 from .proofreading.manuscript import Label, Manuscript, collect
 

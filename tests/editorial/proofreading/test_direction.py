@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from citizen_portal.guidance.proofreading import direction
+from citizen_portal.editorial.proofreading import direction
 
 from . import made
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..glossary import Term
+from ...guidance.glossary import Term
 from .sentences import WORD, Sentence
 from .text import Text, spoken
 

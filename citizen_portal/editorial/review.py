@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from . import glossary, labels
-from .pages import Library, Page
+from ..guidance import glossary
+from ..guidance.pages import Library, Page
+from . import labels
 
 SOURCE_LINE = re.compile(r"^source:.*\n", re.MULTILINE)
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from citizen_portal.guidance.proofreading import lix
-from citizen_portal.guidance.proofreading.sentences import Sentence
+from citizen_portal.editorial.proofreading import lix
+from citizen_portal.editorial.proofreading.sentences import Sentence
 
 from . import made
 

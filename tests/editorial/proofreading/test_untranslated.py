@@ -8,9 +8,9 @@ from flask import Flask
 from werkzeug.test import Client
 
 from citizen_portal import i18n
-from citizen_portal.guidance.proofreading.sentences import Sentence, split
-from citizen_portal.guidance.proofreading.text import GAP
-from citizen_portal.guidance.proofreading.untranslated import language_left
+from citizen_portal.editorial.proofreading.sentences import Sentence, split
+from citizen_portal.editorial.proofreading.text import GAP
+from citizen_portal.editorial.proofreading.untranslated import language_left
 
 from ...house_style import HTML, Page
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..glossary import Term
-from ..pages import Library
+from ...guidance.glossary import Term
+from ...guidance.pages import Library
 from .lexicon import base
 from .sentences import Sentence, split
 from .text import GAP, Text, read, spoken

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from citizen_portal import CONTENT, rules
+from citizen_portal.editorial.proofreading.manuscript import Label, Manuscript, collect
+from citizen_portal.editorial.proofreading.sentences import Sentence
+from citizen_portal.editorial.proofreading.text import Text, spoken
 from citizen_portal.guidance import pages
-from citizen_portal.guidance.proofreading.manuscript import Label, Manuscript, collect
-from citizen_portal.guidance.proofreading.sentences import Sentence
-from citizen_portal.guidance.proofreading.text import Text, spoken
 
 LANGUAGES = {"da": "da", "en": "en_GB", "ar": "ar", "da-let": "da"}
 LAW = rules.load([CONTENT])

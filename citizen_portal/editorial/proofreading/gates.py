@@ -19,7 +19,7 @@ def faults(manuscript: Manuscript, misspelled: Iterable[Misspelled] = ()) -> lis
 
 def of_language(manuscript: Manuscript, lang: str) -> Iterator[str]:
     if lexicon.base(lang) not in lexicon.tables():
-        yield f"guidance/proofreading/languages.toml: knows nothing of {lang}: add its table"
+        yield f"editorial/proofreading/languages.toml: knows nothing of {lang}: add its table"
     yield from in_itself(manuscript, lang)
     if lang != "da":
         yield from beside_danish(manuscript, lang)

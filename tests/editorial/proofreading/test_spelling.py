@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from citizen_portal import CONTENT
-from citizen_portal.guidance.proofreading import gates, spelling
-from citizen_portal.guidance.proofreading.spelling import Vocabulary
+from citizen_portal.editorial.proofreading import gates, spelling
+from citizen_portal.editorial.proofreading.spelling import Vocabulary
 
 from . import made
 
