@@ -12,7 +12,7 @@ from .. import clock, i18n, rules
 from ..guidance.pages import Library
 from . import labels, review
 from .proofreading import gates, report, spelling
-from .proofreading.manuscript import Label, Manuscript, collect
+from .proofreading.manuscript import CatalogueLabel, Manuscript, collect
 
 
 def init_app(app: Flask, library: Library, folders: tuple[Path, ...]) -> None:
@@ -26,7 +26,7 @@ def check_command(library: Library, folders: tuple[Path, ...]) -> click.Command:
     @click.command("check")
     def check() -> None:
         """Proofread: say how heavy each page is, and name every text and label that is missing, stale or faulty."""
-        faults = review.faults(library, i18n.LANGUAGES) + proofread(manuscript(library, folders))
+        faults = review.check_translations(library, i18n.LANGUAGES) + proofread(manuscript(library, folders))
         for fault in faults:
             click.echo(fault)
         if faults:
@@ -41,8 +41,8 @@ def manuscript(library: Library, folders: tuple[Path, ...]) -> Manuscript:
     return collect(library, folders, {lang: catalogue(lang) for lang in (i18n.DANISH.code, *labels.locales())})
 
 
-def catalogue(lang: str) -> list[Label]:
-    return [Label(entry.msgid, entry.linenum, entry.msgstr) for entry in labels.catalogue(lang)]
+def catalogue(lang: str) -> list[CatalogueLabel]:
+    return [CatalogueLabel(entry.msgid, entry.linenum, entry.msgstr) for entry in labels.catalogue(lang)]
 
 
 def proofread(words: Manuscript) -> list[str]:
@@ -52,7 +52,7 @@ def proofread(words: Manuscript) -> list[str]:
     due = report.warnings(words, (*law.now, *law.coming), clock.today())
     for line in (*report.table(words), report.spelled(words, misspelled), *due):
         click.echo(line)
-    return gates.faults(words, misspelled or ())
+    return gates.check_words(words, misspelled or ())
 
 
 def reviewed_command(library: Library, folder: Path) -> click.Command:

@@ -36,7 +36,7 @@ def locales() -> list[str]:
     return [each.base for each in LANGUAGES.values() if each is not DANISH and not each.reading_only]
 
 
-def faults() -> Iterator[str]:
+def check_labels() -> Iterator[str]:
     """Every label that is missing, stale or damaged, with file and line."""
     danish = {entry.msgid: entry.msgstr for entry in catalogue("da")}
     for locale in locales():

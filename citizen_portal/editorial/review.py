@@ -13,10 +13,10 @@ from . import labels
 SOURCE_LINE = re.compile(r"^source:.*\n", re.MULTILINE)
 
 
-def faults(library: Library, languages: Iterable[str]) -> list[str]:
+def check_translations(library: Library, languages: Iterable[str]) -> list[str]:
     """Everything missing or stale, in every language, by file."""
     found = [fault for lang in languages for fault in _of_language(library, lang)]
-    return [*found, *labels.faults()]
+    return [*found, *labels.check_labels()]
 
 
 def _of_language(library: Library, lang: str) -> Iterator[str]:

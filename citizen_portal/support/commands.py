@@ -19,7 +19,7 @@ def init_app(app: Flask) -> None:
 @group.command()
 def check() -> None:
     """Verify the flow as a graph, and count its paths."""
-    if faults := graph.faults():
+    if faults := graph.check_graph():
         raise click.ClickException("\n".join(faults))
     paths = sum(1 for _ in graph.all_paths())
     click.echo(f"{len(flow.QUESTIONS)} questions, {len(flow.OUTCOMES)} outcomes, {paths} paths, all of them end.")

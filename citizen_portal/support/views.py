@@ -22,7 +22,7 @@ blueprint = Blueprint("support", __name__, url_prefix="/<lang:lang>/vejviser")
 
 
 def init_app(app: Flask, library: Library) -> None:
-    if faults := proof.faults(library):
+    if faults := proof.check_flow(library):
         raise ContentError("\n".join(faults))
     asking.init_app(app)
     app.register_blueprint(blueprint)

@@ -22,7 +22,7 @@ def content(tmp_path: Path) -> Path:
 def named(content: Path) -> set[str]:
     law = rules.load([content]).now
     library = pages.load([content], i18n.LOCALES, law, i18n.words)
-    return set(review.faults(library, i18n.LANGUAGES))
+    return set(review.check_translations(library, i18n.LANGUAGES))
 
 
 def change(content: Path, pattern: str, instead: str) -> None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .manuscript import PLACEHOLDER, Label, catalogue
+from .manuscript import PLACEHOLDER, CatalogueLabel, catalogue
 from .parity import digits
 
 # Labels of one question or one field: told apart in Danish, they must be told apart everywhere.
 GROUPS = ("flow.", "placement.")
 
 
-def faults(lang: str, own: Iterable[Label], danish: Iterable[Label]) -> Iterator[str]:
+def check_choices(lang: str, own: Iterable[CatalogueLabel], danish: Iterable[CatalogueLabel]) -> Iterator[str]:
     """Every label with another number than the Danish, and every choice that reads as its neighbour."""
     said = {label.id: label.text for label in danish}
-    seen: dict[tuple[str, str], Label] = {}
+    seen: dict[tuple[str, str], CatalogueLabel] = {}
     for label in own:
         if label.id in said and _numbers(label.text) != _numbers(said[label.id]):
             yield f"{catalogue(lang)}:{label.line}: {label.id} has other numbers than the Danish »{said[label.id]}«"

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from babel import Locale
 
 from .lexicon import base
-from .text import Text, silent
+from .text import PageText, silent
 
 # A word in Latin letters, a web or e-mail address, a phone number.
 LEFT_TO_RIGHT = re.compile(r"[A-Za-zÀ-ɏ][\w.@/-]*[A-Za-zÀ-ɏ]|\+?\d[\d ]{5,}\d")
 
 
-def faults(text: Text) -> Iterator[str]:
+def check_direction(text: PageText) -> Iterator[str]:
     """Every run of Latin letters or digits of a phone number outside a mark, in a language from the right."""
     if Locale.parse(base(text.page.lang)).text_direction != "rtl":
         return

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ...guidance.glossary import Term
 from .sentences import WORD, Sentence
-from .text import Text, spoken
+from .text import PageText, spoken
 
 LONG = 6
 # A shorter part of a term, such as "min" in "Min Plan", begins too many other words.
@@ -38,7 +38,7 @@ class Measure:
     longest: Sentence
 
 
-def measure(text: Text, terms: Mapping[str, Term]) -> Measure:
+def measure(text: PageText, terms: Mapping[str, Term]) -> Measure:
     sentences = list(text.sentences(spoken(terms)))
     longest = max(sentences, key=length)
     return Measure(lix(sentences, stems(terms)), longest)
@@ -63,7 +63,7 @@ def length(sentence: Sentence) -> int:
     return 0 if blank else len(sentence.words)
 
 
-def faults(texts: Iterable[Text], terms: Mapping[str, Term]) -> Iterator[str]:
+def check_lix(texts: Iterable[PageText], terms: Mapping[str, Term]) -> Iterator[str]:
     for text in texts:
         budget, weight = BUDGETS[text.page.lang], measure(text, terms)
         if weight.lix > budget.most:
@@ -73,7 +73,7 @@ def faults(texts: Iterable[Text], terms: Mapping[str, Term]) -> Iterator[str]:
                 yield sentence.fault(f"a sentence of {words} words, at most {budget.words}: »{sentence.text}«")
 
 
-def warnings(texts: Iterable[Text], terms: Mapping[str, Term]) -> Iterator[str]:
+def warnings(texts: Iterable[PageText], terms: Mapping[str, Term]) -> Iterator[str]:
     for text in texts:
         budget, weight = BUDGETS[text.page.lang], measure(text, terms)
         if budget.warn < weight.lix <= budget.most:

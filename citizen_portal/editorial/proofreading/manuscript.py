@@ -11,14 +11,14 @@ from ...guidance.glossary import Term
 from ...guidance.pages import Library
 from .lexicon import base
 from .sentences import Sentence, split
-from .text import GAP, Text, read, spoken
+from .text import GAP, PageText, read, spoken
 
 HEADER = re.compile(r'\["?([^"\]]+)"?\]')
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 
 
 @dataclass(frozen=True)
-class Label:
+class CatalogueLabel:
     """A label of the software, with the line of the catalogue it stands on."""
 
     id: str
@@ -31,15 +31,15 @@ class Manuscript:
     """Texts by language, shelf and slug; terms and labels by language. `folders` are those they were read from."""
 
     folders: tuple[Path, ...]
-    texts: Mapping[tuple[str, str, str], Text]
+    texts: Mapping[tuple[str, str, str], PageText]
     terms: Mapping[str, Mapping[str, Term]]
-    labels: Mapping[str, tuple[Label, ...]]
+    labels: Mapping[str, tuple[CatalogueLabel, ...]]
 
     @property
     def languages(self) -> list[str]:
         return list(self.terms)
 
-    def of(self, lang: str) -> list[Text]:
+    def of(self, lang: str) -> list[PageText]:
         return [text for key, text in self.texts.items() if key[0] == lang]
 
     def sentences(self, lang: str) -> Iterator[Sentence]:
@@ -66,7 +66,7 @@ class Manuscript:
                 yield from split(whole)
 
 
-def collect(library: Library, folders: Iterable[Path], labels: Mapping[str, Iterable[Label]]) -> Manuscript:
+def collect(library: Library, folders: Iterable[Path], labels: Mapping[str, Iterable[CatalogueLabel]]) -> Manuscript:
     """Read the files behind a library."""
     texts = {key: read(page) for key, page in library.pages.items()}
     return Manuscript(tuple(folders), texts, library.terms, {lang: tuple(own) for lang, own in labels.items()})

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from . import lexicon
 from .sentences import Sentence
-from .text import Text, silent
+from .text import PageText, silent
 
 YEAR = r"(?<!\d)20(?:19|2\d|3[0-5])(?!\d)"
 PHONE = r"(?:\+45 ?)?(?<!\d)\d\d(?: ?\d\d){3}(?!\d)|(?<!\d)(?:112|1813)(?!\d)"
@@ -24,12 +24,12 @@ NEAR = 25
 MEASURED = ("tal",)
 
 
-def faults(text: Text) -> Iterator[str]:
+def check_numbers(text: PageText) -> Iterator[str]:
     """Every number in a page that may be one of the law's."""
-    yield from of_sentences(text.sentences(silent), text.page.lang, text.page.slug in MEASURED)
+    yield from check_sentences(text.sentences(silent), text.page.lang, text.page.slug in MEASURED)
 
 
-def of_sentences(sentences: Iterable[Sentence], lang: str, measured: bool = False) -> Iterator[str]:
+def check_sentences(sentences: Iterable[Sentence], lang: str, measured: bool = False) -> Iterator[str]:
     for sentence in sentences:
         if sentence.box != "words" and (number := number_of_law(sentence.text, lang, measured)):
             yield sentence.fault(f"»{number}« may be a number of the law: write the mark of its rule, as {{rule:…}}")

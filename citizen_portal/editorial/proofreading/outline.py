@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from markdown_it.token import Token
 
-from .text import Text
+from .text import PageText
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Block:
     kind: str
 
 
-def outline(text: Text) -> list[Block]:
+def outline(text: PageText) -> list[Block]:
     """Headings, paragraphs, lists, boxes and tables. What stands inside a list item or a table is a part of it."""
     blocks, line = [], 0
     for place, token in enumerate(text.blocks):
@@ -29,7 +29,7 @@ def outline(text: Text) -> list[Block]:
     return blocks
 
 
-def difference(own: Text, danish: Text) -> Iterator[str]:
+def difference(own: PageText, danish: PageText) -> Iterator[str]:
     """The first block that is another one than the Danish; behind it everything is out of step."""
     end = Block(0, "nothing more")
     for mine, theirs in zip_longest(outline(own), outline(danish), fillvalue=end):

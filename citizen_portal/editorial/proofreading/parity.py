@@ -14,7 +14,7 @@ from unicodedata import digit
 from markdown_it.token import Token
 
 from . import outline
-from .text import Piece, Text
+from .text import PageText, Piece
 
 DIGITS = re.compile(r"\d+")
 
@@ -22,7 +22,7 @@ DIGITS = re.compile(r"\d+")
 Found = list[list[str]]
 
 
-def faults(own: Text, danish: Text) -> Iterator[str]:
+def check_parity(own: PageText, danish: PageText) -> Iterator[str]:
     """Everything in which a text differs from the Danish that has nothing to do with its words."""
     yield from outline.difference(own, danish)
     yield from _compared(own, danish, "the mark {{rule:{}}}", lambda piece: piece.marks("rule"))
@@ -39,9 +39,9 @@ def digits(text: str) -> list[str]:
     return ["".join(str(digit(figure)) for figure in run) for run in DIGITS.findall(text)]
 
 
-def titles(texts: Iterable[Text]) -> Iterator[str]:
+def check_titles(texts: Iterable[PageText]) -> Iterator[str]:
     """Titles that are the same in two languages: one of them is not translated. Easy Danish is Danish too."""
-    seen: dict[tuple[str, str], Text] = {}
+    seen: dict[tuple[str, str], PageText] = {}
     for text in texts:
         title = text.page.title.casefold()
         other = seen.setdefault((text.page.slug, title), text)
@@ -50,7 +50,7 @@ def titles(texts: Iterable[Text]) -> Iterator[str]:
 
 
 def _compared(
-    own: Text, danish: Text, name: str, find: Callable[[Piece], list[str]], once: bool = False
+    own: PageText, danish: PageText, name: str, find: Callable[[Piece], list[str]], once: bool = False
 ) -> Iterator[str]:
     mine, theirs = (_found(text, find, once) for text in (own, danish))
     for value, place in _surplus(theirs, mine):
@@ -60,7 +60,7 @@ def _compared(
         yield f"{own.where}:{own.pieces[place].line}: has {name.format(value)}, which the Danish has not"
 
 
-def _found(text: Text, find: Callable[[Piece], list[str]], once: bool) -> Found:
+def _found(text: PageText, find: Callable[[Piece], list[str]], once: bool) -> Found:
     """What is found in each piece; `once` leaves out what stood in an earlier one."""
     found = [find(piece) for piece in text.pieces]
     if not once:

@@ -34,7 +34,7 @@ def _phrase(pattern: str, instead: str) -> Phrase:
     return Phrase(re.compile(pattern, re.IGNORECASE), instead)
 
 
-def faults(sentences: Iterable[Sentence], phrases: Iterable[Phrase]) -> Iterator[str]:
+def check_phrases(sentences: Iterable[Sentence], phrases: Iterable[Phrase]) -> Iterator[str]:
     for sentence in sentences:
         for phrase in phrases:
             if found := phrase.pattern.search(sentence.text):

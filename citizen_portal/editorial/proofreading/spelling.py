@@ -88,6 +88,6 @@ def misspelled(sentences: Iterable[Sentence], vocabulary: Vocabulary) -> list[Mi
     return [(sentence, word) for sentence, word in found if word in wrong]
 
 
-def faults(found: Iterable[Misspelled]) -> Iterator[str]:
+def check_spelling(found: Iterable[Misspelled]) -> Iterator[str]:
     for sentence, word in found:
         yield sentence.fault(f"»{word}« is not in the dictionary: spell it right, or add it to content/da/words.txt")

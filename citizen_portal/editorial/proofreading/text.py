@@ -40,7 +40,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Text:
+class PageText:
     """The file behind a page: the blocks of its body, and its pieces, the title and summary first.
 
     `first` is the line of the file on which the body begins.
@@ -60,13 +60,13 @@ class Text:
             yield from split(Sentence(self.where, piece.line, piece.said(mark), piece.box))
 
 
-def read(page: Page) -> Text:
+def read(page: Page) -> PageText:
     """The text of a page as it is written, not as it is rendered."""
     head, body = page.file.read_text(encoding="utf-8").split("---\n", 2)[1:]
     first = head.count("\n") + 3
     blocks = tuple(MARKDOWN.parse(body))
     front = (_front(head, "title", page.title), _front(head, "summary", page.summary))
-    return Text(page, first, blocks, (*front, *_pieces(blocks, first)))
+    return PageText(page, first, blocks, (*front, *_pieces(blocks, first)))
 
 
 def spoken(terms: Mapping[str, Term]) -> Saying:

@@ -24,7 +24,7 @@ def language_left(text: str, lang: str) -> str:
     return source if others[source] > own and others[source] >= max(LEAST, SHARE * len(words)) else ""
 
 
-def faults(sentences: Iterable[Sentence], lang: str) -> Iterator[str]:
+def check_untranslated(sentences: Iterable[Sentence], lang: str) -> Iterator[str]:
     for sentence in sentences:
         if source := language_left(sentence.text, lang):
             yield sentence.fault(f"»{sentence.text}« is {SOURCES[source]}: translate it, or mark it as {{da:…}}")

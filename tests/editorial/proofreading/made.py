@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from citizen_portal import CONTENT, rules
-from citizen_portal.editorial.proofreading.manuscript import Label, Manuscript, collect
+from citizen_portal.editorial.proofreading.manuscript import CatalogueLabel, Manuscript, collect
 from citizen_portal.editorial.proofreading.sentences import Sentence
-from citizen_portal.editorial.proofreading.text import Text, spoken
+from citizen_portal.editorial.proofreading.text import PageText, spoken
 from citizen_portal.guidance import pages
 
 LANGUAGES = {"da": "da", "en": "en_GB", "ar": "ar", "da-let": "da"}
@@ -36,11 +36,11 @@ def manuscript(folder: Path, **labels: Mapping[str, str]) -> Manuscript:
     return collect(library, [folder], {"da": (), **{lang: listed(words) for lang, words in labels.items()}})
 
 
-def listed(words: Mapping[str, str]) -> Iterable[Label]:
-    return [Label(label, line, text) for line, (label, text) in enumerate(words.items(), 1)]
+def listed(words: Mapping[str, str]) -> Iterable[CatalogueLabel]:
+    return [CatalogueLabel(label, line, text) for line, (label, text) in enumerate(words.items(), 1)]
 
 
-def text(folder: Path, lang: str = "da") -> Text:
+def text(folder: Path, lang: str = "da") -> PageText:
     return manuscript(folder).texts[lang, "guidance", "one"]
 
 

@@ -20,7 +20,7 @@ ENGLISH = {
 
 def faults(**changes: str) -> list[str]:
     own = {**ENGLISH, **{label.replace("_", "."): text for label, text in changes.items()}}
-    return list(choices.faults("en", listed(own), listed(DANISH)))
+    return list(choices.check_choices("en", listed(own), listed(DANISH)))
 
 
 def test_the_same_words_in_two_questions_are_no_fault() -> None:

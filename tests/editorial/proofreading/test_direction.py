@@ -11,7 +11,7 @@ from . import made
 
 def runs(folder: Path, body: str, lang: str = "ar") -> list[str]:
     made.write(folder, body, lang)
-    return [fault.split("»")[1].split("«")[0] for fault in direction.faults(made.text(folder, lang))]
+    return [fault.split("»")[1].split("«")[0] for fault in direction.check_direction(made.text(folder, lang))]
 
 
 @pytest.mark.parametrize("run", ["VITAS", "vitas.bm.dk", "rosa@example.org", "33 66 33 66", "løntilskud"])

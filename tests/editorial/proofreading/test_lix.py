@@ -12,7 +12,7 @@ from . import made
 
 def faults(folder: Path, lang: str = "da") -> list[str]:
     read = made.manuscript(folder)
-    return list(lix.faults(read.of(lang), read.terms[lang]))
+    return list(lix.check_lix(read.of(lang), read.terms[lang]))
 
 
 def test_lix_is_words_a_sentence_and_the_share_of_long_words() -> None:

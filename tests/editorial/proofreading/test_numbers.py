@@ -56,12 +56,12 @@ def test_dates_phone_numbers_forms_and_small_counts_are_no_numbers_of_the_law(la
 
 def test_a_mark_and_a_box_of_words_may_hold_numbers_and_a_list_may_count(tmp_path: Path) -> None:
     made.write(tmp_path, "1. Højst {rule:praktik.max_weeks.dagpenge}.\n2. Ja.\n\n::: words\nJeg kan 37 timer.\n:::")
-    assert not list(numbers.faults(made.text(tmp_path)))
+    assert not list(numbers.check_numbers(made.text(tmp_path)))
 
 
 def test_the_fault_says_where_and_what_to_write(tmp_path: Path) -> None:
     made.write(tmp_path, "Højst fire uger.")
-    assert list(numbers.faults(made.text(tmp_path))) == [
+    assert list(numbers.check_numbers(made.text(tmp_path))) == [
         "content/da/guidance/one.md:5: »fire uger« may be a number of the law: write the mark of its rule, as {rule:…}"
     ]
 

@@ -32,7 +32,7 @@ def faults(folder: Path, english: str, **changes: str) -> list[str]:
     made.term(folder, "min-plan", "Min Plan")
     made.write(folder, DANISH)
     made.write(folder, english, "en", **changes)
-    return list(parity.faults(made.text(folder, "en"), made.text(folder)))
+    return list(parity.check_parity(made.text(folder, "en"), made.text(folder)))
 
 
 def test_a_faithful_translation_has_no_faults(tmp_path: Path) -> None:
@@ -75,6 +75,6 @@ def test_a_title_left_in_danish_is_found_and_easy_danish_may_keep_it(tmp_path: P
     made.write(tmp_path, "Ja.")
     made.write(tmp_path, "Ja.", "da-let")
     made.write(tmp_path, "Yes.", "en", title="En side")
-    assert list(parity.titles(made.manuscript(tmp_path).texts.values())) == [
+    assert list(parity.check_titles(made.manuscript(tmp_path).texts.values())) == [
         "content/en/guidance/one.md:2: has the same title as content/da/guidance/one.md: translate it"
     ]

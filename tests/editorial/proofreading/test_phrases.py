@@ -12,7 +12,7 @@ PHRASES = phrases.load([CONTENT])
 
 
 def found(text: str) -> Iterator[str]:
-    return phrases.faults([Sentence("da/one.md", 7, text)], PHRASES)
+    return phrases.check_phrases([Sentence("da/one.md", 7, text)], PHRASES)
 
 
 def test_an_official_phrase_is_named_with_a_plainer_one() -> None:

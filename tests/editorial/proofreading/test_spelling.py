@@ -20,7 +20,7 @@ def knows(word: str) -> bool:
 def test_an_unknown_word_is_named_where_it_stands(tmp_path: Path) -> None:
     made.write(tmp_path, "Skriv din plads.\n\nSkriv din plasd.")
     found = gates.misspelled(made.manuscript(tmp_path), knows)
-    assert list(spelling.faults(found)) == [
+    assert list(spelling.check_spelling(found)) == [
         "content/da/guidance/one.md:7: »plasd« is not in the dictionary: "
         "spell it right, or add it to content/da/words.txt"
     ]
