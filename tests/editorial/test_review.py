@@ -1,12 +1,11 @@
 """Which translations are behind, on a copy of the real texts."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
-from citizen_portal import CONTENT, i18n, rules
+from citizen_portal import i18n, rules
 from citizen_portal.editorial import review
 from citizen_portal.guidance import pages
 
@@ -14,15 +13,12 @@ PAGE = "da/guidance/varighed.md"
 OTHERS = [code for code in i18n.LANGUAGES if code != "da"]
 
 
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(CONTENT, tmp_path / "content"))
+def read(content: Path) -> pages.Library:
+    return pages.load([content], i18n.LOCALES, rules.load([content]).now, i18n.words)
 
 
 def named(content: Path) -> set[str]:
-    law = rules.load([content]).now
-    library = pages.load([content], i18n.LOCALES, law, i18n.words)
-    return set(review.check_translations(library, i18n.LANGUAGES))
+    return set(review.check_translations(read(content), i18n.LANGUAGES))
 
 
 def change(content: Path, pattern: str, instead: str) -> None:
@@ -44,4 +40,23 @@ def test_changing_one_paragraph_of_a_danish_page_names_exactly_its_translations(
 def test_a_comma_or_white_space_names_none(content: Path, pattern: str, instead: str) -> None:
     before = named(content)
     change(content, pattern, instead)
+    assert named(content) == before
+
+
+def test_a_translation_read_over_is_behind_no_longer(content: Path) -> None:
+    before = named(content)
+    change(content, r"^\w+", "Meget")
+    library = read(content)
+    for lang in OTHERS:
+        review.mark_page(library, lang, library.pages[lang, "guidance", "varighed"])
+    assert named(content) == before
+
+
+def test_a_glossary_read_over_is_behind_no_longer(content: Path) -> None:
+    before, danish = named(content), content / "da" / "glossary.toml"
+    danish.write_text(re.sub(r'meaning = "', 'meaning = "Altså ', danish.read_text("utf-8"), count=1), "utf-8")
+    behind = named(content) - before
+    assert {fault.split(":")[0] for fault in behind} == {f"content/{lang}/glossary.toml" for lang in OTHERS}
+    for lang in OTHERS:
+        review.mark_glossary(content, lang)
     assert named(content) == before
