@@ -71,7 +71,7 @@ def create_app(settings: config.Settings) -> Flask:
     flow_map_commands.init_app(app)
     placement_commands.init_app(app)
     storage_commands.init_app(app)
-    guidance.print_all(app)
+    guidance.prerender(app)
     return app
 
 

@@ -46,7 +46,7 @@ def catalogue(lang: str) -> list[CatalogueLabel]:
 
 
 def proofread(words: Manuscript) -> list[str]:
-    """Print how heavy the pages are and what somebody should look at soon; the faults are left to the caller."""
+    """Say how heavy the pages are and what somebody should look at soon; the faults are left to the caller."""
     knows, law = spelling.dictionary(), rules.load(words.folders)
     misspelled = gates.misspelled(words, knows) if knows else None
     due = report.warnings(words, (*law.now, *law.coming), clock.today())

@@ -13,11 +13,12 @@ from werkzeug.wrappers import Response
 
 from .. import clock, i18n
 from ..rules import Law, Rule
-from . import charts, printed
+from . import charts
 from .figures import figure_text
 from .folding import tidy
 from .law import day, library, previewed, rules
 from .pages import SLUGS, Library, Page
+from .prerender import serve_prerendered
 from .search import Index
 from .statistics import GROUPS, Statistics
 
@@ -31,7 +32,7 @@ Libraries = dict[date, Library]
 
 
 def init_app(app: Flask, libraries: Libraries, law: Law, municipality: dict[str, str], statistics: Statistics) -> None:
-    """Open the room. Nothing is printed before every room has its routes: see print_all."""
+    """Open the room. Nothing is prerendered before every room has its routes: see prerender."""
     library = libraries[min(libraries)]
     app.extensions["libraries"] = libraries
     app.extensions["search"] = {lang: Index(searched(library, lang), library.terms[lang]) for lang in i18n.LANGUAGES}
@@ -184,13 +185,13 @@ def accessibility_statement() -> Response:
     return redirect(stated or url_for("guidance.accessibility", lang=i18n.preferred().code))
 
 
-def print_all(app: Flask) -> None:
-    """Print every page of this room. Inside the context all pages would share the labels of the first language."""
+def prerender(app: Flask) -> None:
+    """Render every page of this room. Inside the context all pages would share the labels of the first language."""
     known = app.extensions["libraries"]
     slugs = [slug for slug in SLUGS if ("da", "guidance", slug) in known[min(known)].pages]
     with app.test_request_context():
         paths = [path for lang in i18n.LANGUAGES for path in _paths(lang, slugs)]
-    printed.init_app(app, paths)
+    serve_prerendered(app, paths)
 
 
 def _paths(lang: str, slugs: list[str]) -> Iterator[str]:

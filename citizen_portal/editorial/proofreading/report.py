@@ -1,4 +1,4 @@
-"""What `content check` prints besides faults: how heavy the pages are, and what somebody should look at soon. Pure."""
+"""What `content check` says besides faults: how heavy the pages are, and what somebody should look at soon. Pure."""
 
 from __future__ import annotations
 

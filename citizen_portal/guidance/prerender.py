@@ -1,4 +1,4 @@
-"""Pages that are the same for every reader: printed once a day, handed out as bytes.
+"""Pages that are the same for every reader: rendered once a day, handed out as bytes.
 
 They set no cookie and read none, so there is nothing left to reckon when somebody asks for one.
 """
@@ -27,7 +27,7 @@ Environ = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PrerenderedPage:
     """One page in each encoding, with the headers that go with it."""
 
     etag: str
@@ -42,38 +42,38 @@ class Sheet:
         return _labelled([header for header in headers if header[0] not in left_out], "", page), page
 
 
-class Press:
-    """A WSGI application in front of another: answers for the printed pages, passes on all others."""
+class PrerenderedPages:
+    """A WSGI application in front of another: answers for the prerendered pages, passes on all others."""
 
-    def __init__(self, behind: Any, edition: Callable[[], Mapping[str, Sheet]]) -> None:
+    def __init__(self, behind: Any, render: Callable[[], Mapping[str, PrerenderedPage]]) -> None:
         self.behind = behind
-        self.edition = edition
-        self.printing = threading.Lock()
-        self.sheets: Mapping[str, Sheet] = {}
+        self.render = render
+        self.rendering = threading.Lock()
+        self.pages: Mapping[str, PrerenderedPage] = {}
         self.day = date.min
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         query = environ.get("QUERY_STRING", "")
         if self.day != clock.today():
-            self.print_today()
-        sheet = self.sheets.get(environ.get("PATH_INFO", "") + (f"?{query}" if query else ""))
-        if sheet is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            self.render_today()
+        page = self.pages.get(environ.get("PATH_INFO", "") + (f"?{query}" if query else ""))
+        if page is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self.behind(environ, start_response)  # type: ignore[no-any-return]
         encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        headers, body = sheet.bodies[encoding] if encoding else sheet.plain
-        if sheet.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+        headers, body = page.bodies[encoding] if encoding else page.plain
+        if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
             start_response("304 NOT MODIFIED", [header for header in headers if header[0] != "Content-Length"])
             return []
         start_response("200 OK", headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
-    def print_today(self) -> None:
-        """A new edition for a new day; whoever comes meanwhile is answered by the one of yesterday."""
-        if self.printing.acquire(blocking=False):
+    def render_today(self) -> None:
+        """All pages anew for a new day; whoever comes meanwhile is answered by those of yesterday."""
+        if self.rendering.acquire(blocking=False):
             try:
-                self.sheets, self.day = self.edition(), clock.today()
+                self.pages, self.day = self.render(), clock.today()
             finally:
-                self.printing.release()
+                self.rendering.release()
 
 
 @lru_cache(maxsize=256)
@@ -83,33 +83,33 @@ def best_encoding(accepted: str) -> str:
     return next((encoding for encoding in ("br", "gzip") if wishes.quality(encoding) > 0), "")
 
 
-def init_app(app: Flask, paths: Iterable[str]) -> None:
-    """Put the press in front of the app, with today's edition printed: what pages say changes by the day."""
-    pages = tuple(paths)
-    press = Press(app.wsgi_app, lambda: edition(behind, pages))
-    behind = Client(press.behind, use_cookies=False)
-    press.print_today()
-    app.wsgi_app = press  # type: ignore[method-assign]
+def serve_prerendered(app: Flask, paths: Iterable[str]) -> None:
+    """Put the pages in front of the app, rendered for today: what they say changes by the day."""
+    known = tuple(paths)
+    pages = PrerenderedPages(app.wsgi_app, lambda: render_all(behind, known))
+    behind = Client(pages.behind, use_cookies=False)
+    pages.render_today()
+    app.wsgi_app = pages  # type: ignore[method-assign]
 
 
-def edition(client: Client, paths: Iterable[str]) -> dict[str, Sheet]:
+def render_all(client: Client, paths: Iterable[str]) -> dict[str, PrerenderedPage]:
     """Every page, asked for once as a reader would."""
-    sheets = {}
+    pages = {}
     for path in paths:
         answer = client.get(path, headers={"Accept-Encoding": "identity"})
         if answer.status_code != 200:
-            raise RuntimeError(f"{path} answers {answer.status_code} and cannot be printed.")
-        sheets[path] = _sheet(answer.data, list(answer.headers.items()))
-    return sheets
+            raise RuntimeError(f"{path} answers {answer.status_code} and cannot be prerendered.")
+        pages[path] = _page(answer.data, list(answer.headers.items()))
+    return pages
 
 
-def _sheet(page: bytes, headers: Headers) -> Sheet:
-    etag = f'"{hashlib.sha256(page).hexdigest()[:16]}"'
+def _page(html: bytes, headers: Headers) -> PrerenderedPage:
+    etag = f'"{hashlib.sha256(html).hexdigest()[:16]}"'
     left_out = {"content-length", "cache-control", "vary", "etag", "set-cookie"}
     kept = [(name, value) for name, value in headers if name.lower() not in left_out]
     kept += [("Cache-Control", PUBLIC), ("Vary", "Accept-Encoding"), ("ETag", etag)]
-    encoded = {"gzip": gzip.compress(page, 9, mtime=0), "br": brotli.compress(page, quality=8, lgwin=18)}
-    return Sheet(etag, {name: (_labelled(kept, name, body), body) for name, body in encoded.items()})
+    encoded = {"gzip": gzip.compress(html, 9, mtime=0), "br": brotli.compress(html, quality=8, lgwin=18)}
+    return PrerenderedPage(etag, {name: (_labelled(kept, name, body), body) for name, body in encoded.items()})
 
 
 def _labelled(headers: Headers, encoding: str, body: bytes) -> Headers:

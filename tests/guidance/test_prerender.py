@@ -1,4 +1,4 @@
-"""Printed pages: the same page in every encoding, and nothing sent twice that need not be."""
+"""Prerendered pages: the same page in every encoding, and nothing sent twice that need not be."""
 
 import gzip
 
