@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 from flask_compress import Compress
 
-from . import config, errors, headers, htmx, i18n, limits, rules
+from . import config, errors, headers, htmx, i18n, limits, municipality, rules
 from .assets import AssetsMissing
 from .assets import serve as assets
 from .editorial import commands as editorial_commands
@@ -17,7 +17,7 @@ from .flow_map import routes as flow_map
 from .guidance import law as reading
 from .guidance import statistics
 from .guidance import views as guidance
-from .guidance.glossary import ContentError, read_toml
+from .guidance.glossary import ContentError
 from .outside import handover, mail
 from .placement import commands as placement_commands
 from .placement import following, handing, letters
@@ -29,7 +29,8 @@ from .support import views as support
 
 # What stops the start with words for whoever set the site up: a setting, a rule, a text, a label, a built file.
 UNUSABLE = (
-    config.SettingError, rules.RulesError, ContentError, i18n.LanguageMissing, AssetsMissing, limits.CacheUnusable,
+    config.SettingError, rules.RulesError, municipality.MunicipalityError, ContentError, i18n.LanguageMissing,
+    AssetsMissing, limits.CacheUnusable,
 )  # fmt: skip
 
 CONTENT = Path(__file__).parent / "content"
@@ -46,6 +47,7 @@ def create_app(settings: config.Settings) -> Flask:
     app.config.update(flask_config(settings))
     folders = tuple(filter(None, (CONTENT, settings.municipality)))
     law = rules.load(folders)
+    municipality.init_app(app, municipality.load(folders))
     i18n.init_app(app)
     assets.init_app(app)
     htmx.init_app(app)
@@ -58,7 +60,7 @@ def create_app(settings: config.Settings) -> Flask:
     mail.init_app(app, settings.mail_url, settings.data / "mail")
     handover.init_app(app, settings.handover_url, settings.handover_secret)
     libraries = reading.libraries(folders, law)
-    guidance.init_app(app, libraries, law, municipality(folders), statistics.load(folders))
+    guidance.init_app(app, libraries, law, statistics.load(folders))
     support.init_app(app, libraries[min(libraries)])
     flow_map.init_app(app)
     placement.init_app(app)
@@ -90,13 +92,3 @@ def flask_config(settings: config.Settings) -> dict[str, object]:
         "COMPRESS_ALGORITHM": ["gzip"],
         "COMPRESS_LEVEL": 4,
     }
-
-
-def municipality(folders: tuple[Path, ...]) -> dict[str, str]:
-    """Whom the site speaks for; a municipality's own folder wins."""
-    found: dict[str, str] = {}
-    for folder in folders:
-        file = folder / "municipality.toml"
-        if file.exists():
-            found |= read_toml(file)
-    return found

@@ -12,6 +12,7 @@ from flask_babel import format_date, gettext
 from werkzeug.wrappers import Response
 
 from .. import clock, i18n
+from ..municipality import municipality
 from ..rules import Law, Rule
 from . import charts
 from .figures import figure_text
@@ -31,15 +32,14 @@ TEMPLATES = {"ordbog": "guidance/glossary.html", "tal": "guidance/statistics.htm
 Libraries = dict[date, Library]
 
 
-def init_app(app: Flask, libraries: Libraries, law: Law, municipality: dict[str, str], statistics: Statistics) -> None:
+def init_app(app: Flask, libraries: Libraries, law: Law, statistics: Statistics) -> None:
     """Open the room. Nothing is prerendered before every room has its routes: see prerender."""
     library = libraries[min(libraries)]
     app.extensions["libraries"] = libraries
     app.extensions["search"] = {lang: Index(searched(library, lang), library.terms[lang]) for lang in i18n.LANGUAGES}
     app.extensions["law"] = law
-    app.extensions["municipality"] = municipality
     app.extensions["statistics"] = statistics
-    app.jinja_env.globals.update(municipality=municipality, facts=facts, alternates=Alternates(), address=address)
+    app.jinja_env.globals.update(facts=facts, alternates=Alternates(), address=address)
     app.jinja_env.globals.update(
         shown_statistics=shown_statistics,
         in_danish=i18n.words("da"),
@@ -181,8 +181,9 @@ def site_page() -> str:
 
 @blueprint.get("/was")
 def accessibility_statement() -> Response:
-    stated = current_app.extensions["municipality"]["accessibility_statement"]
-    return redirect(stated or url_for("guidance.accessibility", lang=i18n.preferred().code))
+    return redirect(
+        municipality().accessibility_statement or url_for("guidance.accessibility", lang=i18n.preferred().code)
+    )
 
 
 def prerender(app: Flask) -> None:

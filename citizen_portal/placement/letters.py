@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from flask import Flask, current_app
+from flask import Flask
 
 from .. import clock, i18n, links
+from ..municipality import municipality
 from ..outside import handover, mail
 from ..storage import outbox
 from ..storage.database import db
@@ -172,13 +173,13 @@ def _today(place: Place, side: str, remind: bool) -> dict[str, str]:
 def compose(content: dict[str, Any], key: str) -> Any:
     """The letter itself, in the language of whoever gets it."""
     say = i18n.words(content["language"])
-    municipality = current_app.extensions["municipality"]
+    ours = municipality()
     parts = [
         say(f"mail.{content['letter']}.text") % {"reference": content.get("reference", "")},
         links.whole(content["path"]) if content["path"] else "",
         say("mail.private"),
         f"{say('mail.quiet')}\n{links.whole(content['quiet'])}" if content.get("quiet") else "",
-        f"{municipality['name']}\n\u2066{municipality['phone']}\u2069",
+        f"{ours.name}\n\u2066{ours.phone}\u2069",
     ]
     subject = say(f"mail.{content['letter']}.subject") % {"reference": content.get("reference", "")}
     return mail.letter(content["to"], subject, "\n\n".join(filter(None, parts)) + "\n", content["language"], key)
