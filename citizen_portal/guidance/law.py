@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from flask import current_app, g, request
+from flask import g, request
 
 from .. import clock, i18n
 from ..rules import Law, Rules
 from .pages import Library, load
+from .state import state
 
 
 def libraries(folders: Iterable[Path], law: Law) -> dict[date, Library]:
@@ -38,11 +39,10 @@ def previewed() -> date | None:
 
 def rules() -> Rules:
     """The rules of that day."""
-    law: Law = current_app.extensions["law"]
-    return law.on(day())
+    return state().law.on(day())
 
 
 def library() -> Library:
     """The texts with the figures of that day."""
-    libraries: dict[date, Library] = current_app.extensions["libraries"]
+    libraries = state().libraries
     return libraries[max(known for known in libraries if known <= day())]

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
-from flask import Blueprint, Flask, abort, current_app, g, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, abort, g, redirect, render_template, request, url_for
 from flask_babel import format_date, gettext
 from werkzeug.wrappers import Response
 
@@ -21,6 +21,7 @@ from .law import day, library, previewed, rules
 from .pages import SLUGS, Library, Page
 from .prerender import serve_prerendered
 from .search import Index
+from .state import GuidanceState, hold, state
 from .statistics import GROUPS, Statistics
 
 blueprint = Blueprint("guidance", __name__)
@@ -35,10 +36,8 @@ Libraries = dict[date, Library]
 def init_app(app: Flask, libraries: Libraries, law: Law, statistics: Statistics) -> None:
     """Open the room. Nothing is prerendered before every room has its routes: see prerender."""
     library = libraries[min(libraries)]
-    app.extensions["libraries"] = libraries
-    app.extensions["search"] = {lang: Index(searched(library, lang), library.terms[lang]) for lang in i18n.LANGUAGES}
-    app.extensions["law"] = law
-    app.extensions["statistics"] = statistics
+    indexes = {lang: Index(searched(library, lang), library.terms[lang]) for lang in i18n.LANGUAGES}
+    hold(app, GuidanceState(libraries, indexes, law, statistics))
     app.jinja_env.globals.update(facts=facts, alternates=Alternates(), address=address)
     app.jinja_env.globals.update(
         shown_statistics=shown_statistics,
@@ -90,7 +89,7 @@ def _fact(rule: Rule) -> dict[str, Any]:
 
 def shown_statistics() -> dict[str, Any]:
     """What `tal` shows below its text."""
-    statistics, language = current_app.extensions["statistics"], i18n.current()
+    statistics, language = state().statistics, i18n.current()
     reader = charts.Reader(language.locale, language.dir == "rtl", gettext)
     return {
         "statistics": statistics,
@@ -145,7 +144,7 @@ def index() -> str:
 def search() -> str:
     query = tidy(request.args.get("q", ""))
     g.here = ("guidance.search", {"q": query} if query else {})
-    hits = current_app.extensions["search"][i18n.current().code].search(query)
+    hits = state().indexes[i18n.current().code].search(query)
     return render_template("guidance/search.html", q=query, hits=hits)
 
 
@@ -188,9 +187,8 @@ def accessibility_statement() -> Response:
 
 def prerender(app: Flask) -> None:
     """Render every page of this room. Inside the context all pages would share the labels of the first language."""
-    known = app.extensions["libraries"]
-    slugs = [slug for slug in SLUGS if ("da", "guidance", slug) in known[min(known)].pages]
     with app.test_request_context():
+        slugs = [slug for slug in SLUGS if ("da", "guidance", slug) in library().pages]
         paths = [path for lang in i18n.LANGUAGES for path in _paths(lang, slugs)]
     serve_prerendered(app, paths)
 
