@@ -63,8 +63,7 @@ def screen(question: str, chosen: str | None, back: str) -> Response:
 def rendered(look: Look) -> str:
     """The screen of a question without errors; only ever asked for in a request of that language."""
     form = form_for(BY_ID[look.question], look.chosen, figures())
-    form.csrf_token.current_token = TOKEN
-    return htmx.render("support/question.html", form=form, back=look.back, **around(look.question))
+    return htmx.render("support/question.html", form=form, token_place=TOKEN, back=look.back, **around(look.question))
 
 
 def around(question: str) -> dict[str, object]:
