@@ -63,9 +63,10 @@ def screen(question: str, chosen: str | None, back: str) -> Response:
 def rendered(look: Look) -> str:
     """The screen of a question without errors; only ever asked for in a request of that language."""
     form = form_for(BY_ID[look.question], look.chosen, figures())
-    return htmx.render("support/question.html", form=form, token_place=TOKEN, back=look.back, **around(look.question))
+    context = question_context(look.question)
+    return htmx.render("support/question.html", form=form, token_place=TOKEN, back=look.back, **context)
 
 
-def around(question: str) -> dict[str, object]:
+def question_context(question: str) -> dict[str, object]:
     """What stands around a question: why it is asked, and how far the reader is."""
     return {"question": BY_ID[question], "why": words(question, "why", **figures()), "phases": phases(question)}
