@@ -35,7 +35,7 @@ bench: $(TEST_READY) $(COMPILED) assets ## Measure against bare peers, side by s
 	.venv/bin/python -m bench
 
 messages: $(RUN_READY) ## Bring the catalogues into line with the Danish one and compile them
-	.venv/bin/python -m citizen_portal.guidance.labels
+	.venv/bin/python -m citizen_portal.editorial.labels
 	@touch $(MESSAGES) && $(MAKE) --no-print-directory $(COMPILED)
 
 assets: $(RUN_READY) node_modules/.ready

@@ -8,14 +8,16 @@ from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from . import config, employer, errors, headers, htmx, i18n, limits, registration, rules, status
+from . import config, employer, errors, headers, htmx, i18n, limits, municipality, registration, rules, status
 from .assets import AssetsMissing
 from .assets import serve as assets
-from .guidance import commands as guidance_commands
+from .editorial import commands as editorial_commands
+from .flow_map import commands as flow_map_commands
+from .flow_map import routes as flow_map
 from .guidance import law as reading
 from .guidance import statistics
 from .guidance import views as guidance
-from .guidance.glossary import ContentError, read_toml
+from .guidance.glossary import ContentError
 from .handover import delivery as handover
 from .handover import routes as handover_routes
 from .notifications import delivery as notifications
@@ -30,7 +32,8 @@ from .support import views as support
 
 # What stops the start with words for whoever set the site up: a setting, a rule, a text, a label, a built file.
 UNUSABLE = (
-    config.SettingError, rules.RulesError, ContentError, i18n.LanguageMissing, AssetsMissing, limits.CacheUnusable,
+    config.SettingError, rules.RulesError, municipality.MunicipalityError, ContentError, i18n.LanguageMissing,
+    AssetsMissing, limits.CacheUnusable,
 )  # fmt: skip
 
 CONTENT = Path(__file__).parent / "content"
@@ -47,6 +50,7 @@ def create_app(settings: config.Settings) -> Flask:
     app.config.update(flask_config(settings))
     folders = tuple(filter(None, (CONTENT, settings.municipality)))
     law = rules.load(folders)
+    municipality.init_app(app, municipality.load(folders))
     i18n.init_app(app)
     assets.init_app(app)
     believe_proxies(app, settings.proxies)
@@ -60,19 +64,21 @@ def create_app(settings: config.Settings) -> Flask:
     mail.init_app(app, settings.mail_url, settings.data / "mail")
     webhook.init_app(app, settings.handover_url, settings.handover_secret)
     libraries = reading.libraries(folders, law)
-    guidance.init_app(app, libraries, law, municipality(folders), statistics.load(folders))
+    guidance.init_app(app, libraries, law, statistics.load(folders))
     support.init_app(app, libraries[min(libraries)])
+    flow_map.init_app(app)
     # Whatever happens to a placement is followed by these, in this order.
     events.init_app(app, followers=(letters, handover))
     notifications.init_app(app)
     handover_routes.init_app(app)
     for room in (registration, status, employer):
         room.init_app(app)
-    guidance_commands.init_app(app, libraries[min(libraries)], folders)
+    editorial_commands.init_app(app, libraries[min(libraries)], folders)
     support_commands.init_app(app)
+    flow_map_commands.init_app(app)
     placement_commands.init_app(app)
     storage_commands.init_app(app)
-    guidance.print_all(app)
+    guidance.prerender(app)
     return app
 
 
@@ -100,13 +106,3 @@ def flask_config(settings: config.Settings) -> dict[str, object]:
         "COMPRESS_ALGORITHM": ["gzip"],
         "COMPRESS_LEVEL": 4,
     }
-
-
-def municipality(folders: tuple[Path, ...]) -> dict[str, str]:
-    """Whom the site speaks for; a municipality's own folder wins."""
-    found: dict[str, str] = {}
-    for folder in folders:
-        file = folder / "municipality.toml"
-        if file.exists():
-            found |= read_toml(file)
-    return found

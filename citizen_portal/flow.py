@@ -133,7 +133,7 @@ BY_ID: Mapping[str, Question] = MappingProxyType({question.id: question for ques
 
 
 @dataclass(frozen=True)
-class Place:
+class Standing:
     """Where somebody stands: the questions passed, and either the next one or the outcome.
 
     `reasons` are the questions whose answers decided the outcome.
@@ -145,7 +145,7 @@ class Place:
     reasons: tuple[str, ...] = ()
 
 
-def walk(answers: Answers) -> Place:
+def walk(answers: Answers) -> Standing:
     """Follow the answers from the start for as long as they last.
 
     An answer that does not exist, or to a question that is not reached, counts as not given.
@@ -156,9 +156,9 @@ def walk(answers: Answers) -> Place:
         path.append(question.id)
         route = taken(question, {step: answers[step] for step in path})
         if route.to in OUTCOMES:
-            return Place(tuple(path), outcome=route.to, reasons=_reasons(route, question))
+            return Standing(tuple(path), outcome=route.to, reasons=_reasons(route, question))
         question = BY_ID[route.to]
-    return Place(tuple(path), question=question)
+    return Standing(tuple(path), question=question)
 
 
 def taken(question: Question, answers: Answers) -> Route:
@@ -194,13 +194,13 @@ CHOOSABLE = ("help", "contact", "direction", "kind", "place")
 
 def nearest(answers: Answers) -> Nearby | None:
     """The nearest other outcome: one choice changed, first of all one that decided. None where nothing was chosen."""
-    place = walk(answers)
-    if place.outcome is None:
+    standing = walk(answers)
+    if standing.outcome is None:
         return None
-    chosen = [step for step in reversed(place.path) if step in CHOOSABLE]
-    decided = [step for step in chosen if step in place.reasons]
-    others = [step for step in chosen if step not in place.reasons]
-    found = (_elsewhere(answers, place.outcome, step) for step in (*decided, *others))
+    chosen = [step for step in reversed(standing.path) if step in CHOOSABLE]
+    decided = [step for step in chosen if step in standing.reasons]
+    others = [step for step in chosen if step not in standing.reasons]
+    found = (_elsewhere(answers, standing.outcome, step) for step in (*decided, *others))
     return next((nearby for nearby in found if nearby), None)
 
 

@@ -18,7 +18,7 @@ ANYTHING = st.dictionaries(
 
 
 def test_the_flow_is_sound() -> None:
-    assert graph.faults() == []
+    assert graph.check_graph() == []
 
 
 def test_every_way_through_ends_and_every_outcome_is_reached() -> None:
@@ -92,13 +92,13 @@ def test_a_question_that_changes_nothing_is_found(monkeypatch: pytest.MonkeyPatc
     idle = replace(BY_ID["since"], choices=("first-months", "unsure"))
     monkeypatch.setattr(flow, "QUESTIONS", tuple(idle if one.id == "since" else one for one in QUESTIONS))
     monkeypatch.setattr(flow, "BY_ID", {**BY_ID, "since": idle})
-    assert graph.faults() == ["since: no answer changes anything"]
+    assert graph.check_graph() == ["since: no answer changes anything"]
 
 
 def test_a_circle_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     back = replace(BY_ID["kind"], routes=(Route("place"),))
     monkeypatch.setattr(flow, "BY_ID", {**BY_ID, "kind": back})
-    assert graph.faults() == ["the flow goes in a circle: ['place', 'kind']"]
+    assert graph.check_graph() == ["the flow goes in a circle: ['place', 'kind']"]
 
 
 def test_a_route_to_nowhere_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

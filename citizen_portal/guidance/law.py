@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from flask import current_app, g, request
+from flask import g, request
 
 from .. import clock, i18n
 from ..rules import Law, Rules
 from .pages import Library, load
+from .state import state
 
 
 def libraries(folders: Iterable[Path], law: Law) -> dict[date, Library]:
@@ -43,11 +44,10 @@ def rules() -> Rules:
 
 def rules_of(day: date) -> Rules:
     """The rules of a day, also where nobody has asked for a page."""
-    law: Law = current_app.extensions["law"]
-    return law.on(day)
+    return state().law.on(day)
 
 
 def library() -> Library:
     """The texts with the figures of that day."""
-    libraries: dict[date, Library] = current_app.extensions["libraries"]
+    libraries = state().libraries
     return libraries[max(known for known in libraries if known <= day())]

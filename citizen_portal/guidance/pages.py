@@ -83,7 +83,7 @@ class Library:
 
 
 @dataclass(frozen=True)
-class Draft:
+class SourceText:
     """A content file as it was read, before its marks are resolved."""
 
     file: Path
@@ -123,23 +123,23 @@ def load(folders: Iterable[Path], locales: Mapping[str, str], rules: Rules, word
     """
     folders = tuple(folders)
     terms = glossary.load(folders, locales)
-    drafts = _drafts(folders, locales)
+    texts = _texts(folders, locales)
     faults: list[str] = []
     pages = {}
-    for key, draft in drafts.items():
-        figures = partial(_figure, rules, locales[draft.lang], words(draft.lang))
-        context = Context(draft.lang, words(draft.lang), figures, terms[draft.lang], partial(_href, draft.lang, drafts))
-        pages[key] = _page(draft, drafts, context)
-        faults += [draft.named(fault) for fault in _faults(draft, drafts, rules, context)]
+    for key, text in texts.items():
+        figures = partial(_figure, rules, locales[text.lang], words(text.lang))
+        context = Context(text.lang, words(text.lang), figures, terms[text.lang], partial(_href, text.lang, texts))
+        pages[key] = _page(text, texts, context)
+        faults += [text.named(fault) for fault in _faults(text, texts, rules, context)]
     if faults:
         raise ContentError("\n".join(faults))
     return Library(pages, terms)
 
 
-Drafts = Mapping[tuple[str, str, str], Draft]
+SourceTexts = Mapping[tuple[str, str, str], SourceText]
 
 
-def _drafts(folders: Iterable[Path], languages: Iterable[str]) -> dict[tuple[str, str, str], Draft]:
+def _texts(folders: Iterable[Path], languages: Iterable[str]) -> dict[tuple[str, str, str], SourceText]:
     found = {}
     for folder in folders:
         for lang in languages:
@@ -149,9 +149,9 @@ def _drafts(folders: Iterable[Path], languages: Iterable[str]) -> dict[tuple[str
     return found
 
 
-def _read(file: Path, shelf: str, lang: str) -> Draft:
+def _read(file: Path, shelf: str, lang: str) -> SourceText:
     text = file.read_text(encoding="utf-8")
-    named = partial(Draft, file, shelf, file.stem, lang)
+    named = partial(SourceText, file, shelf, file.stem, lang)
     parts = text.split("---\n", 2)
     if len(parts) != 3 or parts[0].strip():
         return named({}, text, fault="line 1: the file must begin with --- and a front matter")
@@ -163,40 +163,40 @@ def _read(file: Path, shelf: str, lang: str) -> Draft:
     return named(head or {}, parts[2])
 
 
-def _page(draft: Draft, drafts: Drafts, context: Context) -> Page:
-    blocks, headings = render(draft.body, context)
-    danish = drafts.get(("da", draft.shelf, draft.slug), draft)
-    source = str(draft.head.get("source", ""))
+def _page(text: SourceText, texts: SourceTexts, context: Context) -> Page:
+    blocks, headings = render(text.body, context)
+    danish = texts.get(("da", text.shelf, text.slug), text)
+    source = str(text.head.get("source", ""))
     return Page(
-        draft.file,
-        draft.shelf,
-        draft.slug,
-        draft.lang,
-        title=str(draft.head.get("title", "")),
-        summary=str(draft.head.get("summary", "")),
+        text.file,
+        text.shelf,
+        text.slug,
+        text.lang,
+        title=str(text.head.get("title", "")),
+        summary=str(text.head.get("summary", "")),
         blocks=blocks,
         headings=headings,
         terms=tuple(context.met),
-        rules=tuple(draft.head.get("rules") or ()),
-        related=tuple(draft.head.get("related") or ()),
-        fingerprint=fingerprint(draft.head, draft.body),
+        rules=tuple(text.head.get("rules") or ()),
+        related=tuple(text.head.get("related") or ()),
+        fingerprint=fingerprint(text.head, text.body),
         source=source,
-        fresh=draft.lang == "da" or source == fingerprint(danish.head, danish.body),
+        fresh=text.lang == "da" or source == fingerprint(danish.head, danish.body),
     )
 
 
-def _faults(draft: Draft, drafts: Drafts, rules: Rules, context: Context) -> Iterator[str]:
-    if draft.fault:
-        yield draft.fault
+def _faults(text: SourceText, texts: SourceTexts, rules: Rules, context: Context) -> Iterator[str]:
+    if text.fault:
+        yield text.fault
         return
     for key in ("title", "summary"):
-        if not draft.head.get(key):
+        if not text.head.get(key):
             yield f"has no {key}"
-    for rule in draft.head.get("rules") or ():
+    for rule in text.head.get("rules") or ():
         if rule not in rules:
             yield f"rests on {rule}, which is no rule"
-    for slug in draft.head.get("related") or ():
-        if ("da", "guidance", slug) not in drafts:
+    for slug in text.head.get("related") or ():
+        if ("da", "guidance", slug) not in texts:
             yield f"is related to {slug}, which is no page"
     yield from context.faults
 
@@ -209,13 +209,13 @@ def _figure(rules: Rules, locale: str, words: Words, mark: str) -> str:
     return figure_text(rules[rule_id].figure(part), locale, words)
 
 
-def _href(lang: str, drafts: Drafts, target: str) -> str:
+def _href(lang: str, texts: SourceTexts, target: str) -> str:
     """The address a link in a text leads to. Raises KeyError where it leads nowhere."""
     if target.startswith(("https://", "http://", "#", "mailto:", "tel:")):
         return target
     if target.startswith("/"):
         return f"/{lang.split('-')[0]}{target}"
     slug, _, anchor = target.partition("#")
-    if ("da", "guidance", slug) not in drafts:
+    if ("da", "guidance", slug) not in texts:
         raise KeyError(slug)
     return f"/{lang}/viden/{slug}" + (f"#{anchor}" if anchor else "")

@@ -7,18 +7,21 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
-from flask import Blueprint, Flask, abort, current_app, g, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, abort, g, redirect, render_template, request, url_for
 from flask_babel import format_date, gettext
 from werkzeug.wrappers import Response
 
 from .. import clock, i18n
+from ..municipality import municipality
 from ..rules import Law, Rule
-from . import charts, printed
+from . import charts
 from .figures import figure_text
 from .folding import tidy
 from .law import day, library, previewed, rules
 from .pages import SLUGS, Library, Page
+from .prerender import serve_prerendered
 from .search import Index
+from .state import GuidanceState, hold, state
 from .statistics import GROUPS, Statistics
 
 blueprint = Blueprint("guidance", __name__)
@@ -30,15 +33,12 @@ TEMPLATES = {"ordbog": "guidance/glossary.html", "tal": "guidance/statistics.htm
 Libraries = dict[date, Library]
 
 
-def init_app(app: Flask, libraries: Libraries, law: Law, municipality: dict[str, str], statistics: Statistics) -> None:
-    """Open the room. Nothing is printed before every room has its routes: see print_all."""
+def init_app(app: Flask, libraries: Libraries, law: Law, statistics: Statistics) -> None:
+    """Open the room. Nothing is prerendered before every room has its routes: see prerender."""
     library = libraries[min(libraries)]
-    app.extensions["libraries"] = libraries
-    app.extensions["search"] = {lang: Index(searched(library, lang), library.terms[lang]) for lang in i18n.LANGUAGES}
-    app.extensions["law"] = law
-    app.extensions["municipality"] = municipality
-    app.extensions["statistics"] = statistics
-    app.jinja_env.globals.update(municipality=municipality, facts=facts, alternates=Alternates(), address=address)
+    indexes = {lang: Index(searched(library, lang), library.terms[lang]) for lang in i18n.LANGUAGES}
+    hold(app, GuidanceState(libraries, indexes, law, statistics))
+    app.jinja_env.globals.update(facts=facts, alternates=Alternates(), address=address)
     app.jinja_env.globals.update(
         shown_statistics=shown_statistics,
         in_danish=i18n.words("da"),
@@ -89,7 +89,7 @@ def _fact(rule: Rule) -> dict[str, Any]:
 
 def shown_statistics() -> dict[str, Any]:
     """What `tal` shows below its text."""
-    statistics, language = current_app.extensions["statistics"], i18n.current()
+    statistics, language = state().statistics, i18n.current()
     reader = charts.Reader(language.locale, language.dir == "rtl", gettext)
     return {
         "statistics": statistics,
@@ -144,7 +144,7 @@ def index() -> str:
 def search() -> str:
     query = tidy(request.args.get("q", ""))
     g.here = ("guidance.search", {"q": query} if query else {})
-    hits = current_app.extensions["search"][i18n.current().code].search(query)
+    hits = state().indexes[i18n.current().code].search(query)
     return render_template("guidance/search.html", q=query, hits=hits)
 
 
@@ -180,17 +180,17 @@ def site_page() -> str:
 
 @blueprint.get("/was")
 def accessibility_statement() -> Response:
-    stated = current_app.extensions["municipality"]["accessibility_statement"]
-    return redirect(stated or url_for("guidance.accessibility", lang=i18n.preferred().code))
+    return redirect(
+        municipality().accessibility_statement or url_for("guidance.accessibility", lang=i18n.preferred().code)
+    )
 
 
-def print_all(app: Flask) -> None:
-    """Print every page of this room. Inside the context all pages would share the labels of the first language."""
-    known = app.extensions["libraries"]
-    slugs = [slug for slug in SLUGS if ("da", "guidance", slug) in known[min(known)].pages]
+def prerender(app: Flask) -> None:
+    """Render every page of this room. Inside the context all pages would share the labels of the first language."""
     with app.test_request_context():
+        slugs = [slug for slug in SLUGS if ("da", "guidance", slug) in library().pages]
         paths = [path for lang in i18n.LANGUAGES for path in _paths(lang, slugs)]
-    printed.init_app(app, paths)
+    serve_prerendered(app, paths)
 
 
 def _paths(lang: str, slugs: list[str]) -> Iterator[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from email.message import EmailMessage
 
-from flask import current_app
-
 from .. import i18n, links
+from ..municipality import municipality
 from ..outside import mail
 
 
@@ -30,13 +29,13 @@ def compose(letter: Letter, key: str) -> EmailMessage:
     """The letter itself, in the language of whoever gets it. A repeat of the same key is known for one."""
     say = i18n.words(letter.language)
     values = {"reference": letter.reference}
-    municipality = current_app.extensions["municipality"]
+    ours = municipality()
     parts = [
         say(f"mail.{letter.words}.text") % values,
         links.whole(letter.path) if letter.path else "",
         say("mail.private"),
         f"{say('mail.quiet')}\n{links.whole(letter.quiet)}" if letter.quiet else "",
-        f"{municipality['name']}\n\u2066{municipality['phone']}\u2069",
+        f"{ours.name}\n\u2066{ours.phone}\u2069",
     ]
     subject = say(f"mail.{letter.words}.subject") % values
     return mail.letter(letter.to, subject, "\n\n".join(filter(None, parts)) + "\n", letter.language, key)

@@ -15,6 +15,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from flask import Flask, current_app
 
+from ..municipality import municipality
+
 TIMEOUT = 15  # seconds
 
 
@@ -39,10 +41,10 @@ def send(message: EmailMessage) -> None:
 
 def letter(to: str, subject: str, text: str, language: str, key: str) -> EmailMessage:
     """A plain letter. Its Message-ID is made of the key, so that a repeat can be known for one."""
-    municipality = current_app.extensions["municipality"]
+    ours = municipality()
     host = urlsplit(current_app.config["PUBLIC_URL"]).hostname or "localhost"
     message = EmailMessage()
-    message["From"] = f'"{municipality["name"]}" <{municipality["sender"]}>'
+    message["From"] = f'"{ours.name}" <{ours.sender}>'
     message["To"] = " ".join(to.split())
     message["Subject"] = subject
     message["Date"] = formatdate(usegmt=True)

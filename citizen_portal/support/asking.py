@@ -5,6 +5,7 @@ Nothing in it is the reader's but the choice made before, which is part of what 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -36,24 +37,36 @@ class Look:
     day: date
 
 
+@dataclass(frozen=True)
+class SupportState:
+    """What this room holds from the start on: a way to the screens that keeps those made before."""
+
+    rendered: Callable[[Look], str]
+
+
 def init_app(app: Flask) -> None:
-    app.extensions["question-screens"] = lru_cache(KEPT)(rendered)
+    app.extensions["support"] = SupportState(lru_cache(KEPT)(rendered))
+
+
+def state() -> SupportState:
+    found: SupportState = current_app.extensions["support"]
+    return found
 
 
 def screen(question: str, chosen: str | None, back: str) -> Response:
     """The question, with the choice made before already marked."""
     look = Look(i18n.current().code, question, chosen, back, htmx.wants_block(), law.day())
-    made = rendered if request.args else current_app.extensions["question-screens"]
+    made = rendered if request.args else state().rendered
     return htmx.answer(made(look).replace(TOKEN, generate_csrf()))
 
 
 def rendered(look: Look) -> str:
     """The screen of a question without errors; only ever asked for in a request of that language."""
     form = form_for(BY_ID[look.question], look.chosen, figures())
-    form.csrf_token.current_token = TOKEN
-    return htmx.render("support/question.html", form=form, back=look.back, **around(look.question))
+    context = question_context(look.question)
+    return htmx.render("support/question.html", form=form, token_place=TOKEN, back=look.back, **context)
 
 
-def around(question: str) -> dict[str, object]:
+def question_context(question: str) -> dict[str, object]:
     """What stands around a question: why it is asked, and how far the reader is."""
     return {"question": BY_ID[question], "why": words(question, "why", **figures()), "phases": phases(question)}

@@ -72,7 +72,7 @@ def count_paths() -> dict[str, int]:
     return dict(ways(flow.QUESTIONS[0].id, ()))
 
 
-def faults() -> list[str]:
+def check_graph() -> list[str]:
     """What is wrong with the flow as a graph; an empty list when it is sound."""
     wrong = list(_route_faults())
     if circle := _loops():
@@ -116,8 +116,8 @@ def _idle_faults() -> Iterator[str]:
 
 def _matters(question: flow.Question, answers: flow.Answers) -> bool:
     others = [{**answers, question.id: choice} for choice in question.choices]
-    places = [flow.walk(other) for other in others]
-    ends = {(place.outcome, place.question and place.question.id) for place in places}
+    walked = [flow.walk(other) for other in others]
+    ends = {(standing.outcome, standing.question and standing.question.id) for standing in walked}
     return len(ends) > 1 or len({(flow.purpose(other), flow.contact(other)) for other in others}) > 1
 
 

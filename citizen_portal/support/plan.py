@@ -43,19 +43,19 @@ class Plan:
 def plan() -> Plan | None:
     """The reader's plan, or None while a question is open."""
     given = answers.given()
-    place = flow.walk(given)
-    if place.outcome is None:
+    standing = flow.walk(given)
+    if standing.outcome is None:
         return None
     return Plan(
-        outcome=place.outcome,
-        page=text(place.outcome),
+        outcome=standing.outcome,
+        page=text(standing.outcome),
         easy=easy(),
-        reasons=tuple(said(step, given) for step in place.reasons),
-        rows=tuple(said(step, given) for step in place.path),
+        reasons=tuple(said(step, given) for step in standing.reasons),
+        rows=tuple(said(step, given) for step in standing.path),
         nearby=nearby(given),
-        contact=None if place.outcome in OWN_DOOR else flow.contact(given),
-        purpose=flow.purpose({step: given[step] for step in place.path}),
-        registers=place.outcome in REGISTERING and given.get("place") == "agreed",
+        contact=None if standing.outcome in OWN_DOOR else flow.contact(given),
+        purpose=flow.purpose({step: given[step] for step in standing.path}),
+        registers=standing.outcome in REGISTERING and given.get("place") == "agreed",
     )
 
 

@@ -9,9 +9,9 @@ from ..guidance.pages import Library
 from . import graph
 
 
-def faults(library: Library) -> list[str]:
+def check_flow(library: Library) -> list[str]:
     """Everything wrong with the flow, its labels and the texts of its outcomes, all at once."""
-    return [*graph.faults(), *_labels_missing(), *_texts_missing(library)]
+    return [*graph.check_graph(), *_labels_missing(), *_texts_missing(library)]
 
 
 def _labels_missing() -> Iterator[str]:

@@ -13,17 +13,16 @@ from ..guidance import law
 from ..guidance.glossary import ContentError
 from ..guidance.pages import Library
 from ..guidance.views import reading
-from . import answers, asking, mapping, proof
-from .asking import around, screen
+from . import answers, asking, proof
+from .asking import question_context, screen
 from .form import figures, form_for
 from .plan import Plan, calendar, plan
 
 blueprint = Blueprint("support", __name__, url_prefix="/<lang:lang>/vejviser")
-mapping.join(blueprint)
 
 
 def init_app(app: Flask, library: Library) -> None:
-    if faults := proof.faults(library):
+    if faults := proof.check_flow(library):
         raise ContentError("\n".join(faults))
     asking.init_app(app)
     app.register_blueprint(blueprint)
@@ -31,9 +30,9 @@ def init_app(app: Flask, library: Library) -> None:
 
 @blueprint.get("/")
 def start() -> Response:
-    place = flow.walk(answers.given())
-    return htmx.page("support/start.html", first=flow.QUESTIONS[0].id, going_on=address(place) if place.path else None,
-                     form=FlaskForm())  # fmt: skip
+    standing = flow.walk(answers.given())
+    going_on = address(standing) if standing.path else None
+    return htmx.page("support/start.html", first=flow.QUESTIONS[0].id, going_on=going_on, form=FlaskForm())
 
 
 @blueprint.post("/")
@@ -46,29 +45,29 @@ def clear() -> Response:
 @blueprint.route("/<question>", methods=["GET", "POST"])
 def question(question: str) -> Response:
     asked = flow.BY_ID.get(question) or abort(404)
-    place = flow.walk(answers.given())
-    if question not in place.path and place.question is not asked:
-        return redirect(address(place), 303)
-    back = address_before(question, place)
+    standing = flow.walk(answers.given())
+    if question not in standing.path and standing.question is not asked:
+        return redirect(address(standing), 303)
+    back = address_before(question, standing)
     if request.method != "POST":
         return screen(question, answers.given().get(question), back)
     if request.form.get("answer") in asked.choices and FlaskForm().validate():
         return redirect(address(flow.walk(answers.give(question, request.form["answer"]))), 303)
     form = form_for(asked, None, figures())
     form.validate()
-    return htmx.page("support/question.html", 422, form=form, back=back, **around(question))
+    return htmx.page("support/question.html", 422, form=form, back=back, **question_context(question))
 
 
 @blueprint.get("/svar")
 def outcome() -> Response:
     plan = my_plan()
-    return htmx.page("support/outcome.html", plan=plan, form=FlaskForm(), **belongings(plan))
+    return htmx.page("support/outcome.html", plan=plan, form=FlaskForm(), **plan_context(plan))
 
 
 @blueprint.get("/svar.pdf")
 def plan_pdf() -> Response:
     plan = my_plan()
-    return pdf.pdf(render_template("support/plan.html", plan=plan, **belongings(plan)), "plan.pdf")
+    return pdf.pdf(render_template("support/plan.html", plan=plan, **plan_context(plan)), "plan.pdf")
 
 
 @blueprint.get("/svar.ics")
@@ -85,7 +84,7 @@ def my_plan() -> Plan:
     return found
 
 
-def belongings(plan: Plan) -> dict[str, Any]:
+def plan_context(plan: Plan) -> dict[str, Any]:
     """What stands around the text of a plan."""
     related = [law.library().find(i18n.current().code, "guidance", slug) for slug in plan.page.related]
     last = plan.rows[-1]["question"]
@@ -98,12 +97,12 @@ def belongings(plan: Plan) -> dict[str, Any]:
     }
 
 
-def address(place: flow.Place) -> str:
+def address(standing: flow.Standing) -> str:
     """Where somebody who stands here goes next."""
-    return url_for(".question", question=place.question.id) if place.question else url_for(".outcome")
+    return url_for(".question", question=standing.question.id) if standing.question else url_for(".outcome")
 
 
-def address_before(question: str, place: flow.Place) -> str:
-    steps = [*place.path, question]
+def address_before(question: str, standing: flow.Standing) -> str:
+    steps = [*standing.path, question]
     position = steps.index(question)
     return url_for(".question", question=steps[position - 1]) if position else url_for(".start")

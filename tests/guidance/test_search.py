@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from citizen_portal.guidance.likeness import closeness, distance
 from citizen_portal.guidance.pages import Page as Text
 from citizen_portal.guidance.passages import LENGTH, plain
 from citizen_portal.guidance.search import Hit, Index
+from citizen_portal.guidance.state import state
 from citizen_portal.i18n import LANGUAGES
 
 from ..house_style import Page, ReadingClient, text_of
@@ -64,7 +66,8 @@ def test_a_typing_slip_is_forgiven(client: ReadingClient) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_page_is_found_by_its_own_title(app: Flask, lang: str) -> None:
-    index: Index = app.extensions["search"][lang]
+    with app.app_context():
+        index = state().indexes[lang]
     for entry in index.entries:
         assert entry.page.slug in slugs(index.search(entry.page.title))[:3], entry.page.title
 
@@ -133,7 +136,8 @@ def test_bytes_that_are_no_letters_are_only_not_found(client: ReadingClient) -> 
 
 def test_a_page_in_another_language_is_marked(client: ReadingClient, app: Flask, monkeypatch: MonkeyPatch) -> None:
     index = Index([text("varighed", "Hvor længe?", "Så længe varer det.")], {})
-    monkeypatch.setitem(app.extensions["search"], "en", index)
+    with app.app_context():
+        monkeypatch.setitem(app.extensions, "guidance", replace(state(), indexes={"en": index}))
     page = ask(client, "længe", "en")
     link = next(link for link in page.all("a") if link.get("href") == "/en/viden/varighed")
     assert (link.get("lang"), link.get("dir")) == ("da", "ltr")

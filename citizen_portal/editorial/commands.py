@@ -1,0 +1,72 @@
+"""Commands about the words: `flask content check` and `flask content reviewed`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+
+from .. import clock, i18n, rules
+from ..guidance.pages import Library
+from . import labels, review
+from .proofreading import gates, report, spelling
+from .proofreading.manuscript import CatalogueLabel, Manuscript, collect
+
+
+def init_app(app: Flask, library: Library, folders: tuple[Path, ...]) -> None:
+    group = AppGroup("content", help="The texts and labels of the site.")
+    group.add_command(check_command(library, folders))
+    group.add_command(reviewed_command(library, folders[0]))
+    app.cli.add_command(group)
+
+
+def check_command(library: Library, folders: tuple[Path, ...]) -> click.Command:
+    @click.command("check")
+    def check() -> None:
+        """Proofread: say how heavy each page is, and name every text and label that is missing, stale or faulty."""
+        faults = review.check_translations(library, i18n.LANGUAGES) + proofread(manuscript(library, folders))
+        for fault in faults:
+            click.echo(fault)
+        if faults:
+            raise click.ClickException(f"{len(faults)} faults in the words.")
+        click.echo(f"{len(library.pages)} texts in {len(i18n.LANGUAGES)} languages: all there, all up to date.")
+
+    return check
+
+
+def manuscript(library: Library, folders: tuple[Path, ...]) -> Manuscript:
+    """Every word of the site, the labels included."""
+    return collect(library, folders, {lang: catalogue(lang) for lang in (i18n.DANISH.code, *labels.locales())})
+
+
+def catalogue(lang: str) -> list[CatalogueLabel]:
+    return [CatalogueLabel(entry.msgid, entry.linenum, entry.msgstr) for entry in labels.catalogue(lang)]
+
+
+def proofread(words: Manuscript) -> list[str]:
+    """Say how heavy the pages are and what somebody should look at soon; the faults are left to the caller."""
+    knows, law = spelling.dictionary(), rules.load(words.folders)
+    misspelled = gates.misspelled(words, knows) if knows else None
+    due = report.warnings(words, (*law.now, *law.coming), clock.today())
+    for line in (*report.table(words), report.spelled(words, misspelled), *due):
+        click.echo(line)
+    return gates.check_words(words, misspelled or ())
+
+
+def reviewed_command(library: Library, folder: Path) -> click.Command:
+    @click.command("reviewed")
+    @click.argument("lang", type=click.Choice([code for code in i18n.LANGUAGES if code != "da"]))
+    @click.argument("what", nargs=-1)
+    def reviewed(lang: str, what: tuple[str, ...]) -> None:
+        """Mark translations as read against today's Danish: slugs, "glossary", "labels"; nothing named means all."""
+        for (code, _, slug), page in library.pages.items():
+            if code == lang and (not what or slug in what):
+                review.mark_page(library, lang, page)
+        if not what or "glossary" in what:
+            review.mark_glossary(folder, lang)
+        if (not what or "labels" in what) and not i18n.LANGUAGES[lang].reading_only:
+            labels.mark_reviewed(lang)
+
+    return reviewed

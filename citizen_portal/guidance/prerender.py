@@ -1,0 +1,117 @@
+"""Pages that are the same for every reader: rendered once a day, handed out as bytes.
+
+They set no cookie and read none, so there is nothing left to reckon when somebody asks for one.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import brotli
+from flask import Flask
+from werkzeug.http import parse_accept_header
+from werkzeug.test import Client
+
+from .. import clock
+from ..headers import PUBLIC
+
+Headers = list[tuple[str, str]]
+Environ = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class PrerenderedPage:
+    """One page in each encoding, with the headers that go with it."""
+
+    etag: str
+    bodies: Mapping[str, tuple[Headers, bytes]]
+
+    @property
+    def plain(self) -> tuple[Headers, bytes]:
+        """For the rare browser that takes no encoding: unpacked when it asks, not kept."""
+        headers, packed = self.bodies["gzip"]
+        page = gzip.decompress(packed)
+        left_out = ("Content-Length", "Content-Encoding")
+        return _labelled([header for header in headers if header[0] not in left_out], "", page), page
+
+
+class PrerenderedPages:
+    """A WSGI application in front of another: answers for the prerendered pages, passes on all others."""
+
+    def __init__(self, behind: Any, render: Callable[[], Mapping[str, PrerenderedPage]]) -> None:
+        self.behind = behind
+        self.render = render
+        self.rendering = threading.Lock()
+        self.pages: Mapping[str, PrerenderedPage] = {}
+        self.day = date.min
+
+    def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
+        query = environ.get("QUERY_STRING", "")
+        if self.day != clock.today():
+            self.render_today()
+        page = self.pages.get(environ.get("PATH_INFO", "") + (f"?{query}" if query else ""))
+        if page is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return self.behind(environ, start_response)  # type: ignore[no-any-return]
+        encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        headers, body = page.bodies[encoding] if encoding else page.plain
+        if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+            start_response("304 NOT MODIFIED", [header for header in headers if header[0] != "Content-Length"])
+            return []
+        start_response("200 OK", headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def render_today(self) -> None:
+        """All pages anew for a new day; whoever comes meanwhile is answered by those of yesterday."""
+        if self.rendering.acquire(blocking=False):
+            try:
+                self.pages, self.day = self.render(), clock.today()
+            finally:
+                self.rendering.release()
+
+
+@lru_cache(maxsize=256)
+def best_encoding(accepted: str) -> str:
+    """The smallest encoding the browser takes."""
+    wishes = parse_accept_header(accepted)
+    return next((encoding for encoding in ("br", "gzip") if wishes.quality(encoding) > 0), "")
+
+
+def serve_prerendered(app: Flask, paths: Iterable[str]) -> None:
+    """Put the pages in front of the app, rendered for today: what they say changes by the day."""
+    known = tuple(paths)
+    pages = PrerenderedPages(app.wsgi_app, lambda: render_all(behind, known))
+    behind = Client(pages.behind, use_cookies=False)
+    pages.render_today()
+    app.wsgi_app = pages  # type: ignore[method-assign]
+
+
+def render_all(client: Client, paths: Iterable[str]) -> dict[str, PrerenderedPage]:
+    """Every page, asked for once as a reader would."""
+    pages = {}
+    for path in paths:
+        answer = client.get(path, headers={"Accept-Encoding": "identity"})
+        if answer.status_code != 200:
+            raise RuntimeError(f"{path} answers {answer.status_code} and cannot be prerendered.")
+        pages[path] = _page(answer.data, list(answer.headers.items()))
+    return pages
+
+
+def _page(html: bytes, headers: Headers) -> PrerenderedPage:
+    etag = f'"{hashlib.sha256(html).hexdigest()[:16]}"'
+    left_out = {"content-length", "cache-control", "vary", "etag", "set-cookie"}
+    kept = [(name, value) for name, value in headers if name.lower() not in left_out]
+    kept += [("Cache-Control", PUBLIC), ("Vary", "Accept-Encoding"), ("ETag", etag)]
+    encoded = {"gzip": gzip.compress(html, 9, mtime=0), "br": brotli.compress(html, quality=8, lgwin=18)}
+    return PrerenderedPage(etag, {name: (_labelled(kept, name, body), body) for name, body in encoded.items()})
+
+
+def _labelled(headers: Headers, encoding: str, body: bytes) -> Headers:
+    own = [("Content-Length", str(len(body)))]
+    return [*headers, *own, *([("Content-Encoding", encoding)] if encoding else [])]

@@ -1,1 +1,0 @@
-"""Proofreading: what an attentive reader would find in the words of the site, found before they are printed."""

@@ -1,0 +1,39 @@
+"""Prerendered pages: the same page in every encoding, and nothing sent twice that need not be."""
+
+import gzip
+
+import brotli
+import pytest
+from flask import Flask
+
+PATH = "/da/viden/virksomhedspraktik"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "given", "unpack"),
+    [
+        ("gzip, deflate, br", "br", brotli.decompress),
+        ("gzip", "gzip", gzip.decompress),
+        ("br;q=0, gzip", "gzip", gzip.decompress),
+        ("identity", None, bytes),
+        ("", None, bytes),
+    ],
+)
+def test_a_browser_gets_the_smallest_form_it_can_read(app: Flask, accepted: str, given: str | None, unpack) -> None:
+    plain = app.test_client().get(PATH)
+    answer = app.test_client().get(PATH, headers={"Accept-Encoding": accepted})
+    assert answer.headers.get("Content-Encoding") == given
+    assert unpack(answer.data) == plain.data
+    assert answer.content_length == len(answer.data)
+
+
+def test_a_page_the_browser_has_is_not_sent_again(app: Flask) -> None:
+    client = app.test_client()
+    etag = client.get(PATH).headers["ETag"]
+    again = client.get(PATH, headers={"If-None-Match": etag})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_asking_for_the_headers_alone_gives_the_headers_alone(app: Flask) -> None:
+    answer = app.test_client().head(PATH)
+    assert answer.status_code == 200 and answer.data == b""
