@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import click
+from flask.cli import with_appcontext
 
 from ..records import repository
 from .payload import COLUMNS, payload
@@ -16,6 +17,7 @@ from .payload import COLUMNS, payload
 
 @click.command()
 @click.option("--format", "kind", type=click.Choice(["jsonl", "csv"]), default="jsonl", help="JSON lines, or a table.")
+@with_appcontext
 def export(kind: str) -> None:
     """Write every placement to standard output. Holds personal data."""
     payloads = (payload(repository.of_row(row)) for row in repository.rows())

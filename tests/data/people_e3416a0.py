@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from citizen_portal.placement.record import STEPS, Proposal
 from site_e3416a0 import (
     ARABIC,
     BOTH,
@@ -27,7 +28,6 @@ from site_e3416a0 import (
 
 from citizen_portal import links
 from citizen_portal.placement import store
-from citizen_portal.placement.record import STEPS, Proposal
 from citizen_portal.storage.database import db
 from citizen_portal.storage.sealed import sealer
 from citizen_portal.storage.tables import Draft, Placement
