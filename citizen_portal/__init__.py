@@ -24,6 +24,7 @@ from .notifications import delivery as notifications
 from .notifications import hooks as letters
 from .operations import placement_commands
 from .outside import mail, webhook
+from .placement.fields import LARGEST_FORM
 from .records import events
 from .storage import commands as storage_commands
 from .storage import database, sealed
@@ -38,8 +39,6 @@ UNUSABLE = (
 
 CONTENT = Path(__file__).parent / "content"
 
-# Bytes. A whole registration is well under this; what is larger is a mistake or an attack.
-LARGEST_BODY = 64 * 1024
 # Seconds. Somebody may be called away in the middle of a form and come back after dinner.
 FORM_LIFE = 12 * 3600
 
@@ -99,7 +98,7 @@ def flask_config(settings: config.Settings) -> dict[str, object]:
         "SESSION_COOKIE_SECURE": settings.secure,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "PUBLIC_URL": settings.public_url,
-        "MAX_CONTENT_LENGTH": LARGEST_BODY,
+        "MAX_CONTENT_LENGTH": LARGEST_FORM,
         "WTF_CSRF_TIME_LIMIT": FORM_LIFE,
         "WTF_I18N_ENABLED": False,
         "COMPRESS_MIMETYPES": ["text/html"],

@@ -16,6 +16,7 @@ from flask import current_app
 from itsdangerous import BadData, URLSafeSerializer
 
 from . import i18n
+from .typed import codes
 
 # No vowels, so that no word appears, and nothing that looks like something else when written by hand.
 CODE_ALPHABET = "CDFGHJKMNPRTWXY34679"
@@ -30,9 +31,12 @@ def sign(purpose: str, content: Any) -> str:
 
 
 def read(purpose: str, token: str) -> Any:
-    """What a token says, or None when it was not made here, for this purpose."""
+    """What a token says, or None when it was not made here, for this purpose.
+
+    What a sentence or a mail program has hung on its end is taken off.
+    """
     try:
-        return _serializer(purpose).loads(token)
+        return _serializer(purpose).loads(codes.trimmed_token(token))
     except BadData:
         return None
 
@@ -66,19 +70,14 @@ def new_code() -> str:
     return f"{signs[:4]}-{signs[4:]}"
 
 
-def signs_of(code: str) -> str:
-    """A code as it was made, however it was typed: in small letters, with or without the stroke."""
-    return "".join(sign for sign in code.upper() if sign in CODE_ALPHABET)
-
-
 def could_be_code(code: str) -> bool:
-    """Whether somebody has typed something of the length of a code."""
-    return len(signs_of(code)) == CODE_LENGTH
+    """Whether somebody has typed something that could be a code."""
+    return codes.could_be_code(code, CODE_ALPHABET, CODE_LENGTH)
 
 
 def hash_code(code: str, purpose: str) -> str:
-    """What is kept of a code to find it by: whoever reads the database cannot use it."""
-    return fingerprint(purpose, signs_of(code))
+    """What is kept of a code to find it by, however it was typed: whoever reads the database cannot use it."""
+    return fingerprint(purpose, codes.plain_code(code, CODE_ALPHABET))
 
 
 def fingerprint(purpose: str, text: str) -> str:

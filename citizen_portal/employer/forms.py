@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_wtf import FlaskForm
-
 from ..forms.agreement import AgreementForm
 from ..forms.inputs import form_of, line, text
+from ..forms.posted import PortalForm
 from ..placement.fields import WORKPLACE_FACTS, changeable_by, names
 from ..placement.status import Side
 
@@ -17,9 +16,9 @@ MAY_WRITE = names(changeable_by(Side.EMPLOYER))
 TERMS = tuple(name for name in MAY_WRITE if name not in WORKPLACE_FACTS)
 
 
-class DeclineForm(FlaskForm):
+class DeclineForm(PortalForm):
     reason = text("reason", required=False, room="employer")
 
 
-class CodeForm(FlaskForm):
+class CodeForm(PortalForm):
     code = line("code", hint=True, room="employer")

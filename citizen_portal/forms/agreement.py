@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import request
-from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField
 
@@ -14,10 +13,10 @@ from ..placement import fields
 from ..placement.history import PlacementState
 from ..placement.status import Side
 from .inputs import form_of
-from .posted import posted
+from .posted import PortalForm, posted
 
 
-class AgreementForm(FlaskForm):
+class AgreementForm(PortalForm):
     """What a side may change. `seen` is the version it was written on; which `kind` it is stays as it is."""
 
     kind = ""

@@ -79,4 +79,5 @@ CHECKS: Mapping[str, tuple[must.Check, ...]] = {
     "ordinary_employees": (must.amount,),
     "placed_now": (must.amount,),
     "employee_rep_email": (must.email,),
+    "p_number": (must.p_number,),
 }

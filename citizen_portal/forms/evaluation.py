@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from flask_wtf import FlaskForm
-
 from ..placement.evaluation import OUTCOMES
 from .inputs import choice, line
+from .posted import PortalForm
 
 
-class EvaluationForm(FlaskForm):
+class EvaluationForm(PortalForm):
     """Three short questions; none of them may be left out, all of them may be answered with no."""
 
     outcome = choice("outcome", *OUTCOMES, hint=True, room="after")

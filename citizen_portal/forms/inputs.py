@@ -10,14 +10,20 @@ from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import FieldList, Form, FormField, RadioField, SelectChoice, StringField, TextAreaField
 
-from ..placement.fields import BY_NAME, GOALS, LONGEST_LINE, Field, Kind
-from ..placement.proposal import read_date
+from ..placement.fields import BY_NAME, GOALS, LONGEST_LINE, OWN_NUMBERS, Field, Kind
 from ..placement.status import Side
+from ..typed.dates import read_date
+from ..typed.misread import Misread
+from ..typed.text import has_ink
 from .checks import CHECKS, DAY_CHECKS
+from .posted import PortalForm
 from .validators import at_most, needed, no_cpr, one_of, refuse
 
+# Nobody here was born before, and nothing began.
+EARLIEST = 1900
 
-def form_of(name: str, fields: Iterable[Field], side: Side, base: type[FlaskForm] = FlaskForm) -> type[FlaskForm]:
+
+def form_of(name: str, fields: Iterable[Field], side: Side, base: type[FlaskForm] = PortalForm) -> type[FlaskForm]:
     """A form with a box for each field, in the words this side is asked in."""
     return type(name, (base,), {field.name: box_of(field, side) for field in fields})
 
@@ -46,7 +52,7 @@ def words(name: str, hint: bool, room: str = "placement") -> dict[str, Any]:
 
 def line(name: str, *checks: Any, hint: bool = False, required: bool = True, room: str = "placement") -> StringField:
     """One line of text, kept exactly as typed."""
-    always = [at_most(LONGEST_LINE), no_cpr]
+    always = [at_most(LONGEST_LINE), *([] if name in OWN_NUMBERS else [no_cpr])]
     return StringField(**words(name, hint, room), validators=[*([needed] if required else []), *always, *checks])
 
 
@@ -70,7 +76,7 @@ def lines(name: str, room: str = "placement") -> FieldList:
     """Several short lines, of which one must be filled."""
 
     def some(form: Any, field: Any) -> None:
-        if not any((entry.data or "").strip() for entry in field):
+        if not any(has_ink(entry.data or "") for entry in field):
             refuse(f"{name}.missing")
 
     return FieldList(
@@ -101,19 +107,25 @@ class DateField(FormField):
         return not self.problems
 
     def _problem(self, form: Any) -> str | None:
-        if not any((box.data or "").strip() for box in self.form):
-            return f"{self.short_name}.missing"
-        day = self.date
-        return self.check(form, day) if day else "date.shape"
+        try:
+            day = self._read()
+        except Misread as error:
+            return f"{self.short_name}.missing" if error.kind == "missing" else f"date.{error.kind}"
+        return self.check(form, day)
+
+    def _read(self) -> date:
+        found = read_date(*(box.data or "" for box in (self.form.day, self.form.month, self.form.year)))
+        if found.year < EARLIEST:
+            raise Misread("shape")
+        return found
 
     @property
     def date(self) -> date | None:
         """The date the boxes say, or None."""
         try:
-            found = read_date({box.name: box.data or "" for box in self.form}, self.name)
-        except ValueError:
+            return self._read()
+        except Misread:
             return None
-        return found if found.year >= 1900 else None
 
     @property
     def errors(self) -> tuple[str, ...]:

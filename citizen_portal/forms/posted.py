@@ -1,22 +1,44 @@
-"""What was just posted, and nothing else."""
+"""What was just posted, and nothing else; everything typed on any form passes here before anybody looks at it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from flask import request
+from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+from ..placement.fields import TABLE
+from ..typed.contacts import read_email
+from ..typed.misread import Misread
+from ..typed.text import cleaned
+
 # Stands in the forms beside what somebody types: the token, and the version they decided on.
 HIDDEN = ("csrf_token", "seen")
+ADDRESSES = frozenset(field.name for field in TABLE if field.type == "email")
+# Everything else is one line.
+OF_SEVERAL_LINES = frozenset({field.name for field in TABLE if not field.one_line} | {"reason"})
+
+
+def as_typed(name: str, value: str) -> str:
+    """What somebody meant to type into a box; of an address that was pasted, the address alone."""
+    text = cleaned(value, one_line=name not in OF_SEVERAL_LINES)
+    if name not in ADDRESSES:
+        return text
+    try:
+        return read_email(text)
+    except Misread:
+        return text
+
+
+def all_as_typed(form: Mapping[str, str]) -> MultiDict[str, str]:
+    return MultiDict((name, as_typed(name, value)) for name, value in form.items())
 
 
 def posted(names: Iterable[str]) -> MultiDict[str, str]:
-    """These boxes as they were posted, without the control characters that no keyboard types and no page shows."""
-    wanted = (name for name in (*names, *HIDDEN) if name in request.form)
-    return MultiDict((name, CONTROLS.sub("", request.form[name])) for name in wanted)
+    """These boxes as they were typed."""
+    wanted = {name: request.form[name] for name in (*names, *HIDDEN) if name in request.form}
+    return all_as_typed(wanted)
 
 
 def posted_values(names: Iterable[str]) -> dict[str, str]:
@@ -30,3 +52,12 @@ def expected_version() -> int:
     """The version somebody decided on; 0 when it cannot be told, which is never the latest."""
     given = request.form.get("seen", "")
     return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 0
+
+
+class PortalForm(FlaskForm):
+    """A form of this site: what it reads from the request has passed the door."""
+
+    class Meta(FlaskForm.Meta):
+        def wrap_formdata(self, form: FlaskForm, formdata: object) -> object:
+            found = super().wrap_formdata(form, formdata)
+            return all_as_typed(found) if found is request.form else found

@@ -1,4 +1,4 @@
-"""What a typed field must be, each with a sentence that says how to mend it."""
+"""What a typed field must be, each with a sentence that says how to mend it. The readers lie in `typed/`."""
 
 from __future__ import annotations
 
@@ -6,35 +6,39 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import email_validator
-import phonenumbers
 from flask_babel import gettext
 from stdnum.dk import cvr
 from wtforms.validators import StopValidation
 
-from ..placement.proposal import plain_digits, read_number
+from .. import clock
+from ..typed import personal_number
+from ..typed.contacts import read_email, read_phone
+from ..typed.digits import plain_widths
+from ..typed.misread import Misread
+from ..typed.number import read_number
+from ..typed.text import has_ink, length
 
 Check = Callable[[Any, Any], None]
 
-# A day (of some people sixty too high), a month, a year of two digits or four, and four digits more: a CPR number,
-# whatever stands between the parts. Two groups of four alone, as in a phone number, are none.
-GAP = r"[\s./\u2010-\u2015\u2212-]{0,2}"
-CPR = re.compile(
-    rf"(?<!\d)(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01]){GAP}(?:0[1-9]|1[0-2]){GAP}(?:19|20)?\d\d{GAP}\d\d\s?\d\d(?!\d)"
-)
+MOST_PEOPLE = 100_000
 
 
 def seems_to_hold_cpr(text: str) -> bool:
     """Whether a text seems to hold a CPR number. None is asked for, and none is kept."""
-    return bool(CPR.search(plain_digits(text)))
+    return personal_number.holds(text, clock.today())
 
 
 def refuse(word: str, **values: Any) -> None:
     raise StopValidation(gettext(f"error.{word}", **values))
 
 
+def filled(field: Any) -> bool:
+    """Whether anything with ink stands in a box."""
+    return has_ink(field.data or "")
+
+
 def needed(_form: Any, field: Any) -> None:
-    if not (field.data or "").strip():
+    if not filled(field):
         refuse(f"{field.short_name}.missing")
 
 
@@ -45,7 +49,7 @@ def no_cpr(_form: Any, field: Any) -> None:
 
 def at_most(characters: int) -> Check:
     def check(_form: Any, field: Any) -> None:
-        if len(field.data or "") > characters:
+        if length(field.data or "") > characters:
             refuse("too_long", most=characters)
 
     return check
@@ -60,36 +64,39 @@ def one_of(*choices: str) -> Check:
 
 
 def email(_form: Any, field: Any) -> None:
-    """Only the shape: whether the address exists is found out by writing to it."""
-    if not (field.data or "").strip():
-        return
-    try:
-        email_validator.validate_email((field.data or "").strip(), check_deliverability=False)
-    except email_validator.EmailNotValidError:
-        refuse("email.shape")
+    """Only the shape: whether the address exists is found out by writing to it. Kept as the bare address."""
+    if filled(field):
+        try:
+            field.data = read_email(field.data)
+        except Misread:
+            refuse("email.shape")
 
 
 def phone(_form: Any, field: Any) -> None:
-    """Danish without a country code, any other country with one."""
-    if not (field.data or "").strip():
-        return
-    try:
-        number = phonenumbers.parse(plain_digits(field.data or ""), "DK")
-    except phonenumbers.NumberParseException:
-        return refuse("phone.shape")
-    if not phonenumbers.is_possible_number(number):
-        refuse("phone.shape")
+    """Danish without a country code, any other country with one. Kept as it was typed."""
+    if filled(field):
+        try:
+            read_phone(field.data)
+        except Misread:
+            refuse("phone.shape")
 
 
 def cvr_number(_form: Any, field: Any) -> None:
     """No typing slip; whether the company exists is not looked up."""
-    typed = plain_digits(field.data or "")
-    if not cvr.is_valid(typed) or not int(cvr.compact(typed)):
-        refuse("cvr.shape")
+    if filled(field):
+        typed = plain_widths(field.data)
+        if not cvr.is_valid(typed) or not int(cvr.compact(typed)):
+            refuse("cvr.shape")
+
+
+def p_number(_form: Any, field: Any) -> None:
+    """The number of one workplace: ten digits, in whatever groups."""
+    if filled(field) and not re.fullmatch(r"[0-9]{10}", re.sub(r"[\s.-]", "", plain_widths(field.data))):
+        refuse("p_number.shape")
 
 
 def postcode(_form: Any, field: Any) -> None:
-    if not re.fullmatch(r"\s*\d{4}\s*", plain_digits(field.data or "")):
+    if not re.fullmatch(r"\s*(?:DK-?)?\s*[0-9]{4}\s*", plain_widths(field.data or ""), re.IGNORECASE):
         refuse("postcode.shape")
 
 
@@ -99,7 +106,7 @@ def hours(most: Callable[[Any], tuple[float, str]]) -> Check:
     def check(form: Any, field: Any) -> None:
         try:
             number = read_number(field.data or "")
-        except ValueError:
+        except Misread:
             return refuse("weekly_hours.shape")
         limit, word = most(form)
         if number <= 0:
@@ -112,14 +119,10 @@ def hours(most: Callable[[Any], tuple[float, str]]) -> Check:
 
 def amount(_form: Any, field: Any) -> None:
     """How many people, as a number; halves are fine."""
-    if (field.data or "").strip():
+    if filled(field):
         try:
-            read_number(field.data, below=100_000)
-        except ValueError:
+            number = read_number(field.data)
+        except Misread:
+            return refuse("amount.shape")
+        if number >= MOST_PEOPLE:
             refuse("amount.shape")
-
-
-def not_ones_own(field: Any, own: str) -> None:
-    """The employer's answer must come from somebody else than the citizen."""
-    if own.strip() and (field.data or "").strip().casefold() == own.strip().casefold():
-        refuse("contact_email.own")

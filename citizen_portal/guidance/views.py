@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from .. import clock, i18n
 from ..municipality import municipality
 from ..rules import Law, Rule
+from ..typed.text import cleaned
 from . import charts
 from .figures import figure_text
 from .folding import tidy
@@ -142,7 +143,7 @@ def index() -> str:
 
 @blueprint.get("/<reading:lang>/viden/soeg")
 def search() -> str:
-    query = tidy(request.args.get("q", ""))
+    query = tidy(cleaned(request.args.get("q", ""), one_line=True))
     g.here = ("guidance.search", {"q": query} if query else {})
     hits = state().indexes[i18n.current().code].search(query)
     return render_template("guidance/search.html", q=query, hits=hits)

@@ -8,12 +8,16 @@ its name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from .status import Side
 
 LONGEST_LINE, LONGEST_TEXT = 200, 4000  # characters
+# Bytes. A sign that is sent in a form takes at most this many; some room is left for names, token and signs between.
+BYTES_OF_A_SIGN, BESIDE_THE_WORDS = 12, 16 * 1024
+# Fields whose own check tells a number of their kind from a personal number.
+OWN_NUMBERS = ("phone", "contact_phone", "cvr", "postcode", "p_number")
 GOALS = 5
 PARTS = ("day", "month", "year")
 STEP_ORDER = ("dig", "virksomhed", "plads", "formaal", "laering")
@@ -78,6 +82,10 @@ class Field:
     def longest(self) -> int:
         """Characters."""
         return LONGEST_TEXT if self.kind is Kind.TEXT else LONGEST_LINE
+
+    @property
+    def one_line(self) -> bool:
+        return self.kind is not Kind.TEXT
 
     @property
     def agreed(self) -> bool:
@@ -198,6 +206,5 @@ SHEET = tuple(sorted((field for field in TABLE if field.sheet), key=lambda field
 VITAS = tuple(sorted((field for field in TABLE if field.vitas), key=lambda field: field.vitas))
 
 
-def optional(field: Field) -> Field:
-    """The same field, where it may be left out."""
-    return replace(field, required=False)
+# Bytes. The largest form anybody can send is not larger than all fields together, in whatever script.
+LARGEST_FORM = BESIDE_THE_WORDS + BYTES_OF_A_SIGN * sum(field.longest * len(field.boxes) for field in TABLE)

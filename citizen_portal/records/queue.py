@@ -14,10 +14,11 @@ from .. import clock, links
 from ..guidance import law
 from ..placement.folded import folded
 from ..placement.history import PlacementState
-from ..placement.proposal import plain_digits, read_date
+from ..placement.proposal import read_date
 from ..placement.status import Side, Status
 from ..storage.database import db
 from ..storage.tables import PlacementRow
+from ..typed.digits import plain_digits
 from . import findings, repository
 
 

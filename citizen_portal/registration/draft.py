@@ -12,9 +12,12 @@ from werkzeug.datastructures import MultiDict
 
 from .. import clock, i18n
 from ..forms.posted import posted
-from ..forms.validators import seems_to_hold_cpr
-from ..placement.fields import STEPS
+from ..placement.fields import STEPS, TABLE
 from ..support import answers
+from ..typed import personal_number
+from ..typed.contacts import read_phone
+from ..typed.misread import Misread
+from ..typed.text import has_ink
 from . import draft_repository, resume_access
 from .forms import FORMS, Workplace
 from .postcodes import city_of
@@ -22,6 +25,7 @@ from .saved_draft import SavedDraft
 
 # Keys of the session: the draft, and the draft of the place that was sent before this one.
 DRAFT, BEFORE = "draft", "before"
+PHONES = tuple(field.name for field in TABLE if field.type == "tel")
 
 
 def draft_id() -> str | None:
@@ -66,7 +70,7 @@ class RegistrationDraft:
     def _form(self, step: str, filled: MultiDict[str, str] | None, **settings: Any) -> FlaskForm:
         form = FORMS[step](filled, **settings)
         if isinstance(form, Workplace):
-            form.citizens_email = self.fields.get("email", "")
+            form.citizen = self.fields
         return form
 
     def point_out(self, step: str, form: FlaskForm) -> None:
@@ -92,8 +96,7 @@ class RegistrationDraft:
     def keep(self, step: str, filled: Mapping[str, Any]) -> None:
         """Keep what was typed in a step, right or wrong, so that nothing is lost; but never a CPR number."""
         assert self.id is not None  # it was begun before its form was made
-        values = {name: filled.get(name, "") for name in STEPS[step]}
-        changes = {name: "" if seems_to_hold_cpr(value) else value for name, value in values.items()}
+        changes = {name: kept(name, filled.get(name, "")) for name in STEPS[step]}
         if not self.fields:
             # Whoever begins a new one takes along those whose time has passed.
             draft_repository.delete_expired()
@@ -104,10 +107,25 @@ class RegistrationDraft:
             resume_access.give_code(self.id)
 
 
+def kept(name: str, value: str) -> str:
+    """A value as it is kept: without a CPR number, but with all the words around it."""
+    if name in PHONES and is_phone(value):
+        return value
+    return personal_number.without(value, clock.today())
+
+
+def is_phone(value: str) -> bool:
+    try:
+        read_phone(value)
+    except Misread:
+        return False
+    return True
+
+
 def typed(step: str) -> MultiDict[str, str]:
     """What was just posted for a step. A city left out is the one of the postcode."""
     found = posted(STEPS[step])
-    if step == "virksomhed" and not found.get("city", "").strip():
+    if step == "virksomhed" and not has_ink(found.get("city", "")):
         found["city"] = city_of(found.get("postcode", "")) or ""
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext
@@ -11,30 +12,38 @@ from wtforms.validators import DataRequired
 
 from ..forms import validators as must
 from ..forms.inputs import form_of
+from ..forms.not_ones_own import refuse_ones_own
+from ..forms.posted import PortalForm
 from ..placement.fields import STEPS, of_step
 from ..placement.status import Side
 
 
-class AboutYou(FlaskForm):
+class AboutYou(PortalForm):
     """Either way to reach somebody is enough."""
 
     def validate_email(self, field: Any) -> None:
-        if not (field.data or "").strip() and not (self.phone.data or "").strip():
+        if not must.filled(field) and not must.filled(self.phone):
             must.refuse("email.missing")
 
 
-class Workplace(FlaskForm):
-    """The employer's answer must come from somebody else than the citizen; the draft says whose address that is."""
+class Workplace(PortalForm):
+    """The draft says who the `citizen` is: nobody answers for an employer in her own name."""
 
-    citizens_email = ""
+    citizen: Mapping[str, str] = {}
+
+    def validate_contact_name(self, field: Any) -> None:
+        refuse_ones_own(field, self.citizen)
 
     def validate_contact_email(self, field: Any) -> None:
-        must.not_ones_own(field, self.citizens_email)
-        if not (field.data or "").strip() and not (self.contact_phone.data or "").strip():
+        refuse_ones_own(field, self.citizen)
+        if not must.filled(field) and not must.filled(self.contact_phone):
             must.refuse("contact_email.missing")
 
+    def validate_contact_phone(self, field: Any) -> None:
+        refuse_ones_own(field, self.citizen)
 
-class Confirm(FlaskForm):
+
+class Confirm(PortalForm):
     confirm = BooleanField(
         lazy_gettext("placement.confirm.label"), validators=[DataRequired(lazy_gettext("error.confirm.missing"))]
     )
@@ -42,6 +51,6 @@ class Confirm(FlaskForm):
 
 CHECKED_TOGETHER: dict[str, type[FlaskForm]] = {"dig": AboutYou, "virksomhed": Workplace}
 FORMS: dict[str, type[FlaskForm]] = {
-    step: form_of(f"Step{step.title()}", of_step(step), Side.CITIZEN, CHECKED_TOGETHER.get(step, FlaskForm))
+    step: form_of(f"Step{step.title()}", of_step(step), Side.CITIZEN, CHECKED_TOGETHER.get(step, PortalForm))
     for step in STEPS
 }

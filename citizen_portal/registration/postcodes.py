@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cache
 from pathlib import Path
 
-from ..placement.proposal import plain_digits
+from ..typed.digits import plain_digits
 
 FILE = Path(__file__).parent.parent / "content" / "postcodes.csv"
 

@@ -12,7 +12,7 @@ from .. import htmx, i18n, links
 from ..forms import error_summary
 from ..forms.checks import any_day
 from ..forms.inputs import DateField, line
-from ..forms.posted import posted
+from ..forms.posted import PortalForm, posted
 from ..forms.validators import seems_to_hold_cpr
 from . import resume_access
 from .blueprint import blueprint
@@ -21,13 +21,13 @@ from .draft import BEFORE, DRAFT, RegistrationDraft, leave_device
 BOXES = ("code", "birth_date-day", "birth_date-month", "birth_date-year")
 
 
-class ByCode(FlaskForm):
+class ByCode(PortalForm):
     code = line("code", hint=True, room="resume")
     # Only the draft knows which day is right.
     birth_date = DateField("birth_date", any_day, room="resume")
 
 
-class ByLink(FlaskForm):
+class ByLink(PortalForm):
     birth_date = DateField("birth_date", any_day, room="resume")
 
 
@@ -87,7 +87,7 @@ def resume(token: str = "") -> Response:
     """Let in whoever has the code or the link, and knows the birth date. Opening the page changes nothing."""
     form = (ByLink if token else ByCode)(posted(BOXES) if request.method == "POST" else None)
     born = form.birth_date.date if form.validate_on_submit() else None
-    if born and (found := resume_access.authenticate(request.form.get("code", ""), token, born)):
+    if born and (found := resume_access.authenticate(posted(BOXES).get("code", ""), token, born)):
         # Whoever comes back has nothing to do with whoever was here before.
         session.pop(BEFORE, None)
         session[DRAFT] = found.id

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
+from typing import Any
 
 from flask import g, redirect, request, session, url_for
 from flask_wtf import FlaskForm
@@ -14,7 +16,8 @@ from ..forms import error_summary
 from ..forms import validators as must
 from ..forms.evaluation import EvaluationForm
 from ..forms.inputs import line
-from ..forms.posted import posted_values
+from ..forms.not_ones_own import refuse_ones_own
+from ..forms.posted import PortalForm, posted_values
 from ..placement.evaluation import EVALUATION_QUESTIONS
 from ..placement.status import CLOSED, EventKind, Side, Status
 from ..records import events
@@ -23,12 +26,12 @@ from ..records.repository import PlacementRecord
 from .access import blueprint
 
 
-class NewLink(FlaskForm):
-    citizens_email = ""
+class NewLink(PortalForm):
+    citizen: Mapping[str, str] = {}
     contact_email = line("contact_email", must.email, hint=True, required=False, room="relink")
 
-    def validate_contact_email(self, field: object) -> None:
-        must.not_ones_own(field, self.citizens_email)
+    def validate_contact_email(self, field: Any) -> None:
+        refuse_ones_own(field, self.citizen)
 
 
 @blueprint.route("/stop", methods=["GET", "POST"])
@@ -90,7 +93,7 @@ def relink() -> Response:
     if record.status in CLOSED:
         return redirect(url_for(".page"), 303)
     form = NewLink() if request.method == "POST" else NewLink(contact_email=record.contact_email)
-    form.citizens_email = record.email
+    form.citizen = record.state.fields
     if form.validate_on_submit():
         with contextlib.suppress(Refused):
             # Whoever answers at this very moment needs no new link.

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from citizen_portal.forms.posted import as_typed
 from citizen_portal.placement.fields import STEPS
 from citizen_portal.records import repository
 from citizen_portal.storage.database import db
@@ -38,7 +39,7 @@ def test_an_accepted_case_gets_a_receipt(client: ReadingClient, app: Flask, who:
     with app.app_context():
         kept = db.session.scalars(select(PlacementRow).where(PlacementRow.reference == reference)).one()
         assert {name: value for name, value in dict(repository.of_row(kept).state.fields).items() if value} == {
-            name: value for name, value in who.fields.items() if value
+            name: as_typed(name, value) for name, value in who.fields.items() if value
         }
     if who.finding:
         assert any(rule.startswith(who.finding) for rule in rules_shown(checked.text))
@@ -71,7 +72,8 @@ def test_a_refused_case_names_every_slip_at_its_field(client: ReadingClient, who
         answer = post(client, f"/{who.lang}/plads/{step}", who.step(step))
         if answer.status_code == 422:
             wrong |= error_fields(answer)
-            assert all(value in unescaped(answer.text) for value in who.step(step).values() if value)
+            typed = [as_typed(name, value) for name, value in who.step(step).items()]
+            assert all(value in unescaped(answer.text) for value in typed if value)
             post(client, f"/{who.lang}/plads/{step}", good.step(step))
     assert wrong == set(who.errors)
 
