@@ -9,6 +9,7 @@ from flask_babel import format_date, gettext
 
 from .. import i18n
 from ..guidance.figures import figure_text
+from ..placement.fields import BY_NAME
 from ..placement.finding import Finding
 from ..rules import Figure
 
@@ -16,6 +17,27 @@ from ..rules import Figure
 def explained(found: tuple[Finding, ...]) -> list[dict[str, Any]]:
     """Findings in the reader's words."""
     return [_explained(finding) for finding in found]
+
+
+def explained_to_employer(found: tuple[Finding, ...]) -> list[dict[str, Any]]:
+    """The same for the employer, who must not learn from it which benefit somebody is on.
+
+    A rule that is another one for each benefit is told without its number, its source and the end of its id.
+    """
+    return [_veiled(finding) if _tells_benefit(finding) else _explained(finding) for finding in found]
+
+
+def _tells_benefit(finding: Finding) -> bool:
+    return len([benefit for benefit in BY_NAME["benefit"].choices if finding.rule.holds_for(benefit)]) == 1
+
+
+def _veiled(finding: Finding) -> dict[str, Any]:
+    family = finding.rule.id.rpartition(".")[0]
+    words = f"finding.{family}.{finding.kind}.employer"
+    return {
+        "rule": family, "kind": finding.kind, "step": "",
+        **{part: gettext(f"{words}.{part}") for part in ("title", "reason", "mend")},
+    }  # fmt: skip
 
 
 def _explained(finding: Finding) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from .. import htmx, i18n
 from ..documents.context import page_context
-from ..documents.findings import explained
+from ..documents.findings import explained_to_employer
 from ..documents.sheet import compared, sheet
 from ..documents.timeline import timeline
 from ..forms import error_summary
@@ -20,9 +20,10 @@ from ..forms.agreement import filled
 from ..forms.posted import expected_version, posted, posted_values
 from ..guidance import law
 from ..placement.fields import WORKPLACE_FACTS, changeable_by
+from ..placement.finding import Finding
 from ..placement.status import EventKind, Side, Status
 from ..records import findings, repository
-from ..records.events import ChangedMeanwhile, NewEvent, NotAllowed, record_event, record_event_with_retry
+from ..records.events import ChangedMeanwhile, NewEvent, NotAllowed, Stopped, record_event, record_event_with_retry
 from ..records.repository import PlacementRecord
 from .access import blueprint
 from .forms import MAY_WRITE, TERMS, AnswerForm, DeclineForm
@@ -68,6 +69,8 @@ def happen(
         record_event(record, new, expected_version(), employer_language=language)
     except ChangedMeanwhile:
         return screen(repository.by_id(record.id) or record, form, 409, no)
+    except Stopped as stopped:
+        return screen(record, form, 422, no, stopped.findings)
     return redirect(url_for(".page") + "#svar", 303)
 
 
@@ -91,7 +94,11 @@ def applied() -> Response:
     return redirect(url_for(".page") + "#svar", 303)
 
 
-def screen(record: PlacementRecord, form: Any, status: int = 200, no: FlaskForm | None = None) -> Response:
+def screen(
+    record: PlacementRecord, form: Any, status: int = 200, no: FlaskForm | None = None,
+    stops: tuple[Finding, ...] = (),
+) -> Response:  # fmt: skip
+    """The page as it stands. `stops` is what keeps the employer's answer from being agreed to."""
     state = record.state
     mine = {**state.terms, **{name: value for name, value in posted(TERMS).items() if name in TERMS}}
     clash = compared(mine, state.terms) if status == 409 and state.answerable else []
@@ -100,7 +107,7 @@ def screen(record: PlacementRecord, form: Any, status: int = 200, no: FlaskForm 
         no=no or DeclineForm(formdata=None), clash=clash,
         errors=error_summary.errors(form) if request.method == "POST" and no is None else [],
         lines=sheet(state), timeline=timeline(state, record.status),
-        findings=explained(findings.ratio(state, law.rules())),
+        findings=explained_to_employer(stops or findings.ratio(state, law.rules())),
         moved=status == 409 and state.answerable and not clash,
         seen=record.version if status == 409 else expected_version() or record.version,
         **page_context(record, Side.EMPLOYER),

@@ -195,6 +195,8 @@ def _answered(state: PlacementState, event: Event) -> PlacementState:
     """The employer says yes, to the terms as they were or as corrected."""
     version = Version(event.number, Side.EMPLOYER, event.at, {**state.terms, **event.content["terms"]})
     same = Side.CITIZEN in state.agreed and state.answered and not agreement.differing(version.terms, state.terms)
+    # A workplace that has no room for one more has answered, but nothing is agreed.
+    same = same and not event.content.get("stopped")
     # Numbers may be added to what both stand by: that takes nothing back.
     agreed = state.status if state.both_agree else Status.AGREED
     return replace(

@@ -12,7 +12,9 @@ from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from .. import clock, links
+from ..guidance import law
 from ..placement import history
+from ..placement.finding import Finding
 from ..placement.history import Event
 from ..placement.proposal import TypedFields
 from ..placement.status import EventKind, Side
@@ -21,7 +23,7 @@ from ..storage.database import db
 from ..storage.outbox import OutboxItem
 from ..storage.sealed import sealer
 from ..storage.tables import DraftRow, EventRow, PlacementRow
-from . import queue, repository
+from . import findings, queue, repository
 from .repository import PlacementRecord
 
 # Made once: putting a statement together takes longer than running it.
@@ -44,6 +46,14 @@ class GoneMeanwhile(Refused):
 
 class NotAllowed(Refused):
     """This side may not let this happen to a placement that stands like this."""
+
+
+class Stopped(Refused):
+    """The two would agree to what a rule stops. `findings` say which."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__()
+        self.findings = findings
 
 
 @dataclass(frozen=True)
@@ -132,17 +142,41 @@ def record_event(record: PlacementRecord, new: NewEvent, expected_version: int, 
     """Let something happen to a placement, with all that follows from it, in one transaction.
 
     `expected_version` is the one it was decided on. `changes` are further values of the record that change with it.
-    Returns the record as it stands now. Raises ChangedMeanwhile, GoneMeanwhile or NotAllowed.
+    Returns the record as it stands now. Raises ChangedMeanwhile, GoneMeanwhile, NotAllowed or Stopped.
     """
     event = Event(expected_version + 1, clock.now(), new.by, new.kind, new.content)
     if record.version != expected_version:
         raise ChangedMeanwhile
     if not history.may_happen(record.state, event, clock.today()):
         raise NotAllowed
+    event = _with_what_stops(record, event)
     now = replace(record, state=history.apply(record.state, event), **changes)
+    _refuse_what_is_stopped(now, event)
     _write(now, event, new)
     _follow(now, event)
     return now
+
+
+def _with_what_stops(record: PlacementRecord, event: Event) -> Event:
+    """Numbers of the workplace that leave no room are kept with its answer; but then nothing is agreed yet."""
+    if event.kind != EventKind.ANSWERED:
+        return event
+    after = history.apply(record.state, event)
+    full = any(found.stops for found in findings.ratio(after, law.rules_of(clock.today())))
+    return replace(event, content={**event.content, "stopped": True}) if full else event
+
+
+def _refuse_what_is_stopped(now: PlacementRecord, event: Event) -> None:
+    """Whatever way leads to an agreement: nobody proposes, and nobody agrees to, what a rule stops."""
+    rules = law.rules_of(clock.today())
+    if event.kind in (EventKind.ANSWERED, EventKind.CHANGED):
+        found = findings.of_terms(now.state, rules)
+    elif event.kind == EventKind.AGREED:
+        found = findings.of(now.state, rules)
+    else:
+        return
+    if stops := tuple(finding for finding in found if finding.stops):
+        raise Stopped(stops)
 
 
 def _write(now: PlacementRecord, event: Event, new: NewEvent) -> None:

@@ -12,9 +12,13 @@ from ..rules import Rules
 
 
 def of(state: PlacementState, rules: Rules) -> tuple[Finding, ...]:
-    """All of it, worst first. Some speak of the benefit: for the citizen's eyes."""
-    proposal = Proposal.from_fields({**state.fields, **state.terms})
-    return (*ratio(state, rules), *checks.check(proposal, rules, clock.today()))
+    """All of it. Some speak of the benefit: see documents/findings.py for what the employer is told."""
+    return (*ratio(state, rules), *of_terms(state, rules))
+
+
+def of_terms(state: PlacementState, rules: Rules) -> tuple[Finding, ...]:
+    """What they say of the person and the terms, worst first."""
+    return checks.check(Proposal.from_fields({**state.fields, **state.terms}), rules, clock.today())
 
 
 def ratio(state: PlacementState, rules: Rules) -> tuple[Finding, ...]:

@@ -20,9 +20,10 @@ from ..forms.posted import expected_version, posted_values
 from ..guidance import law
 from ..placement.checks import stopped
 from ..placement.fields import changeable_by
+from ..placement.finding import Finding
 from ..placement.status import EventKind, Side
 from ..records import findings, repository
-from ..records.events import ChangedMeanwhile, NewEvent, record_event
+from ..records.events import ChangedMeanwhile, NewEvent, Stopped, record_event
 from ..records.repository import PlacementRecord
 from .access import blueprint
 
@@ -51,7 +52,7 @@ def agreement() -> Response:
     record: PlacementRecord = g.record
     around = context(record)
     asked = record.state.awaits(Side.CITIZEN) and expected_version() == record.version
-    if around["form"].validate_on_submit() and asked and not around["stopped"]:
+    if around["form"].validate_on_submit() and asked:
         return agree(record)
     return htmx.page("status/sheet.html", 409 if request.method == "POST" else 200, lines=sheet(record.state), **around)
 
@@ -61,6 +62,9 @@ def agree(record: PlacementRecord) -> Response:
         record_event(record, NewEvent(Side.CITIZEN, EventKind.AGREED), expected_version())
     except ChangedMeanwhile:
         return redirect(url_for(".sheet"), 303)
+    except Stopped:
+        # The page says what stops it.
+        return htmx.page("status/sheet.html", 422, lines=sheet(record.state), **context(record))
     return redirect(url_for(".page"), 303)
 
 
@@ -84,13 +88,17 @@ def keep(record: PlacementRecord, form: FlaskForm) -> Response:
         record_event(record, NewEvent(Side.CITIZEN, EventKind.CHANGED, {"terms": mine}), expected_version())
     except ChangedMeanwhile:
         return ask_again(repository.by_id(record.id) or record, form, 409)
+    except Stopped as stopped:
+        return ask_again(record, form, 422, stopped.findings)
     return redirect(url_for(".page"), 303)
 
 
-def ask_again(record: PlacementRecord, form: FlaskForm, status: int) -> Response:
+def ask_again(record: PlacementRecord, form: FlaskForm, status: int, stops: tuple[Finding, ...] = ()) -> Response:
     """The form once more. When the other side was faster, both versions stand there and nothing is overwritten."""
     mine = {**record.state.terms, **posted_values(CITIZEN_MAY_CHANGE)}
     clash = compared(mine, record.state.terms) if status == 409 else []
     seen = record.version if status == 409 else expected_version() or record.version
     around = context(record) | {"form": form, "seen": seen, "fields": changeable_by(Side.CITIZEN)}
+    if stops:
+        around["findings"] = explained(stops)
     return htmx.page("status/change.html", status, errors=error_summary.errors(form), clash=clash, **around)

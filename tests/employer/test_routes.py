@@ -12,7 +12,7 @@ from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import EventRow
 
 from ..house_style import Page, ReadingClient, text_of
-from ..people import YES, answer, case, employers_path, error_fields, filled_in, marked, register, turn
+from ..people import YES, agree, answer, case, employers_path, error_fields, filled_in, marked, register, standing, turn
 
 CAFE = case("cafe-dagpenge-da")
 
@@ -65,6 +65,24 @@ def test_a_slip_is_pointed_out_and_nothing_is_lost(employer: ReadingClient, link
     assert wrong.status_code == 422
     assert error_fields(wrong) == {"ordinary_employees", "workplace_contact"}
     assert "nogle stykker" in wrong.text and "Bage" in wrong.text
+
+
+def test_a_yes_past_what_the_rules_stop_is_refused_without_a_word_of_the_benefit(
+    employer: ReadingClient, link: str
+) -> None:
+    stopped = answer(employer, link, **{"ends_on-year": "2028"})
+    assert stopped.status_code == 422 and turn(employer, link) == "sent"
+    found = Page(stopped.text).one("section", data_rule="praktik.max_weeks")
+    assert found.get("data-kind") == "stop" and "dagpenge" not in text_of(found)
+
+
+def test_numbers_that_leave_no_room_take_back_what_was_agreed(client: ReadingClient, employer: ReadingClient) -> None:
+    status = register(client, CAFE)
+    link = employers_path(client, status)
+    answer(employer, link)
+    agree(client, status)
+    answer(employer, link, ordinary_employees="3", placed_now="1")
+    assert standing(client, status) == "employer-answered" and turn(client, status) == "answered"
 
 
 def test_whether_there_is_room_is_answered_at_once(employer: ReadingClient, link: str) -> None:

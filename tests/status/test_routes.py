@@ -111,6 +111,19 @@ def test_the_citizen_cannot_agree_to_what_the_rules_stop(
     assert not page.all("button", type="submit")
 
 
+def test_a_change_past_what_the_rules_stop_is_not_saved_and_says_why(
+    client: ReadingClient, employer: ReadingClient, status: str
+) -> None:
+    link = employers_path(client, status)
+    answer(employer, link)
+    typed = {**filled_in(client.get(f"{status}/ret").text, "tasks"), "tasks": "Bage brød", "ends_on-year": "2028"}
+    stopped = client.post(f"{status}/ret", data=typed)
+    assert stopped.status_code == 422 and "Bage brød" in stopped.text
+    found = Page(stopped.text).one("section", data_rule="praktik.max_weeks.dagpenge")
+    assert found.get("data-kind") == "stop"
+    assert turn(client, status) == "answered" and "Bage brød" not in employer.get(link).text
+
+
 def test_a_change_with_a_slip_loses_nothing(client: ReadingClient, status: str) -> None:
     typed = {**filled_in(client.get(f"{status}/ret").text, "tasks"), "weekly_hours": "mange", "tasks": "Bage brød"}
     wrong = client.post(f"{status}/ret", data=typed)
