@@ -50,7 +50,7 @@ def compared(mine: Mapping[str, str], theirs: Mapping[str, str]) -> list[SheetLi
 
 def vitas(state: PlacementState) -> list[SheetLine]:
     """What the application asks for, in its order, with who has what is still missing."""
-    held = {**state.fields, **state.terms, **state.employer}
+    held = {**state.current, **state.terms, **state.employer}
     return [_line(field, held, "vitas") for field in VITAS]
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +10,8 @@ import click
 from flask.cli import with_appcontext
 
 from ..records import repository
+from ..storage.sealed import CannotOpen
+from . import writing
 from .payload import COLUMNS, payload
 
 
@@ -19,28 +19,33 @@ from .payload import COLUMNS, payload
 @click.option("--format", "kind", type=click.Choice(["jsonl", "csv"]), default="jsonl", help="JSON lines, or a table.")
 @with_appcontext
 def export(kind: str) -> None:
-    """Write every placement to standard output. Holds personal data."""
-    payloads = (payload(repository.of_row(row)) for row in repository.rows())
-    for line in _table(payloads) if kind == "csv" else (json.dumps(one, ensure_ascii=False) for one in payloads):
-        click.echo(line)
+    """Write every placement to standard output. Holds personal data.
+
+    One that cannot be opened is named on standard error; the others are written, and the command fails at the end.
+    """
+    unreadable: list[str] = []
+    for text in _table(_payloads(unreadable)) if kind == "csv" else _lines(_payloads(unreadable)):
+        click.echo(text, nl=False)
+    if unreadable:
+        sys.exit(1)
+
+
+def _payloads(unreadable: list[str]) -> Iterator[dict[str, Any]]:
+    for row in repository.rows():
+        try:
+            yield payload(repository.of_row(row))
+        except (CannotOpen, KeyError, ValueError) as error:
+            unreadable.append(row.reference)
+            click.echo(f"{row.reference} cannot be read: {type(error).__name__}", err=True)
+
+
+def _lines(payloads: Iterator[dict[str, Any]]) -> Iterator[str]:
+    for one in payloads:
+        yield writing.json_text(one) + "\n"
 
 
 def _table(payloads: Iterator[dict[str, Any]]) -> Iterator[str]:
-    """A table for a spreadsheet: one line a placement, one column a field; what is nested is written as JSON."""
-    for number, one in enumerate(payloads):
-        flat = {name: _cell(one.get(name)) for name in COLUMNS}
-        if not number:
-            yield _row(flat.keys())
-        yield _row(flat.values())
-
-
-def _cell(value: Any) -> str:
-    """A cell. What a spreadsheet would take for a formula is kept a text."""
-    text = value if isinstance(value, str) else "" if value is None else json.dumps(value, ensure_ascii=False)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
-
-
-def _row(cells: Any) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(cells)
-    return line.getvalue()
+    """As a Danish spreadsheet opens it: one line a placement, one column a field."""
+    yield writing.MARK + writing.row(COLUMNS)
+    for one in payloads:
+        yield writing.row(one.get(name) for name in COLUMNS)

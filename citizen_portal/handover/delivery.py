@@ -16,6 +16,7 @@ from ..storage import outbox
 from ..storage.database import db
 from ..storage.outbox import OutboxDelivery, OutboxItem
 from .payload import payload
+from .writing import json_text
 
 
 def init_app(app: Flask) -> None:
@@ -45,7 +46,7 @@ def deliver_webhook(item: OutboxDelivery) -> datetime | None:
         content = payload(record, item.content["version"])
     db.release()
     try:
-        webhook.post(content, item.key)
+        webhook.post(json_text(content), item.key)
     except webhook.HandoverFailed as error:
         raise outbox.Undelivered(str(error)) from error
     return None

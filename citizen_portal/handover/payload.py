@@ -39,7 +39,7 @@ def described(record: PlacementRecord, state: PlacementState, status: Status) ->
         "language": record.language,
         "sent_at": state.sent_at.isoformat(),
         "changed_at": state.changed_at().isoformat(),
-        **{name: state.fields.get(name, "") for name in REGISTERED},
+        **{name: state.current.get(name, "") for name in REGISTERED},
         "terms": dict(state.terms),
         "terms_by": state.latest.by,
         "agreed_by": sorted(state.agreed),

@@ -85,6 +85,12 @@ class PlacementState:
         return self.latest.terms
 
     @property
+    def current(self) -> dict[str, str]:
+        """The fields as they were registered, with the address the employer is written to now."""
+        changed = {} if self.contact_email is None else {"contact_email": self.contact_email}
+        return {**self.fields, **changed}
+
+    @property
     def sent_at(self) -> datetime:
         return self.versions[0].at
 

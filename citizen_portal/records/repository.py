@@ -70,8 +70,7 @@ class PlacementRecord:
     @property
     def contact_email(self) -> str:
         """Where the employer is written to."""
-        changed = self.state.contact_email
-        return self.state.fields.get("contact_email", "").strip() if changed is None else changed
+        return self.state.current.get("contact_email", "").strip()
 
     @property
     def status_token(self) -> str:

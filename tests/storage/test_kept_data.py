@@ -62,7 +62,10 @@ def test_no_row_is_lost_and_none_is_added(app: Flask) -> None:
 def test_the_export_says_of_every_placement_what_it_said(app: Flask) -> None:
     lines = app.test_cli_runner().invoke(args=["placement", "export"]).output.splitlines()
     now = {line["reference"]: line for line in map(json.loads, lines)}
-    assert missing({who["reference"]: who["export"] for who in PLACEMENTS.values()}, now) == []
+    # Since then an address that was mended stands everywhere, no longer in the letters alone.
+    mended = {"YY7J-6XN6": {"contact_email": "jorgen@example.com"}}
+    then = {who["reference"]: who["export"] | mended.get(who["reference"], {}) for who in PLACEMENTS.values()}
+    assert missing(then, now) == []
     assert len(now) == len(PLACEMENTS)
 
 
