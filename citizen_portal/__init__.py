@@ -44,8 +44,11 @@ LARGEST_BODY = 64 * 1024
 FORM_LIFE = 12 * 3600
 
 
-def create_app(settings: config.Settings) -> Flask:
-    """All parts meet here. Reads nothing but what the settings name."""
+def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
+    """All parts meet here. Reads nothing but what the settings name.
+
+    Without `prerender` a guidance page is rendered when somebody asks for it, so that many sites start fast.
+    """
     app = Flask(__name__, static_folder=None)
     app.config.update(flask_config(settings))
     folders = tuple(filter(None, (CONTENT, settings.municipality)))
@@ -79,7 +82,8 @@ def create_app(settings: config.Settings) -> Flask:
     flow_map_commands.init_app(app)
     placement_commands.init_app(app)
     storage_commands.init_app(app)
-    guidance.prerender(app)
+    if prerender:
+        guidance.prerender(app)
     return app
 
 
