@@ -14,10 +14,10 @@ from .assets import serve as assets
 from .editorial import commands as editorial_commands
 from .flow_map import commands as flow_map_commands
 from .flow_map import routes as flow_map
-from .guidance import law as reading
 from .guidance import statistics
 from .guidance import views as guidance
 from .guidance.glossary import ContentError
+from .guidance.libraries import libraries
 from .handover import delivery as handover
 from .handover import routes as handover_routes
 from .notifications import delivery as notifications
@@ -43,8 +43,11 @@ CONTENT = Path(__file__).parent / "content"
 FORM_LIFE = 12 * 3600
 
 
-def create_app(settings: config.Settings) -> Flask:
-    """All parts meet here. Reads nothing but what the settings name."""
+def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
+    """All parts meet here. Reads nothing but what the settings name.
+
+    Without `prerender` a guidance page is rendered when somebody asks for it, so that many sites start fast.
+    """
     app = Flask(__name__, static_folder=None)
     app.config.update(flask_config(settings))
     folders = tuple(filter(None, (CONTENT, settings.municipality)))
@@ -62,9 +65,10 @@ def create_app(settings: config.Settings) -> Flask:
     limits.init_app(app, settings.shared_cache_url)
     mail.init_app(app, settings.mail_url, settings.data / "mail")
     webhook.init_app(app, settings.handover_url, settings.handover_secret)
-    libraries = reading.libraries(folders, law)
-    guidance.init_app(app, libraries, law, statistics.load(folders))
-    support.init_app(app, libraries[min(libraries)])
+    known = libraries(folders, law)
+    library = known[min(known)]
+    guidance.init_app(app, known, law, statistics.load(folders))
+    support.init_app(app, library)
     flow_map.init_app(app)
     # Whatever happens to a placement is followed by these, in this order.
     events.init_app(app, followers=(letters, handover))
@@ -72,12 +76,13 @@ def create_app(settings: config.Settings) -> Flask:
     handover_routes.init_app(app)
     for room in (registration, status, employer):
         room.init_app(app)
-    editorial_commands.init_app(app, libraries[min(libraries)], folders)
+    editorial_commands.init_app(app, library, folders)
     support_commands.init_app(app)
     flow_map_commands.init_app(app)
     placement_commands.init_app(app)
     storage_commands.init_app(app)
-    guidance.prerender(app)
+    if prerender:
+        guidance.prerender(app)
     return app
 
 

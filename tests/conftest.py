@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import hypothesis
 import pytest
 from flask import Flask
 
@@ -11,6 +12,10 @@ from citizen_portal import create_app
 from citizen_portal.config import Settings
 
 from .house_style import ReadingClient
+
+# A busy machine is slow; that is no fault of what is tested.
+hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("patient")
 
 
 def settings_in(folder: Path, **changes: object) -> Settings:

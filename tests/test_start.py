@@ -39,12 +39,12 @@ def test_importing_the_package_reads_nothing(tmp_path: Path) -> None:
 def test_two_sites_stand_side_by_side(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     (tmp_path / "two").mkdir()
-    apps = [create_app(settings_in(tmp_path / name)) for name in ("one", "two")]
+    apps = [create_app(settings_in(tmp_path / name), prerender=False) for name in ("one", "two")]
     assert all(isinstance(app, Flask) and app.test_client().get("/da/").status_code == 200 for app in apps)
 
 
 def test_over_https_the_cookie_insists_on_it(tmp_path: Path) -> None:
-    app = create_app(settings_in(tmp_path, public_url="https://portal.example.org"))
+    app = create_app(settings_in(tmp_path, public_url="https://portal.example.org"), prerender=False)
     answer = app.test_client().get("/da/vejviser/benefit", base_url="https://portal.example.org")
     cookie = answer.headers["Set-Cookie"]
     assert cookie.startswith("__Host-portal=") and "Secure" in cookie and "HttpOnly" in cookie
@@ -56,6 +56,14 @@ def test_a_municipality_lays_its_own_words_over_ours(tmp_path: Path) -> None:
     (own / "da" / "guidance").mkdir(parents=True)
     (own / "municipality.toml").write_text('name = "Andeby Kommune"\nphone = "12 34 56 78"\n')
     (own / "da" / "guidance" / "varighed.md").write_text("---\ntitle: Hos os\nsummary: Kort.\n---\nHos os.\n")
-    client = create_app(settings_in(tmp_path, municipality=own)).test_client()
+    client = create_app(settings_in(tmp_path, municipality=own), prerender=False).test_client()
     assert "Andeby Kommune" in client.get("/da/").text
     assert "<h1>Hos os</h1>" in client.get("/da/viden/varighed").text
+
+
+def test_a_page_is_the_same_whether_it_was_rendered_ahead_or_is_rendered_when_asked_for(
+    app: Flask, tmp_path: Path
+) -> None:
+    asked = create_app(settings_in(tmp_path), prerender=False)
+    for path in ("/da/", "/ar/viden/varighed", "/en/om"):
+        assert asked.test_client().get(path).data == app.test_client().get(path).data

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 
 from flask import g, request
 
-from .. import clock, i18n
-from ..rules import Law, Rules
-from .pages import Library, load
+from .. import clock
+from ..rules import Rules
+from .pages import Library
 from .state import state
-
-
-def libraries(folders: Iterable[Path], law: Law) -> dict[date, Library]:
-    """Every text, with today's figures and with those of each day on which the law is known to change."""
-    folders = tuple(folders)
-    return {day: load(folders, i18n.LOCALES, law.on(day), i18n.words) for day in (clock.today(), *law.changes)}
 
 
 def day() -> date:

@@ -64,9 +64,9 @@ class Page:
         return tuple(ANCHOR.sub("", block) for block in self.blocks)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
-    """Every text of the site by language, shelf and slug, with the glossary."""
+    """Every text of the site by language, shelf and slug, with the glossary. It equals itself alone."""
 
     pages: Mapping[tuple[str, str, str], Page]
     terms: Mapping[str, Mapping[str, Term]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 
@@ -19,6 +20,7 @@ from . import charts
 from .figures import figure_text
 from .folding import tidy
 from .law import day, library, previewed, rules
+from .libraries import KEPT
 from .pages import SLUGS, Library, Page
 from .prerender import serve_prerendered
 from .search import Index
@@ -36,9 +38,7 @@ Libraries = dict[date, Library]
 
 def init_app(app: Flask, libraries: Libraries, law: Law, statistics: Statistics) -> None:
     """Open the room. Nothing is prerendered before every room has its routes: see prerender."""
-    library = libraries[min(libraries)]
-    indexes = {lang: Index(searched(library, lang), library.terms[lang]) for lang in i18n.LANGUAGES}
-    hold(app, GuidanceState(libraries, indexes, law, statistics))
+    hold(app, GuidanceState(libraries, indexes(libraries[min(libraries)]), law, statistics))
     app.jinja_env.globals.update(facts=facts, alternates=Alternates(), address=address)
     app.jinja_env.globals.update(
         shown_statistics=shown_statistics,
@@ -57,6 +57,12 @@ def find(shelf: str, slug: str) -> Page:
         return library().find(i18n.current().code, shelf, slug)
     except KeyError:
         abort(404)
+
+
+@lru_cache(KEPT)
+def indexes(library: Library) -> dict[str, Index]:
+    """What is searched in each language: made once for each library."""
+    return {lang: Index(searched(library, lang), library.terms[lang]) for lang in i18n.LANGUAGES}
 
 
 def searched(library: Library, lang: str) -> list[Page]:

@@ -27,7 +27,7 @@ def site_with(folder: Path, name: str, text: str) -> Flask:
     file = folder / "own" / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
-    app = create_app(settings_in(folder, municipality=folder / "own"))
+    app = create_app(settings_in(folder, municipality=folder / "own"), prerender=False)
     app.test_client_class = ReadingClient
     return app
 

@@ -1,0 +1,43 @@
+"""The texts of each day, read again only when a file of them has changed."""
+
+from pathlib import Path
+
+from citizen_portal import CONTENT, rules
+from citizen_portal.guidance.libraries import libraries
+from citizen_portal.guidance.pages import Library
+
+PAGE = "---\ntitle: {}\nsummary: Kort.\n---\nHos os.\n"
+
+
+def read(own: Path) -> list[Library]:
+    folders = (CONTENT, own)
+    return list(libraries(folders, rules.load(folders)).values())
+
+
+def write(own: Path, title: str) -> None:
+    file = own / "da" / "guidance" / "varighed.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(PAGE.format(title), encoding="utf-8")
+
+
+def test_what_has_not_changed_is_read_once(tmp_path: Path) -> None:
+    write(tmp_path, "Hos os")
+    assert [id(library) for library in read(tmp_path)] == [id(library) for library in read(tmp_path)]
+
+
+def test_a_changed_text_is_read_again(tmp_path: Path) -> None:
+    write(tmp_path, "Hos os")
+    before = read(tmp_path)[0].find("da", "guidance", "varighed").title
+    write(tmp_path, "Hjemme hos os")
+    after = read(tmp_path)[0].find("da", "guidance", "varighed").title
+    assert (before, after) == ("Hos os", "Hjemme hos os")
+
+
+def test_a_rule_that_changes_on_a_day_makes_the_texts_of_that_day(tmp_path: Path) -> None:
+    ours = (CONTENT / "rules.toml").read_text(encoding="utf-8")
+    start = ours.index('["praktik.max_hours_week"]')
+    rule = ours[start : ours.index("\n[", start)].replace("max_hours_week", "max_hours_week@2099-01-01")
+    (tmp_path / "rules.toml").write_text(rule.replace("value = 37", "value = 30"), encoding="utf-8")
+    today, then = (library.find("en", "guidance", "arbejdstid-og-fravaer").html for library in read(tmp_path))
+    said = ("37\N{NO-BREAK SPACE}hours" in today, "37\N{NO-BREAK SPACE}hours" in then)
+    assert said == (True, False) and "30\N{NO-BREAK SPACE}hours" in then

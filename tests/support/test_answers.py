@@ -1,0 +1,38 @@
+"""The answers lie in the reader's own cookie, and nowhere else."""
+
+import pytest
+
+from ..house_style import ReadingClient
+from ..people import post, token
+from .walking import BY_OUTCOME, answer
+
+
+def test_a_changed_answer_keeps_the_later_ones_that_still_make_sense(client: ReadingClient) -> None:
+    answer(client, "da", {"benefit": "dagpenge", "age": "over", "since": "longer", "paid": "no", "wellbeing": "ready"})
+    assert post(client, "/da/vejviser/paid", {"answer": "maybe"}).location == "/da/vejviser/place"
+
+
+def test_no_answer_stands_in_an_address_or_in_the_log(client: ReadingClient, caplog: pytest.LogCaptureFixture) -> None:
+    answers, visited, where = BY_OUTCOME["level-2"], [], "/da/vejviser/benefit"
+    with caplog.at_level("DEBUG"):
+        for choice in answers.values():
+            where = post(client, where, {"answer": choice}).location
+            visited.append(where)
+    assert not [
+        path for path in visited if any(f"/{choice}" in path or f"={choice}" in path for choice in answers.values())
+    ]
+    said = " ".join(record.getMessage() for record in caplog.records)
+    assert not [choice for choice in answers.values() if choice in said]
+
+
+def test_clearing_leaves_nothing_behind(client: ReadingClient) -> None:
+    answer(client, "da", {"benefit": "dagpenge", "age": "over"})
+    start = client.get("/da/vejviser/")
+    client.post("/da/vejviser/", data={"csrf_token": token(start)})
+    assert client.get("/da/vejviser/paid").location == "/da/vejviser/benefit"
+
+
+def test_an_odd_cookie_starts_from_what_still_means_something(client: ReadingClient) -> None:
+    with client.session_transaction() as session:
+        session["answers"] = {"benefit": "dagpenge", "age": "a hundred", "gone": "yes", "paid": ["no"]}
+    assert client.get("/da/vejviser/svar").location == "/da/vejviser/age"

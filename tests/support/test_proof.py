@@ -1,0 +1,34 @@
+"""A question without words or an outcome without a text is named."""
+
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from citizen_portal import i18n
+from citizen_portal.flow import BY_ID
+from citizen_portal.guidance.pages import Library
+from citizen_portal.guidance.state import state
+from citizen_portal.support import proof
+
+
+@pytest.fixture
+def library(app: Flask) -> Library:
+    with app.app_context():
+        libraries = state().libraries
+    return libraries[min(libraries)]
+
+
+def test_everything_in_the_flow_has_words(library: Library) -> None:
+    assert proof.check_flow(library) == []
+
+
+def test_an_outcome_without_a_text_is_named_by_file(library: Library) -> None:
+    pages = {key: page for key, page in library.pages.items() if key != ("pl", "outcomes", "level-1")}
+    assert proof.check_flow(replace(library, pages=pages)) == ["content/pl/outcomes/level-1.md: is missing"]
+
+
+def test_a_choice_without_words_is_named_by_label(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = i18n.label_ids() - {f"flow.kind.{BY_ID['kind'].choices[0]}"}
+    monkeypatch.setattr(i18n, "label_ids", lambda: known)
+    assert proof.check_flow(library) == ["flow.kind.tryout: no words in translations/da"]
