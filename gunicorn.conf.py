@@ -19,6 +19,9 @@ worker_class = "gthread"
 threads = 4
 preload_app = True
 loglevel = "warning"
+# No header of a request names the prefix or the path: see citizen_portal/trust.py.
+forwarder_headers = ""
+forwarded_allow_ips = ""
 # Seconds. A phone with a bad connection keeps its line to the server for the next page.
 keepalive = 20
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from flask import Flask
 from flask_compress import Compress
-from werkzeug.middleware.proxy_fix import ProxyFix
 
-from . import config, employer, errors, headers, htmx, i18n, limits, municipality, registration, rules, status
+from . import config, employer, errors, headers, htmx, i18n, limits, municipality, registration, rules, status, trust
 from .assets import AssetsMissing
 from .assets import serve as assets
 from .editorial import commands as editorial_commands
@@ -54,9 +53,9 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     law = rules.load(folders)
     municipality.init_app(app, municipality.load(folders))
     i18n.init_app(app)
-    assets.init_app(app)
-    believe_proxies(app, settings.proxies)
+    assets.init_app(app, headers.of_files(settings.secure))
     htmx.init_app(app)
+    trust.init_app(app, settings.proxies)
     headers.init_app(app, settings.secure)
     Compress(app)
     errors.init_app(app)
@@ -84,15 +83,6 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     if prerender:
         guidance.prerender(app)
     return app
-
-
-def believe_proxies(app: Flask, count: int) -> None:
-    """Where a reader comes from is what this many proxies in front say; without any, it is who is on the line.
-
-    The host they were asked for and any prefix are never believed: addresses are made of PORTAL_PUBLIC_URL.
-    """
-    if count:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=0, x_port=0, x_prefix=0)  # type: ignore[method-assign]
 
 
 def flask_config(settings: config.Settings) -> dict[str, object]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, Response, abort, current_app, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from flask import Flask, Response, abort, current_app, redirect, request
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from . import htmx
 
@@ -16,12 +16,16 @@ SPOKEN = {404, 405, 413, 429}
 # allowed to finish sending shows a broken connection instead of our page.
 DRAIN = 4 * 1024 * 1024
 
+# The routes know none.
+NO_HOST = ""
+
 log = logging.getLogger(__name__)
 
 
 def init_app(app: Flask) -> None:
     app.before_request(refuse_too_much)
     app.register_error_handler(HTTPException, error_page)
+    app.register_error_handler(NotFound, nearly_an_address)
     app.register_error_handler(Exception, accident)
 
 
@@ -47,6 +51,27 @@ def error_page(error: HTTPException) -> Response:
         if name.lower() in ("allow", "retry-after"):
             response.headers[name] = value
     return response
+
+
+def nearly_an_address(error: NotFound) -> Response:
+    """An address as somebody types it from a letter: in capitals, with a stroke too many or one too few."""
+    if request.method in ("GET", "HEAD") and (path := _meant(request.path)):
+        return redirect(path, 308)  # type: ignore[return-value]
+    return error_page(error)
+
+
+def _meant(path: str) -> str | None:
+    """The path of a page that differs from this one in nothing but that. What opens something is left as it is."""
+    small = path.casefold().rstrip("/")
+    adapter = current_app.url_map.bind(NO_HOST)
+    for meant in (small, f"{small}/"):
+        try:
+            _endpoint, values = adapter.match(meant, "GET")
+        except HTTPException:
+            continue
+        if meant != path and "token" not in values:
+            return meant
+    return None
 
 
 def unusable_link() -> Response:

@@ -23,9 +23,14 @@ PUBLIC = "public, max-age=300, stale-while-revalidate=86400"
 PRIVATE = "no-store"
 
 
+def of_files(secure: bool) -> dict[str, str]:
+    """What goes with every answer, also with a file that is served without asking the site."""
+    return SECURITY | (HTTPS_ONLY if secure else {})
+
+
 def init_app(app: Flask, secure: bool) -> None:
     """Give every answer its headers; a page is private unless its view says otherwise."""
-    headers = SECURITY | (HTTPS_ONLY if secure else {})
+    headers = of_files(secure)
 
     @app.after_request
     def add_headers(response: Response) -> Response:

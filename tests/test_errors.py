@@ -3,6 +3,8 @@
 import pytest
 from flask import Flask
 
+from citizen_portal.placement.fields import LARGEST_FORM
+
 from .house_style import Page, ReadingClient, text_of
 
 
@@ -25,7 +27,7 @@ def test_an_unknown_language_is_answered_in_the_browsers(client: ReadingClient) 
 
 
 def test_too_much_at_once_is_said_so(client: ReadingClient) -> None:
-    answer = client.post("/da/plads/plads", data={"tasks": "x" * 70_000})
+    answer = client.post("/da/plads/plads", data={"tasks": "x" * (LARGEST_FORM + 1)})
     assert answer.status_code == 413
     assert text_of(Page(answer.text).one("h1")) == "Det var for meget på én gang"
 
