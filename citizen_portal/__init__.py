@@ -55,8 +55,8 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     i18n.init_app(app)
     assets.init_app(app, headers.of_files(settings.secure))
     htmx.init_app(app)
-    trust.init_app(app, settings.proxies)
     headers.init_app(app, settings.secure)
+    trust.init_app(app)
     Compress(app)
     errors.init_app(app)
     database.init_app(app, settings.database_url)
@@ -82,6 +82,8 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     storage_commands.init_app(app)
     if prerender:
         guidance.prerender(app)
+    # Last, so that everything else stands behind it.
+    trust.stand_in_front(app, settings.proxies)
     return app
 
 

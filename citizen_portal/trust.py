@@ -37,13 +37,16 @@ class KnownEnvironment:
         return self.behind(environ, start_response)  # type: ignore[no-any-return]
 
 
-def init_app(app: Flask, proxies: int) -> None:
+def init_app(app: Flask) -> None:
+    app.before_request(refuse_bad_host)
+    app.after_request(lead_to_paths_only)
+
+
+def stand_in_front(app: Flask, proxies: int) -> None:
     """Believe this many proxies in front when they say where a reader comes from, and nobody else."""
     if proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=0, x_port=0, x_prefix=0)  # type: ignore[method-assign]
     app.wsgi_app = KnownEnvironment(app.wsgi_app)  # type: ignore[method-assign]
-    app.before_request(refuse_bad_host)
-    app.after_request(lead_to_paths_only)
 
 
 def refuse_bad_host() -> None:

@@ -23,9 +23,22 @@ def settings_in(folder: Path, **changes: object) -> Settings:
     return Settings(**{**known, **changes})  # type: ignore[arg-type]
 
 
-@pytest.fixture(scope="session")
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of a file share a site, so they run in one worker; looks in the browser are spread."""
+    for item in items:
+        if "browser" not in item.path.parts and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+
+
+@pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    app = create_app(settings_in(tmp_path_factory.mktemp("portal")))
+    """A site for the tests of one file."""
+    return site_in(tmp_path_factory.mktemp("portal"))
+
+
+def site_in(folder: Path, prerender: bool = False) -> Flask:
+    """A site whose clients read what they get, and whose accidents are seen."""
+    app = create_app(settings_in(folder), prerender=prerender)
     app.config["PROPAGATE_EXCEPTIONS"] = True
     app.test_client_class = ReadingClient
     return app

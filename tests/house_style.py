@@ -6,7 +6,7 @@ import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import html5lib
+import html5lib  # type: ignore[import-untyped]  # there are no stubs
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -89,7 +89,7 @@ def check_frame(page: Page) -> None:
 
 def check_ids(page: Page) -> None:
     ids = [element.get("id") for element in page.with_attribute("id")]
-    assert len(ids) == len(set(ids)), f"an id stands twice: {sorted(i for i in ids if ids.count(i) > 1)}"
+    assert len(ids) == len(set(ids)), f"an id stands twice: {sorted(i or '' for i in ids if ids.count(i) > 1)}"
     for name in ("aria-describedby", "aria-labelledby", "for"):
         for element in page.with_attribute(name):
             for target in (element.get(name) or "").split():

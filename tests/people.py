@@ -32,6 +32,9 @@ class Case:
     finding: str | None
     errors: tuple[str, ...]
 
+    def __str__(self) -> str:
+        return self.name
+
     def step(self, step: str) -> dict[str, str]:
         return {name: self.fields.get(name, "") for name in STEPS[step]}
 

@@ -1,10 +1,18 @@
 """What every answer carries, and who may keep it."""
 
 import pytest
+from flask import Flask
 
+from .conftest import site_in
 from .house_style import Page, ReadingClient
 
 EVERYWHERE = ["/da/", "/ar/viden/varighed", "/da/vejviser/", "/da/plads/", "/da/nothing", "/"]
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """With its pages made ahead, as they are served."""
+    return site_in(tmp_path_factory.mktemp("portal"), prerender=True)
 
 
 @pytest.mark.parametrize("path", EVERYWHERE)

@@ -4,7 +4,7 @@ import pytest
 
 from citizen_portal import i18n
 
-from .house_style import Page, ReadingClient
+from .house_style import Page, ReadingClient, text_of
 
 WHOLE = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]
 
@@ -35,6 +35,7 @@ def test_switching_the_language_keeps_the_page(client: ReadingClient, path: str)
 def test_every_language_says_its_own_name_and_direction(client: ReadingClient, code: str) -> None:
     page = Page(client.get(f"/{code}/vejviser/").text)
     assert page.one("html").get("dir") == ("rtl" if code == "ar" else "ltr")
+    assert i18n.LANGUAGES[code].name in text_of(page.one("summary"))
 
 
 def test_a_language_with_a_word_missing_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:

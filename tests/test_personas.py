@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ PEOPLE = tomllib.loads((Path(__file__).parent / "personas.toml").read_text(encod
 
 
 @pytest.mark.parametrize("person", PEOPLE, ids=[person["who"].split(",")[0] for person in PEOPLE])
-def test_everybody_ends_where_they_should(person: dict) -> None:
+def test_everybody_ends_where_they_should(person: dict[str, Any]) -> None:
     place = flow.walk(person["says"])
     assert place.outcome == person["ends"], person["because"]
     assert set(person["says"]) == set(place.path), "an answer is given to a question that is not asked"

@@ -19,7 +19,7 @@ from flask import Flask
 from werkzeug.http import parse_accept_header
 from werkzeug.test import Client
 
-from .. import clock
+from .. import clock, trust
 from ..headers import PUBLIC
 
 Headers = list[tuple[str, str]]
@@ -57,7 +57,7 @@ class PrerenderedPages:
         if self.day != clock.today():
             self.render_today()
         page = self.pages.get(environ.get("PATH_INFO", "") + (f"?{query}" if query else ""))
-        if page is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        if page is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD") or trust.BAD_HOST in environ:
             return self.behind(environ, start_response)  # type: ignore[no-any-return]
         encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         headers, body = page.bodies[encoding] if encoding else page.plain

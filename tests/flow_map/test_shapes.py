@@ -10,4 +10,4 @@ from .conftest import PLAIN
 def test_from_right_to_left_it_is_the_mirror_image() -> None:
     left, right = draw(PLAIN, False), draw(PLAIN, True)
     for one, other in zip(left.boxes, right.boxes, strict=True):
-        assert (one.y, one.x) == (other.y, pytest.approx(left.width - other.x - other.width))
+        assert one.y == other.y and one.x == pytest.approx(left.width - other.x - other.width)

@@ -6,6 +6,7 @@ import pytest
 
 from citizen_portal import CONTENT, i18n, rules
 from citizen_portal.guidance import pages
+from citizen_portal.guidance.glossary import ContentError
 from citizen_portal.guidance.pages import SLUGS
 
 from ..house_style import Page, ReadingClient
@@ -35,7 +36,7 @@ def test_every_fault_is_named_with_its_file_and_all_at_once(tmp_path: Path) -> N
     write(tmp_path, "da", "two", "Text", head="title: T\nrules: [no.rule]\nrelated: [nothing]")
     write(tmp_path, "en", "one", "Text", head="title: [broken")
     (tmp_path / "da" / "guidance" / "three.md").write_text("no front matter")
-    with pytest.raises(pages.ContentError) as refused:
+    with pytest.raises(ContentError) as refused:
         load(tmp_path)
     said = str(refused.value)
     for fault in (
@@ -69,5 +70,5 @@ def test_a_translation_is_stale_when_the_danish_says_something_else(tmp_path: Pa
 
 def test_a_rule_that_is_only_half_known_cannot_be_quoted(tmp_path: Path) -> None:
     write(tmp_path, "da", "one", "Op til {rule:praktik.max_weeks.dimittend}.")
-    with pytest.raises(pages.ContentError, match=r"\{rule:praktik.max_weeks.dimittend\} is not known"):
+    with pytest.raises(ContentError, match=r"\{rule:praktik.max_weeks.dimittend\} is not known"):
         load(tmp_path)

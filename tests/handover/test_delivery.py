@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]  # there are no stubs
 import pytest
 from flask import Flask
 

@@ -1,6 +1,7 @@
 """What happens to a placement, replayed without a database."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -15,10 +16,10 @@ from ..people import case
 NOON = clock.now()
 FIELDS = case("cafe-dagpenge-da").fields
 SHORTER = {"terms": {"weekly_hours": "25"}, "employer": {"placed_now": "0"}}
-AS_IT_IS = {"terms": {}, "employer": {}}
+AS_IT_IS: dict[str, dict[str, str]] = {"terms": {}, "employer": {}}
 
 
-def after(*happened: tuple[str, str, dict]) -> PlacementState:
+def after(*happened: tuple[str, str, dict[str, Any]]) -> PlacementState:
     events = [Event(number, NOON, by, kind, content) for number, (by, kind, content) in enumerate(happened, 2)]
     return history.replay(FIELDS, NOON, events)
 
@@ -93,8 +94,9 @@ def test_another_spelling_is_no_change(one: str, other: str) -> None:
 
 
 def test_what_nobody_knows_any_more_changes_nothing_and_is_logged(caplog: pytest.LogCaptureFixture) -> None:
-    agreed = ((Side.EMPLOYER, "answered", SHORTER), (Side.CITIZEN, "agreed", {}))
+    agreed: tuple[Any, ...] = ((Side.EMPLOYER, "answered", SHORTER), (Side.CITIZEN, "agreed", {}))
     known = after(*agreed)
+    odd: tuple[Any, ...]
     for odd in (("robot", "sang", {}), (Side.JOBCENTER, "moved", {"status": "on-the-moon"})):
         state = after(*agreed, odd)
         assert (state.status, state.terms, state.number) == (known.status, known.terms, known.number + 1)
@@ -115,7 +117,7 @@ def test_the_talks_are_on_working_days() -> None:
 
 
 def test_numbers_added_to_what_both_stand_by_take_nothing_back() -> None:
-    agreed = ((Side.EMPLOYER, "answered", SHORTER), (Side.CITIZEN, "agreed", {}))
+    agreed: tuple[Any, ...] = ((Side.EMPLOYER, "answered", SHORTER), (Side.CITIZEN, "agreed", {}))
     more = {"terms": {}, "employer": {"placed_now": "1"}}
     for status, before in (
         ("agreed", agreed),

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citizen_portal.forms.validators import seems_to_hold_cpr
-from citizen_portal.placement.proposal import plain_digits, read_date, read_number
+from citizen_portal.placement.proposal import read_date, read_number
+from citizen_portal.typed.digits import plain_digits
 
 
 def boxes(day: str, month: str, year: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from typing import Any
 import icalendar
 import pypdf
 import pytest
+from babel.dates import format_date
 from flask import Flask
 from flask.testing import FlaskCliRunner
 
@@ -250,14 +251,16 @@ def test_page_paper_and_calendar_say_the_same_days(client: ReadingClient, employ
     paper = pypdf.PdfReader(BytesIO(client.get(f"{status}/aftale.pdf").data)).pages[0].extract_text()
     file: Any = icalendar.Calendar.from_ical(client.get(f"{status}/kalender.ics").data)
     assert {entry["DTSTART"].dt for entry in file.walk("VEVENT")} == {later, end}
-    year = str(later.year)
-    assert year in paper and year in client.get(f"{status}/aftale").text
+    page = text_of(Page(client.get(f"{status}/aftale").text).one("main"))
+    for day in (later, end):
+        said = format_date(day, "full", locale="da")
+        assert said in page and said in " ".join(paper.split())
 
 
 def test_what_came_of_it_is_asked_at_the_end(
     client: ReadingClient, app: Flask, status: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert client.get(f"{status}/bagefter").status_code == 302 or client.get(f"{status}/bagefter").status_code == 303
+    assert client.get(f"{status}/bagefter").status_code == 303
     move(app, reference(client, status), "approved")
     monkeypatch.setattr(history, "status_on", lambda _state, _day: Status.ENDED)
     empty = client.post(f"{status}/bagefter", data=filled_in(client.get(f"{status}/bagefter").text))
@@ -287,10 +290,19 @@ def subject(file: Path) -> str:
     return str(message_from_bytes(file.read_bytes(), policy=policy.default)["Subject"])
 
 
-@pytest.mark.parametrize("path", ["/aftale", "/ret", "/stop", "/paamindelser", "/link", "/bagefter"])
-@pytest.mark.parametrize("data", [{}, {"seen": "x"}, {"do": "dance", "seen": "1"}])
-def test_an_odd_post_is_answered_calmly(client: ReadingClient, status: str, path: str, data: dict[str, str]) -> None:
-    form = filled_in(client.get(f"{status}/stop").text)
-    posted = {**data, "csrf_token": form["csrf_token"]}
-    assert client.post(status + path, data=posted).status_code in (200, 302, 303, 409, 422)
-    assert client.post(status + path, data=data).status_code in (200, 302, 303, 409, 422)
+ODD = {"nothing": {}, "no number": {"seen": "x"}, "no wish": {"do": "dance", "seen": "0"}}
+
+
+@pytest.mark.parametrize("data", ODD.values(), ids=ODD)
+@pytest.mark.parametrize(
+    ("path", "code"), [("/aftale", 409), ("/ret", 422), ("/stop", 200), ("/paamindelser", 200), ("/bagefter", 303)]
+)
+def test_an_odd_post_is_answered_calmly_and_changes_nothing(
+    client: ReadingClient, app: Flask, status: str, path: str, code: int, data: dict[str, str]
+) -> None:
+    token = filled_in(client.get(f"{status}/stop").text)["csrf_token"]
+    with app.app_context():
+        before = db.session.query(EventRow).count()
+    assert client.post(status + path, data={**data, "csrf_token": token}).status_code == code
+    with app.app_context():
+        assert db.session.query(EventRow).count() == before

