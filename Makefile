@@ -1,4 +1,4 @@
-# The doors to the project. `make` lists them.
+# The commands of the project. `make` lists them.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 PYTHON ?= python3
@@ -7,10 +7,11 @@ export PORT
 
 RUN_READY := .venv/.ready-to-run
 TEST_READY := .venv/.ready-to-test
+LOCKED := --quiet --python-version 3.11 --generate-hashes --no-header --no-annotate
 MESSAGES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(MESSAGES:.po=.mo)
 
-.PHONY: help run test check bench messages assets
+.PHONY: help run test check fix lock coverage bench messages assets
 
 help: ## List these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -24,11 +25,24 @@ test: $(TEST_READY) $(COMPILED) assets ## Set up everything a test needs, the br
 check: $(TEST_READY) $(COMPILED) ## Lint, types, import contracts, content
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
+	.venv/bin/djlint citizen_portal/templates --lint --quiet
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	$(MAKE) --no-print-directory assets
 	.venv/bin/flask --app wsgi flow check
 	.venv/bin/flask --app wsgi content check
+
+fix: $(TEST_READY) ## Mend by machine what a machine can mend: order of imports, layout of the code
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+lock: $(TEST_READY) ## Write the versions of all that pyproject.toml names, with hashes, into the constraints files
+	.venv/bin/uv pip compile $(LOCKED) pyproject.toml -o constraints.txt
+	.venv/bin/uv pip compile $(LOCKED) --extra test pyproject.toml -o constraints-test.txt
+
+coverage: $(TEST_READY) $(COMPILED) assets ## Run the tests without the browser, and see that every branch of the core is walked
+	.venv/bin/python -m pytest --ignore=tests/browser --cov --cov-report=term:skip-covered
+	.venv/bin/coverage report --include="citizen_portal/placement/*,citizen_portal/flow.py,citizen_portal/rules.py,citizen_portal/typed/*" --fail-under=99
 
 bench: $(TEST_READY) $(COMPILED) assets ## Measure against bare peers, side by side in one run
 	@scripts/system bench

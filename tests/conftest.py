@@ -30,6 +30,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
 
 
+# Seconds a test may take that only reckons, and one that asks a site. Looks in the browser have none.
+PURE, WITH_A_SITE = 0.05, 0.5
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the tests that take longer than their kind should; no test fails for it."""
+    slow = [report for report in terminalreporter.getreports("passed") if over_budget(report)]
+    if slow and terminalreporter.config.getoption("verbose") >= 0:
+        terminalreporter.write_line(f"{len(slow)} tests took longer than their kind should (-v names them)")
+    if terminalreporter.config.getoption("verbose") > 0:
+        for report in sorted(slow, key=lambda report: -report.duration):
+            terminalreporter.write_line(f"{report.duration:.2f} s {report.nodeid}")
+
+
+def over_budget(report: pytest.TestReport) -> bool:
+    if report.when != "call" or "browser" in report.nodeid:
+        return False
+    budget: float = dict(report.user_properties).get("budget", WITH_A_SITE)  # type: ignore[assignment]
+    return report.duration > budget
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    asks_a_site = {"app", "client", "site"} & set(getattr(item, "fixturenames", ()))
+    item.user_properties.append(("budget", WITH_A_SITE if asks_a_site else PURE))
+
+
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """A site for the tests of one file."""
