@@ -52,7 +52,7 @@ def _sent(draft_id: str, row: dict[str, Any], fields: Fields) -> Placement:
     place = Place(placement, story.sent(fields, row["sent_at"]))
     letters.follow(place, Happened(1, row["sent_at"], story.CITIZEN, "sent"))
     db.session.commit()
-    outbox.nudge(current_app)
+    outbox.wake(current_app)
     return placement
 
 
@@ -103,7 +103,7 @@ def add(place: Place, by: str, kind: str, content: Mapping[str, Any], seen: int,
     assert now is not None
     letters.follow(now, one)
     db.session.commit()
-    outbox.nudge(current_app)
+    outbox.wake(current_app)
     return now
 
 
@@ -114,7 +114,7 @@ def forget(place: Place) -> None:
     db.session.execute(delete(Event).where(Event.placement_id == place.row.id))
     db.session.execute(delete(Placement).where(Placement.id == place.row.id))
     db.session.commit()
-    outbox.nudge(current_app)
+    outbox.wake(current_app)
 
 
 def quieten(place: Place, side: str) -> None:

@@ -17,7 +17,7 @@ from .. import i18n, links
 from ..outside import handover, mail
 from ..storage import outbox
 from ..storage.database import db
-from ..storage.outbox import Waiting
+from ..storage.outbox import OutboxItem
 from . import handing, places, store, story
 from .places import Place
 from .story import CITIZEN, EMPLOYER, Happened
@@ -57,7 +57,7 @@ def follow(place: Place, one: Happened) -> None:
     outbox.put_all([*_news(place, one), *_reminders(place, one.number), *_hand_over(place, one.number)])
 
 
-def _news(place: Place, one: Happened) -> Iterator[Waiting]:
+def _news(place: Place, one: Happened) -> Iterator[OutboxItem]:
     for side, letter in _letters(place, one).items():
         yield from _letter(place, side, letter, f"letter:{place.row.id}:{one.number}:{side}")
 
@@ -72,13 +72,13 @@ def _letters(place: Place, one: Happened) -> dict[str, str]:
     return {}
 
 
-def _hand_over(place: Place, number: int) -> Iterator[Waiting]:
+def _hand_over(place: Place, number: int) -> Iterator[OutboxItem]:
     if handover.configured():
         content = {"placement": place.row.id, "version": number}
-        yield Waiting(f"handover:{place.row.id}:{number}", "handover", place.about, content)
+        yield OutboxItem(f"handover:{place.row.id}:{number}", "handover", place.about, content)
 
 
-def _reminders(place: Place, number: int) -> Iterator[Waiting]:
+def _reminders(place: Place, number: int) -> Iterator[OutboxItem]:
     told, today = place.story, date.today()
     if told.status == "sent":
         yield from _reminder(place, EMPLOYER, "silent", working_days_after(today, PATIENCE), number)
@@ -88,7 +88,7 @@ def _reminders(place: Place, number: int) -> Iterator[Waiting]:
             yield from _reminder(place, side, "end", told.ends_on, number)
 
 
-def _reminder(place: Place, side: str, what: str, day: date, number: int) -> Iterator[Waiting]:
+def _reminder(place: Place, side: str, what: str, day: date, number: int) -> Iterator[OutboxItem]:
     quiet = place.row.quiet_employer if side == EMPLOYER else place.row.quiet_citizen
     if not quiet and day >= date.today():
         key = f"remind:{place.row.id}:{side}:{what}:{number}"
@@ -97,13 +97,13 @@ def _reminder(place: Place, side: str, what: str, day: date, number: int) -> Ite
 
 def _letter(
     place: Place, side: str, letter: str, key: str, due: datetime | None = None, remind: str = ""
-) -> Iterator[Waiting]:
+) -> Iterator[OutboxItem]:
     """A letter, where there is an address. Its links are made on the day it is sent."""
     to = place.contact_email if side == EMPLOYER else place.story.fields.get("email", "").strip()
     if to:
         content = {"letter": letter, "side": side, "reference": place.row.reference, "placement": place.row.id,
                    "remind": remind}  # fmt: skip
-        yield Waiting(key, "letter", place.about, content, due)
+        yield OutboxItem(key, "letter", place.about, content, due)
 
 
 def _path(place: Place, side: str, language: str, quiet: bool = False) -> str:
@@ -128,7 +128,7 @@ def farewell(place: Place) -> None:
     })  # fmt: skip
 
 
-def deliver(entry: outbox.Entry) -> datetime | None:
+def deliver(entry: outbox.OutboxDelivery) -> datetime | None:
     """Send a letter of the outbox, if it is still wanted."""
     content = entry.content
     if content["letter"] == "draft.expiring":
@@ -185,7 +185,7 @@ def compose(content: dict[str, Any], key: str) -> Any:
     return mail.letter(content["to"], subject, "\n\n".join(filter(None, parts)) + "\n", content["language"], key)
 
 
-def take_over(entry: outbox.Entry) -> datetime | None:
+def take_over(entry: outbox.OutboxDelivery) -> datetime | None:
     """Hand a placement over as it was at one version."""
     payload = entry.content.get("payload")
     if payload is None:

@@ -24,7 +24,7 @@ NOBODY = "0000-00-00"
 def give_code(draft_id: str) -> Kept | None:
     """Give a draft its code, once, and write the letters about it; None when the draft is gone."""
     kept = store.change(draft_id, lambda found: replace(found, code=found.code or links.new_code()), _announce)
-    outbox.nudge(current_app)
+    outbox.wake(current_app)
     return kept
 
 

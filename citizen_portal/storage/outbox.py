@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 CLAIM = timedelta(seconds=60)
 FIRST_WAIT, LONGEST_WAIT, GIVE_UP = timedelta(seconds=30), timedelta(hours=6), timedelta(days=5)
 AT_ONCE = 20  # entries
-PAUSE = 10.0  # seconds between two looks into the outbox, when nobody nudges
+PAUSE = 10.0  # seconds between two looks into the outbox, when nobody wakes us
 
 
 # Made once: putting a statement together takes longer than running it.
@@ -45,7 +45,7 @@ class Undelivered(Exception):
 
 
 @dataclass(frozen=True)
-class Entry:
+class OutboxDelivery:
     """One thing to deliver."""
 
     key: str
@@ -55,7 +55,7 @@ class Entry:
 
 
 # None: it is delivered, or nobody wants it any more. A moment: not yet, look again then.
-Handler = Callable[[Entry], datetime | None]
+Handler = Callable[[OutboxDelivery], datetime | None]
 
 
 def register(app: Flask, kind: str, handler: Handler) -> None:
@@ -64,7 +64,7 @@ def register(app: Flask, kind: str, handler: Handler) -> None:
 
 
 @dataclass(frozen=True)
-class Waiting:
+class OutboxItem:
     """One thing to be delivered, from a moment on; at once when none is named."""
 
     key: str
@@ -76,10 +76,10 @@ class Waiting:
 
 def put(key: str, kind: str, about: str, content: dict[str, Any], due: datetime | None = None) -> None:
     """Add to the transaction under way. A key that is there already is left as it is."""
-    put_all([Waiting(key, kind, about, content, due)])
+    put_all([OutboxItem(key, kind, about, content, due)])
 
 
-def put_all(entries: Iterable[Waiting]) -> None:
+def put_all(entries: Iterable[OutboxItem]) -> None:
     """Add several at once: one way to the database instead of many."""
     now, seal = datetime.now(UTC), sealer().seal
     rows = [
@@ -120,7 +120,7 @@ def _hand_over(entry_id: int, now: datetime) -> bool:
     handler = current_app.extensions.get("outbox", {}).get(row.kind)
     attempts, waiting = row.attempts, now - _aware(row.due_at)
     try:
-        entry = Entry(row.key, row.kind, row.about, sealer().open(row.sealed, f"outbox:{row.key}"))
+        entry = OutboxDelivery(row.key, row.kind, row.about, sealer().open(row.sealed, f"outbox:{row.key}"))
         # Nothing is held while the handler talks to the outside: a slow mail server blocks nobody.
         db.session.rollback()
         if handler is None:
@@ -160,22 +160,22 @@ def _aware(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def nudge(app: Flask) -> None:
-    """Wake this process's postman, if it has one."""
-    if bell := app.extensions.get("postman"):
-        bell.set()
+def wake(app: Flask) -> None:
+    """Wake the delivery thread of this process, if it has one."""
+    if awake := app.extensions.get("outbox-awake"):
+        awake.set()
 
 
 def start(app: Flask) -> None:
-    """Start the postman: a thread that delivers when it is nudged, and else every few seconds."""
-    app.extensions["postman"] = threading.Event()
-    threading.Thread(target=_round, args=(app,), name="postman", daemon=True).start()
+    """Start the delivery thread: it delivers when it is woken, and else every few seconds."""
+    app.extensions["outbox-awake"] = threading.Event()
+    threading.Thread(target=_keep_delivering, args=(app,), name="outbox delivery", daemon=True).start()
 
 
-def _round(app: Flask) -> None:
-    bell: threading.Event = app.extensions["postman"]
+def _keep_delivering(app: Flask) -> None:
+    awake: threading.Event = app.extensions["outbox-awake"]
     while True:
-        bell.clear()
+        awake.clear()
         more = False
         try:
             with app.app_context():
@@ -184,4 +184,4 @@ def _round(app: Flask) -> None:
             # Without the database there is nothing to deliver; it may be back at the next look.
             log.exception("The outbox could not be delivered")
         if not more:
-            bell.wait(PAUSE)
+            awake.wait(PAUSE)

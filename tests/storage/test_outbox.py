@@ -16,7 +16,7 @@ from flask import Flask
 from citizen_portal.placement import happening, store
 from citizen_portal.storage import outbox
 from citizen_portal.storage.database import db
-from citizen_portal.storage.outbox import Entry, Undelivered
+from citizen_portal.storage.outbox import OutboxDelivery, Undelivered
 from citizen_portal.storage.tables import Outbox
 
 from ..people import case
@@ -60,7 +60,7 @@ def test_an_entry_is_part_of_the_change_it_belongs_to(app: Flask, kind: str) -> 
 
 
 def test_what_is_delivered_is_delivered_once_and_emptied(app: Flask, kind: str) -> None:
-    got: list[Entry] = []
+    got: list[OutboxDelivery] = []
     outbox.register(app, kind, got.append)
     for _ in "12":
         outbox.put(f"{kind}:once", kind, "a:1", {"to": "mette@example.org"})
@@ -78,19 +78,19 @@ def test_many_who_deliver_at_once_never_hold_the_same(app: Flask, kind: str) -> 
         outbox.put(f"{kind}:{number}", kind, "a:1", {})
     db.session.commit()
 
-    def postman(_turn: int) -> None:
+    def deliver(_turn: int) -> None:
         with app.app_context():
             outbox.deliver()
 
-    with ThreadPoolExecutor(6) as postmen:
-        list(postmen.map(postman, range(12)))
+    with ThreadPoolExecutor(6) as workers:
+        list(workers.map(deliver, range(12)))
     assert sorted(got) == sorted(f"{kind}:{number}" for number in range(30))
 
 
 def test_what_fails_is_tried_again_later_and_later(app: Flask, kind: str) -> None:
     tried: list[datetime] = []
 
-    def fail(entry: Entry) -> None:
+    def fail(entry: OutboxDelivery) -> None:
         tried.append(now)
         raise Undelivered("the server sleeps")
 
@@ -109,7 +109,7 @@ def test_what_fails_is_tried_again_later_and_later(app: Flask, kind: str) -> Non
 def test_a_failure_of_ours_does_not_stop_the_others(app: Flask, kind: str) -> None:
     got: list[str] = []
 
-    def sometimes(entry: Entry) -> None:
+    def sometimes(entry: OutboxDelivery) -> None:
         if entry.content["bad"]:
             raise ZeroDivisionError
         got.append(entry.key)
