@@ -197,5 +197,5 @@ def take_over(entry: outbox.OutboxDelivery) -> datetime | None:
     try:
         handover.post(payload, entry.key)
     except handover.HandoverFailed as error:
-        raise outbox.Undelivered(str(error)) from error
+        raise outbox.Undelivered(str(error), away=error.receiver_away) from error
     return None
