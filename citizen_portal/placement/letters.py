@@ -147,10 +147,11 @@ def deliver(entry: outbox.OutboxDelivery) -> datetime | None:
     db.session.rollback()
     try:
         mail.send(letter)
-    except mail.MailRefused:
-        return None
+    except mail.MailRefused as error:
+        # What we are refused for ourselves can be mended by an operator.
+        raise outbox.RefusedForGood(error.refusal, keep=error.refusal == mail.Refusal.SENDER) from error
     except mail.MailFailed as error:
-        raise outbox.Undelivered(str(error)) from error
+        raise outbox.Undelivered(str(error), away=error.server_away) from error
     return None
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from itertools import count
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from alembic import command
@@ -16,13 +17,15 @@ from flask import Flask
 from sqlalchemy import DateTime, bindparam, text
 
 from citizen_portal.config import Settings
-from citizen_portal.placement import happening, store
+from citizen_portal.outside import smtp
+from citizen_portal.placement import happening, places, store
 from citizen_portal.storage import claims, database, outbox, sealed
 from citizen_portal.storage.claims import Ending
 from citizen_portal.storage.database import db
 from citizen_portal.storage.outbox import Handler, OutboxDelivery, RefusedForGood, Undelivered
 from citizen_portal.storage.tables import Outbox
 
+from ..catcher import mail_server
 from ..people import case
 
 CAFE = case("cafe-dagpenge-da")
@@ -417,6 +420,19 @@ def test_what_was_given_up_is_due_again_on_request(app: Flask, kind: str) -> Non
     outbox.register(app, kind, lambda _entry: None)
     assert app.test_cli_runner().invoke(args=["outbox", "retry"]).output == "1 due again\n"
     assert outbox.deliver() == 1
+
+
+def test_a_letter_whose_address_the_server_cannot_carry_is_known_to_the_placement(
+    app: Flask, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with mail_server(utf8=False) as (url, catcher):
+        monkeypatch.setitem(app.extensions, "mail", smtp.over_smtp(urlsplit(url)))
+        fields = {**CAFE.fields, "email": "jørgen@example.org", "contact_email": "kontakt@eksempel-å.example.org"}
+        place = places.of_id(happening.send("j" * 32, fields, "da").id)
+        while outbox.deliver():
+            pass
+    assert place and [(one.kind, one.reason) for one in outbox.refused(place.about)] == [("letter", "characters")]
+    assert [recipients for _, recipients, _ in catcher.envelopes] == [["kontakt@xn--eksempel--e3a.example.org"]]
 
 
 def test_the_migration_keeps_how_entries_had_ended(app: Flask, kind: str) -> None:
