@@ -40,7 +40,7 @@ def when_ready(server):
 
 
 def post_worker_init(worker):
-    """Each worker has a postman, who must be born in it: threads do not live through a fork."""
+    """Each worker has a delivery thread, which must be started in it: threads do not live through a fork."""
     app = worker.app.wsgi()
     # A bare application, such as the peer of a measurement, has nothing to deliver.
     if "outbox" in app.extensions:

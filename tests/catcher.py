@@ -1,7 +1,8 @@
-"""A mail server of the tests' own: it keeps what it gets, and refuses two recipients."""
+"""A mail server of the tests' own: it keeps what it gets, refuses two recipients, and answers as it is told."""
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,35 +10,73 @@ from email import message_from_bytes, policy
 from typing import Any
 
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
+
+DROP = "the line is cut"
 
 
 class Catcher:
-    """The letters lie in `caught`, in the order they came."""
+    """The letters lie in `caught`, in the order they came, and how they were addressed in `envelopes`.
 
-    def __init__(self) -> None:
+    `answers` holds what is said to MAIL, RCPT, DATA (once the letter is read) or QUIT in place of a yes,
+    `pauses` the seconds before it.
+    """
+
+    def __init__(self, password: str = "") -> None:
+        self.password = password
         self.caught: list[Any] = []
+        self.envelopes: list[tuple[str, list[str], list[str]]] = []
+        self.answers: dict[str, str] = {}
+        self.pauses: dict[str, float] = {}
+        self.talks = 0
 
-    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, to: str, _options: Any) -> str:
+    async def handle_MAIL(self, server: Any, session: Any, envelope: Any, sender: str, options: list[str]) -> str:
+        self.talks += 1
+        if self.password and not session.authenticated:
+            return "530 5.7.0 log in first"
+        envelope.mail_from, envelope.mail_options = sender, options
+        return await self._answer("MAIL", server)
+
+    async def handle_RCPT(self, server: Any, _session: Any, envelope: Any, to: str, _options: Any) -> str:
         if to.startswith("nobody"):
             return "550 nobody of that name"
         if to.startswith("later"):
             return "450 not now"
         envelope.rcpt_tos.append(to)
-        return "250 OK"
+        return await self._answer("RCPT", server)
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
-        self.caught.append(message_from_bytes(envelope.content, policy=policy.default))
-        return "250 taken"
+    async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:
+        answer = await self._answer("DATA", server)
+        if answer.startswith("250"):
+            self.caught.append(message_from_bytes(envelope.content, policy=policy.default))
+            self.envelopes.append((envelope.mail_from, envelope.rcpt_tos, envelope.mail_options))
+        return answer
+
+    async def handle_QUIT(self, server: Any, _session: Any, _envelope: Any) -> str:
+        return await self._answer("QUIT", server, "221 bye")
+
+    async def _answer(self, command: str, server: Any, yes: str = "250 taken") -> str:
+        await asyncio.sleep(self.pauses.get(command, 0))
+        answer = self.answers.get(command, yes)
+        if answer == DROP:
+            server.transport.abort()
+        return answer
 
 
 @contextmanager
-def mail_server() -> Iterator[tuple[str, Catcher]]:
-    """A server on the loopback, and its address as a setting."""
+def mail_server(utf8: bool = True, password: str = "") -> Iterator[tuple[str, Catcher]]:
+    """A server on the loopback, and its address as a setting; with a password it lets in nobody else."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    catcher = Catcher()
-    controller = Controller(catcher, hostname="127.0.0.1", port=port)
+
+    def knows(_server: Any, _session: Any, _envelope: Any, _way: str, given: Any) -> AuthResult:
+        return AuthResult(success=given.password == password.encode(), handled=False)
+
+    catcher = Catcher(password)
+    controller = Controller(
+        catcher, hostname="127.0.0.1", port=port, enable_SMTPUTF8=utf8, authenticator=knows, auth_require_tls=False
+    )
     controller.start()
     try:
         yield f"smtp://127.0.0.1:{port}", catcher

@@ -48,5 +48,5 @@ def deliver_webhook(item: OutboxDelivery) -> datetime | None:
     try:
         webhook.post(json_text(content), item.key)
     except webhook.HandoverFailed as error:
-        raise outbox.Undelivered(str(error)) from error
+        raise outbox.Undelivered(str(error), away=error.receiver_away) from error
     return None

@@ -32,16 +32,17 @@ def deliver_letter(item: OutboxDelivery) -> datetime | None:
 
 
 def send(letter: Letter, key: str) -> None:
-    """Write a letter and send it. Raises Undelivered when it may go another time."""
+    """Write a letter and send it. Raises Undelivered when it may go another time, RefusedForGood when it never will."""
     message = compose(letter, key)
     # Nothing is held while the mail server takes its time.
     db.release()
     try:
         mail.send(message)
-    except mail.MailRefused:
-        return
+    except mail.MailRefused as error:
+        # What we are refused for ourselves can be mended by an operator.
+        raise outbox.RefusedForGood(error.refusal, keep=error.refusal == mail.Refusal.SENDER) from error
     except mail.MailFailed as error:
-        raise outbox.Undelivered(str(error)) from error
+        raise outbox.Undelivered(str(error), away=error.server_away) from error
 
 
 def _of_nothing_kept(content: dict[str, Any]) -> Letter:

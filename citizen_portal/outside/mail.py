@@ -1,36 +1,27 @@
-"""Mail: over SMTP, or as files beside the database where no server is named."""
+"""Mail: letters, over SMTP or as files beside the database where no server is named."""
 
 from __future__ import annotations
 
 import os
-import smtplib
-import ssl
 from collections.abc import Callable
+from email import policy
 from email.message import EmailMessage
 from email.utils import formatdate
-from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import urlsplit
 
+import idna
 from flask import Flask, current_app
 
 from ..municipality import municipality
+from .smtp import MailFailed, MailRefused, Refusal, is_loopback, over_smtp
 
-TIMEOUT = 15  # seconds
-
-
-class MailFailed(Exception):
-    """It did not go out; it may another time."""
-
-
-class MailRefused(MailFailed):
-    """The server will not take it for this recipient, today or tomorrow."""
+__all__ = ["MailFailed", "MailRefused", "Refusal", "init_app", "is_loopback", "letter", "send"]
 
 
 def init_app(app: Flask, url: str, folder: Path) -> None:
     app.config["MAIL_FOLDER"] = folder
-    app.extensions["mail"] = _over_smtp(urlsplit(url)) if url else _into(folder)
+    app.extensions["mail"] = over_smtp(urlsplit(url)) if url else _into(folder)
 
 
 def send(message: EmailMessage) -> None:
@@ -44,15 +35,30 @@ def letter(to: str, subject: str, text: str, language: str, key: str) -> EmailMe
     ours = municipality()
     host = urlsplit(current_app.config["PUBLIC_URL"]).hostname or "localhost"
     message = EmailMessage()
-    message["From"] = f'"{ours.name}" <{ours.sender}>'
-    message["To"] = " ".join(to.split())
+    message["From"] = f'"{ours.name}" <{with_ascii_domain(ours.sender)}>'
+    message["To"] = with_ascii_domain(" ".join(to.split()))
     message["Subject"] = subject
     message["Date"] = formatdate(usegmt=True)
-    message["Message-ID"] = f"<{key.replace(':', '.')}@{host}>"
+    message["Message-ID"] = f"<{key.replace(':', '.')}@{_ascii(host)}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text, cte="quoted-printable")
     message["Content-Language"] = language
     return message
+
+
+def with_ascii_domain(address: str) -> str:
+    """The address as every server can carry it; only a local part may still need SMTPUTF8."""
+    local, at, domain = address.rpartition("@")
+    return f"{local}{at}{_ascii(domain)}"
+
+
+def _ascii(domain: str) -> str:
+    if domain.isascii():
+        return domain
+    try:
+        return idna.encode(domain, uts46=True).decode()
+    except idna.IDNAError:
+        return domain
 
 
 def _into(folder: Path) -> Callable[[EmailMessage], None]:
@@ -62,44 +68,12 @@ def _into(folder: Path) -> Callable[[EmailMessage], None]:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = folder / f"{message['Message-ID'].strip('<>').rpartition('@')[0]}.eml"
         half = file.with_suffix(f".{os.getpid()}.half")
-        half.write_bytes(bytes(message))
+        half.write_bytes(_as_file(message))
         half.replace(file)
 
     return deliver
 
 
-def _over_smtp(url: SplitResult) -> Callable[[EmailMessage], None]:
-    def deliver(message: EmailMessage) -> None:
-        try:
-            with _connection(url) as server:
-                if url.username:
-                    server.login(unquote(url.username), unquote(url.password or ""))
-                server.send_message(message)
-        except smtplib.SMTPRecipientsRefused as error:
-            codes = [code for code, _ in error.recipients.values()]
-            raise (MailRefused if min(codes) >= 500 else MailFailed)(f"refused with {codes[0]}") from None
-        except (smtplib.SMTPException, OSError) as error:
-            raise MailFailed(type(error).__name__) from None
-
-    return deliver
-
-
-def _connection(url: SplitResult) -> smtplib.SMTP:
-    """Encrypted, always, unless the server is this machine."""
-    host = url.hostname or "localhost"
-    context = ssl.create_default_context()
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    if url.scheme == "smtps":
-        return smtplib.SMTP_SSL(host, url.port or 465, timeout=TIMEOUT, context=context)
-    server: Any = smtplib.SMTP(host, url.port or 587, timeout=TIMEOUT)
-    if not is_loopback(host):
-        server.starttls(context=context)
-    return server  # type: ignore[no-any-return]
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host is this machine."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+def _as_file(message: EmailMessage) -> bytes:
+    """An address that needs SMTPUTF8 is written as it is: in ASCII it would become another."""
+    return message.as_bytes(policy=policy.default.clone(utf8=not str(message["To"]).isascii()))

@@ -14,7 +14,11 @@ CONNECT, READ = 5.0, 15.0  # seconds
 
 
 class HandoverFailed(Exception):
-    """The receiver did not take it; it is tried again."""
+    """The receiver did not take it; it is tried again. With `receiver_away` nobody answered at all."""
+
+    def __init__(self, words: str, receiver_away: bool = False) -> None:
+        super().__init__(words)
+        self.receiver_away = receiver_away
 
 
 def init_app(app: Flask, url: str, secret: str) -> None:
@@ -47,6 +51,6 @@ def post(content: str, key: str) -> None:
     try:
         answer = urllib3.request("POST", url, body=body, headers=sent, timeout=timeout, redirect=False, retries=False)
     except urllib3.exceptions.HTTPError as error:
-        raise HandoverFailed(type(error).__name__) from None
+        raise HandoverFailed(type(error).__name__, receiver_away=True) from None
     if not 200 <= answer.status < 300:
         raise HandoverFailed(f"answered {answer.status}")

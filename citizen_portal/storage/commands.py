@@ -1,4 +1,4 @@
-"""Commands of the cellar: `flask outbox run`."""
+"""Commands of the cellar: `flask outbox run`, `list` and `retry`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
-from . import outbox
+from .. import clock
+from . import backlog, outbox
 
 group = AppGroup("outbox", help="What must reach the outside.")
 
@@ -26,3 +27,27 @@ def run(stay: bool) -> None:
     while stay:
         if not outbox.deliver():
             time.sleep(outbox.PAUSE)
+
+
+@group.command("list")
+def list_entries() -> None:
+    """Show what has not been delivered: number, kind, state, since when, tries, reason.
+
+    Ends with 1 when something has waited for longer than an hour.
+    """
+    now, late = clock.now(), 0
+    for one in backlog.listed(now):
+        late += one.waits and now - one.since > backlog.HOUR
+        click.echo(
+            f"{one.number:>6}  {one.kind:<10}  {one.state:<9}  {one.since:%Y-%m-%d %H:%M} UTC"
+            f"  {one.attempts:>3}  {one.reason}"
+        )
+    click.echo(f"{late} waiting for longer than an hour")
+    if late:
+        raise SystemExit(1)
+
+
+@group.command()
+def retry() -> None:
+    """Make what was given up due again, also what was refused for a reason that can be mended here."""
+    click.echo(f"{outbox.send_again()} due again")

@@ -7,56 +7,48 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from flask import Flask, current_app
-from sqlalchemy import bindparam, delete, or_, select, update
+from flask import Flask
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from .. import clock
+from . import backlog, claims
+from .claims import aware
 from .database import db
+from .endings import Handler, OutboxDelivery, Outcome, RefusedForGood, Undelivered, carry_out, moment
 from .sealed import sealer
 from .tables import OutboxRow
 
+__all__ = [
+    "Handler", "OutboxDelivery", "OutboxItem", "Refusal", "RefusedForGood", "Undelivered",
+    "deliver", "drop", "put", "put_all", "refused", "register", "send_again", "start", "wake",
+]  # fmt: skip
+
 log = logging.getLogger(__name__)
 
-# How long an entry is in one pair of hands. What a killed process held is delivered by the next after this.
-CLAIM = timedelta(seconds=60)
-FIRST_WAIT, LONGEST_WAIT, GIVE_UP = timedelta(seconds=30), timedelta(hours=6), timedelta(days=5)
 AT_ONCE = 20  # entries
-PAUSE = 10.0  # seconds between two looks into the outbox, when nobody wakes it
+PAUSE = 10.0  # seconds between two looks into the outbox, when nobody wakes us
 
 
 # Made once: putting a statement together takes longer than running it.
 TABLE: Any = OutboxRow.__table__
 DROP = delete(TABLE).where(
-    TABLE.c.about == bindparam("of"), TABLE.c.done_at.is_(None), TABLE.c.key.startswith(bindparam("prefix"))
+    TABLE.c.about == bindparam("of"), TABLE.c.sealed.is_not(None), TABLE.c.key.startswith(bindparam("prefix"))
+)
+AGAIN = (
+    update(TABLE)
+    .where(TABLE.c.done_at.is_not(None), TABLE.c.sealed.is_not(None))
+    .values(done_at=None, outcome="", error="", attempts=0, due_at=bindparam("now"))
 )
 PUT = {
     dialect.__name__.rpartition(".")[2]: dialect.insert(TABLE).on_conflict_do_nothing(index_elements=["key"])
     for dialect in (sqlite, postgresql)
 }
-
-
-class Undelivered(Exception):
-    """Not this time. The words are kept with the entry: no personal data in them."""
-
-
-@dataclass(frozen=True)
-class OutboxDelivery:
-    """One thing to deliver."""
-
-    key: str
-    kind: str
-    about: str
-    content: dict[str, Any]
-
-
-# None: it is delivered, or nobody wants it any more. A moment: not yet, look again then.
-Handler = Callable[[OutboxDelivery], datetime | None]
 
 
 def register(app: Flask, kind: str, handler: Handler) -> None:
@@ -85,7 +77,7 @@ def put_all(entries: Iterable[OutboxItem]) -> None:
     now, seal = clock.now(), sealer().seal
     rows = [
         {"key": one.key, "kind": one.kind, "about": one.about, "due_at": one.due or now, "attempts": 0, "error": "",
-         "sealed": seal(one.content, f"outbox:{one.key}")}
+         "outcome": "", "sealed": seal(one.content, f"outbox:{one.key}")}
         for one in entries
     ]  # fmt: skip
     if rows:
@@ -97,94 +89,73 @@ def drop(about: str, prefix: str = "") -> None:
     db.session.execute(DROP, {"of": about, "prefix": prefix})
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """Something that will not arrive by itself any more; `reason` is as its handler said it."""
+
+    key: str
+    kind: str
+    outcome: str
+    reason: str
+    at: datetime
+
+
+def refused(about: str) -> list[Refusal]:
+    """What did not arrive and is not tried again, of what was written about this; the latest last."""
+    ended = select(TABLE).where(TABLE.c.about == about, TABLE.c.outcome.in_([Outcome.REFUSED, Outcome.GIVEN_UP]))
+    rows = db.session.execute(ended.order_by(TABLE.c.done_at, TABLE.c.id))
+    return [Refusal(row.key, row.kind, row.outcome, row.error, aware(row.done_at)) for row in rows]
+
+
 def deliver(now: datetime | None = None) -> int:
-    """Deliver what is due; returns how many entries were."""
-    now = now or clock.now()
-    return sum(_hand_over(entry_id, now) for entry_id in _claimed(now))
+    """Deliver what is due, one after the other; returns how many entries were."""
+    delivered, failures = 0, set()
+    claim = claims.take(moment(now))
+    for left in reversed(range(AT_ONCE)):
+        if claim is None:
+            break
+        ending = carry_out(claim, now)
+        delivered += ending.columns.get("outcome") == Outcome.DELIVERED
+        if ending.failure:
+            failures.add((claim.kind, ending.failure))
+        claim = claims.let_go(claim, ending, moment(now), more=left > 0)
+    backlog.report(moment(now), failures)
+    return delivered
 
 
-def _claimed(now: datetime) -> list[int]:
-    """Take what is due into these hands, so that two who deliver never hold the same."""
-    db.take_turns("outbox")
-    free = or_(OutboxRow.claimed_until.is_(None), OutboxRow.claimed_until <= now)
-    due = select(OutboxRow.id).where(OutboxRow.done_at.is_(None), OutboxRow.due_at <= now, free)
-    ids = list(db.session.scalars(due.order_by(OutboxRow.due_at, OutboxRow.id).limit(AT_ONCE)))
-    db.session.execute(update(OutboxRow).where(OutboxRow.id.in_(ids)).values(claimed_until=now + CLAIM))
+def send_again() -> int:
+    """Bring back what was given up or can be mended by now; returns how many entries."""
+    found = db.session.connection().execute(AGAIN, {"now": clock.now()}).rowcount
     db.session.commit()
-    return ids
-
-
-def _hand_over(entry_id: int, now: datetime) -> bool:
-    row = db.session.get(OutboxRow, entry_id, populate_existing=True)
-    if row is None or row.sealed is None:
-        return False
-    handler = current_app.extensions.get("outbox", {}).get(row.kind)
-    attempts, waiting = row.attempts, now - _aware(row.due_at)
-    try:
-        entry = OutboxDelivery(row.key, row.kind, row.about, sealer().open(row.sealed, f"outbox:{row.key}"))
-        # Nothing is held while the handler talks to the outside: a slow mail server blocks nobody.
-        db.session.rollback()
-        if handler is None:
-            raise Undelivered(f"nobody delivers {entry.kind}")
-        later = handler(entry)
-    except Exception as error:
-        db.session.rollback()
-        _postpone(entry_id, attempts, now, waiting, error)
-        return False
-    _settle(entry_id, later, now)
-    return later is None
-
-
-def _settle(entry_id: int, later: datetime | None, now: datetime) -> None:
-    values = {"due_at": later} if later else {"done_at": now, "sealed": None}
-    db.session.execute(update(OutboxRow).where(OutboxRow.id == entry_id).values(claimed_until=None, error="", **values))
-    db.session.commit()
-
-
-def _postpone(entry_id: int, attempts: int, now: datetime, waiting: timedelta, error: Exception) -> None:
-    """Try again, more and more seldom; after some days it stays where it is, with the reason."""
-    reason = str(error)[:200] if isinstance(error, Undelivered) else type(error).__name__
-    wait = min(FIRST_WAIT * 2 ** min(attempts, 20), LONGEST_WAIT)
-    until = now + wait
-    if waiting > GIVE_UP:
-        log.error("Outbox entry %s is given up: %s", entry_id, reason)
-        until = now + timedelta(days=3650)
-    elif not isinstance(error, Undelivered):
-        log.exception("Outbox entry %s failed", entry_id, exc_info=error)
-    db.session.execute(
-        update(OutboxRow)
-        .where(OutboxRow.id == entry_id)
-        .values(claimed_until=until, attempts=attempts + 1, error=reason)
-    )
-    db.session.commit()
-
-
-def _aware(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return found
 
 
 def wake(app: Flask) -> None:
-    """Wake this process's delivery, if it has one."""
-    if woken := app.extensions.get("delivery"):
-        woken.set()
+    """Wake the delivery thread of this process, if it has one."""
+    if awake := app.extensions.get("outbox-awake"):
+        awake.set()
 
 
 def start(app: Flask) -> None:
-    """Start the delivery: a thread that delivers when it is woken, and else every few seconds."""
-    app.extensions["delivery"] = threading.Event()
-    threading.Thread(target=_round, args=(app,), name="delivery", daemon=True).start()
+    """Start the delivery thread: it delivers when it is woken, and else every few seconds."""
+    app.extensions["outbox-awake"] = threading.Event()
+    threading.Thread(target=_keep_delivering, args=(app,), name="outbox delivery", daemon=True).start()
 
 
-def _round(app: Flask) -> None:
-    woken: threading.Event = app.extensions["delivery"]
+def _keep_delivering(app: Flask) -> None:
+    awake: threading.Event = app.extensions["outbox-awake"]
+    said = ""
     while True:
-        woken.clear()
+        awake.clear()
         more = False
         try:
             with app.app_context():
-                more = deliver() == AT_ONCE
-        except Exception:
+                more = deliver() > 0
+            said = ""
+        except Exception as error:
             # Without the database there is nothing to deliver; it may be back at the next look.
-            log.exception("The outbox could not be delivered")
+            if said != type(error).__name__:
+                log.exception("The outbox cannot be looked into")
+            said = type(error).__name__
         if not more:
-            woken.wait(PAUSE)
+            awake.wait(PAUSE)

@@ -36,6 +36,8 @@ class Sealer:
     def __init__(self, keys: tuple[str, ...]) -> None:
         self._ciphers = {_mark(key): AESGCM(_derived(key)) for key in reversed(keys)}
         self._newest = _mark(keys[0])
+        # The first bytes of everything that can be opened with these keys.
+        self.marks = list(self._ciphers)
 
     def seal(self, content: Any, row: str) -> bytes:
         """JSON content, encrypted for this row (table and id)."""

@@ -107,7 +107,9 @@ class EventRow(Base):
 class OutboxRow(Base):
     """Something that must reach the outside, written in the transaction it belongs to.
 
-    `key` lets the receiver drop a repeat. Once it is delivered, its content is emptied and the key stays.
+    `key` lets the receiver drop a repeat. `outcome` is empty while it waits, and else says how it ended at `done_at`.
+    Once it is delivered or refused, its content is emptied and the key stays; what an operator can still mend
+    and send again keeps its content.
     """
 
     __tablename__ = "outbox"
@@ -123,3 +125,4 @@ class OutboxRow(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str] = mapped_column(String(200), default="")
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    outcome: Mapped[str] = mapped_column(String(16), default="")

@@ -46,7 +46,7 @@ def device(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Any]:
 
 
 def letter(catcher: Catcher, to: str, words: str) -> str:
-    """The link in the letter to somebody whose subject has these words; waits for the postman."""
+    """The link in the letter to somebody whose subject has these words; waits for the delivery."""
     for _ in range(150):
         for one in catcher.caught:
             if one["To"] == to and words in one["Subject"]:

@@ -71,6 +71,14 @@ def test_a_placement_is_handed_over_until_it_is_taken_with_the_same_key(site: Fl
     assert got[-1][1]["company_name"] == CAFE.fields["company_name"] and got[-1][1]["version"] == 1
 
 
+def test_where_nobody_listens_the_hand_overs_wait_together(site: Flask, receiver: Any) -> None:
+    receiver.shutdown()
+    receiver.server_close()
+    with pytest.raises(webhook.HandoverFailed) as raised:
+        webhook.post("{}", "handover:1:1")
+    assert raised.value.receiver_away
+
+
 def test_what_is_handed_over_is_what_the_schema_promises(site: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     draft_repository.save("e" * 32, CAFE.fields)
     record = repository.by_reference(events.send("e" * 32, CAFE.fields, "da"))
