@@ -1,0 +1,262 @@
+"""The table of fields: its promises, and that one more row in it is all a field needs."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import pytest
+
+from citizen_portal import i18n
+from citizen_portal.placement import fields
+from citizen_portal.placement.fields import BOTH, TABLE, Field, Kind
+from citizen_portal.placement.status import Side
+
+from ..house_style import Page, text_of
+from ..people import YES, case, filled_in, marked
+from .probe import CopiedSite, Visitor, copy_with_probe, fill, fill_step, line, running, send
+
+LABELS = i18n.label_ids()
+CAFE = case("cafe-dagpenge-da")
+ASKED_FOR = {
+    "dig": ("name", "birth_date", "email", "phone", "benefit", "spoken_language"),
+    "virksomhed": (
+        "cvr", "company_name", "street", "postcode", "city", "contact_name", "contact_email", "contact_phone",
+        "latest_employer", "family_owned",
+    ),
+    "plads": ("kind", "starts_on", "ends_on", "weekly_hours", "tasks", "paid_hours"),
+    "formaal": ("job_chance", "purpose", "purpose_text"),
+    "laering": ("learning", "afterwards"),
+}  # fmt: skip
+DAYS = {"birth_date", "starts_on", "ends_on", "midway_on", "end_talk_on"}
+
+
+def boxes(name: str) -> tuple[str, ...]:
+    if name in DAYS:
+        return (f"{name}-day", f"{name}-month", f"{name}-year")
+    return tuple(f"learning-{place}" for place in range(5)) if name == "learning" else (name,)
+
+
+def all_boxes(*names: str) -> tuple[str, ...]:
+    return tuple(box for name in names for box in boxes(name))
+
+
+def names(found: tuple[Field, ...]) -> list[str]:
+    return [field.name for field in found]
+
+
+# The promises
+
+
+def test_each_step_asks_for_what_letters_and_other_systems_rely_on() -> None:
+    assert {step: all_boxes(*asked) for step, asked in ASKED_FOR.items()} == fields.STEPS
+    assert list(fields.STEPS) == list(ASKED_FOR)
+
+
+def test_what_was_registered_is_what_the_steps_ask_for() -> None:
+    assert all_boxes(*(name for asked in ASKED_FOR.values() for name in asked)) == fields.REGISTERED
+
+
+def test_the_citizen_proposes_part_of_what_the_two_agree_on() -> None:
+    proposed = all_boxes(
+        "starts_on", "ends_on", "weekly_hours", "tasks", "purpose", "purpose_text", "learning", "afterwards"
+    )
+    later = ("workplace_contact", "support", "job_realistic", "decided_when")
+    talks = all_boxes("midway_on", "end_talk_on", "end_talk_about")
+    assert proposed == fields.PROPOSED and (*proposed, *later, *talks) == fields.TERMS
+
+
+def test_what_a_workplace_says_of_itself_is_no_part_of_the_agreement() -> None:
+    facts = ("ordinary_employees", "placed_now", "employee_rep", "employee_rep_email", "p_number")
+    assert facts == fields.WORKPLACE_FACTS and not set(facts) & set(fields.TERMS)
+
+
+def test_the_sheet_has_its_lines_in_this_order() -> None:
+    assert names(fields.SHEET) == [
+        "purpose", "purpose_text", "learning", "tasks", "starts_on", "ends_on", "weekly_hours", "workplace_contact",
+        "support", "job_realistic", "decided_when", "midway_on", "end_talk_on", "end_talk_about", "afterwards",
+    ]  # fmt: skip
+
+
+def test_the_application_is_asked_for_in_the_order_of_vitas() -> None:
+    assert names(fields.VITAS) == [
+        "company_name", "cvr", "p_number", "street", "postcode", "city", "contact_name", "contact_email",
+        "contact_phone", "employee_rep", "employee_rep_email", "name", "cpr", "kind", "starts_on", "ends_on",
+        "weekly_hours", "purpose", "purpose_text", "tasks", "learning", "support", "ordinary_employees", "placed_now",
+    ]  # fmt: skip
+
+
+def test_the_choices_are_the_ones_of_the_hand_over() -> None:
+    asked = {field.name: field.choices for field in TABLE if field.step and field.choices}
+    assert asked == {
+        "benefit": ("dagpenge", "kontanthjaelp"), "latest_employer": ("yes", "no"), "family_owned": ("yes", "no"),
+        "kind": ("virksomhedspraktik", "loentilskud"), "paid_hours": ("alongside", "after", "none", "unknown"),
+        "job_chance": ("yes", "maybe", "no", "unknown"), "purpose": ("job", "udvikling", "kompetence"),
+    }  # fmt: skip
+
+
+# The table itself
+
+
+def test_no_two_fields_and_no_two_boxes_share_a_name() -> None:
+    assert len(fields.BY_NAME) == len(TABLE)
+    assert len(set(fields.names(TABLE))) == len(fields.names(TABLE))
+
+
+@pytest.mark.parametrize("document", ["sheet", "vitas"])
+def test_no_two_lines_of_a_document_share_a_place(document: str) -> None:
+    places = [place for field in TABLE if (place := getattr(field, document))]
+    assert len(places) == len(set(places))
+
+
+@pytest.mark.parametrize("field", [field for field in TABLE if field.confidential], ids=lambda field: field.name)
+def test_what_is_confidential_is_in_nothing_the_employer_gets(field: Field) -> None:
+    assert not field.sheet and not field.vitas and not field.may_change and not field.agreed
+
+
+def test_a_field_has_choices_when_it_is_a_choice_and_then_only() -> None:
+    assert [field.name for field in TABLE if bool(field.choices) != (field.kind is Kind.CHOICE)] == []
+
+
+def test_every_field_of_the_employers_form_stands_under_one_of_its_headings() -> None:
+    groups = {field.name: field.group for field in TABLE if Side.EMPLOYER in field.may_change}
+    assert [name for name, group in groups.items() if f"employer.{group}" not in LABELS] == []
+
+
+def test_a_step_that_is_asked_for_is_one_of_the_steps() -> None:
+    assert {field.step for field in TABLE} == {"", *fields.STEP_ORDER}
+
+
+# Their words
+
+
+def readers(field: Field) -> set[str]:
+    """The parts of the catalogue in which its label lies."""
+    asked = {field.words_for(side) for side in BOTH if side in field.may_change}
+    return asked | ({"placement"} if field.step else set())
+
+
+def words(field: Field) -> set[str]:
+    """Every id that is shown somewhere because of this row."""
+    always_hinted = field.hint or field.kind in (Kind.DATE, Kind.LIST)
+    found = {
+        f"{room}.{field.name}.{part}" for room in readers(field) for part in ("label", "hint")[: 1 + always_hinted]
+    }
+    found |= {f"{room}.{field.name}.{choice}" for room in readers(field) for choice in field.choices}
+    found |= {f"placement.{field.name}.short"} if field.short_label and field.step else set()
+    found |= {f"{document}.{field.name}" for document in ("sheet", "vitas") if getattr(field, document)}
+    return found | ({f"error.{field.name}.missing"} if field.required and readers(field) else set())
+
+
+@pytest.mark.parametrize("field", TABLE, ids=lambda field: field.name)
+def test_every_word_of_a_field_is_there(field: Field) -> None:
+    assert words(field) - LABELS == set()
+
+
+# One more row
+
+in_one_process = pytest.mark.xdist_group("probe")
+BEGUN = ("dig", "virksomhed")
+
+
+@dataclass(frozen=True)
+class Walk:
+    """What a citizen saw who registered in the copy, and where the two go on."""
+
+    citizen: Visitor
+    step: str
+    check: str
+    status: str
+    link: str
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CopiedSite]:
+    with running(copy_with_probe(tmp_path_factory.mktemp("copy"))) as copy:
+        yield copy
+
+
+@pytest.fixture(scope="module")
+def walk(site: CopiedSite) -> Walk:
+    citizen = Visitor(site.url)
+    fill(citizen, CAFE, probe="41")
+    step, check = citizen.get("/da/plads/plads"), citizen.get("/da/plads/tjek")
+    status = send(citizen, CAFE.lang)
+    shown = marked(Page(citizen.get(status)), "data-employer-link").get("href") or ""
+    return Walk(citizen, step, check, status, urlsplit(shown).path)
+
+
+@in_one_process
+def test_probe_is_asked_for_on_its_step_in_a_box_as_the_table_says(walk: Walk) -> None:
+    box = Page(walk.step).one("input", name="probe")
+    said = {name: box.get(name) for name in ("value", "inputmode", "dir", "class")}
+    assert said == {"value": "41", "inputmode": "numeric", "dir": "ltr", "class": "form-input input-char-11"}
+
+
+@in_one_process
+def test_probe_is_asked_for_in_every_language(site: CopiedSite) -> None:
+    visitor = Visitor(site.url)
+    for step in BEGUN:
+        fill_step(visitor, step, CAFE)
+    pages = [Page(visitor.get(f"/{lang}/plads/plads")) for lang in ("da", "en", "ar", "uk", "pl", "tr")]
+    assert all("Prøvespørgsmål" in text_of(page.one("label", **{"for": "probe"})) for page in pages)
+
+
+@in_one_process
+def test_probe_left_out_is_pointed_out_at_its_box(site: CopiedSite) -> None:
+    visitor = Visitor(site.url)
+    for step in BEGUN:
+        fill_step(visitor, step, CAFE)
+    code, text = fill_step(visitor, "plads", CAFE, probe="")
+    assert code == 422 and text_of(Page(text).one(id="probe-error")).endswith("Skriv svaret på prøven.")
+
+
+@in_one_process
+def test_probe_is_shown_with_a_way_to_change_it_before_it_is_sent(walk: Walk) -> None:
+    answers = [one for one in Page(walk.check).all("div") if one.get("class") is None]
+    answer = next(one for one in answers if any(part.get("href") == "/da/plads/plads#probe" for part in one.iter()))
+    assert text_of(answer).startswith("Prøve 41")
+
+
+@in_one_process
+def test_probe_is_on_the_sheet_of_both(walk: Walk) -> None:
+    for path in (f"{walk.status}/aftale", f"{walk.link}/aftale"):
+        assert text_of(line(walk.citizen.get(path), "probe")) == "Prøve i aftalen 41"
+
+
+@in_one_process
+def test_probe_is_on_the_sheet_for_the_application_of_both(walk: Walk) -> None:
+    for path in (f"{walk.status}/vitas", f"{walk.link}/vitas"):
+        assert text_of(line(walk.citizen.get(path), "probe")).startswith("Prøve i VITAS 41")
+
+
+@in_one_process
+def test_probe_can_be_written_differently_by_the_citizen(walk: Walk) -> None:
+    assert Page(walk.citizen.get(f"{walk.status}/ret")).one("input", name="probe").get("value") == "41"
+
+
+@in_one_process
+def test_probe_is_corrected_by_the_employer_and_both_see_what_was(site: CopiedSite, walk: Walk) -> None:
+    employer = Visitor(site.url)
+    form = filled_in(employer.get(walk.link), "tasks")
+    assert form["probe"] == "41"
+    employer.post(walk.link, {**form, **YES, "probe": "42"})
+    assert "42" in text_of(line(employer.get(walk.link), "probe"))
+    assert text_of(line(walk.citizen.get(f"{walk.status}/aftale"), "probe")).endswith("Før stod der: 41")
+
+
+@in_one_process
+def test_probe_is_promised_to_other_systems(walk: Walk) -> None:
+    promised = json.loads(walk.citizen.get("/schema/placement-v1.json"))
+    assert promised["properties"]["probe"]["type"] == "string" and "probe" in promised["required"]
+    assert "probe" in promised["properties"]["terms"]["properties"]
+
+
+@in_one_process
+def test_probe_is_in_both_exports(site: CopiedSite, walk: Walk) -> None:
+    (kept,) = map(json.loads, site.command("placement", "export").splitlines())
+    table = site.command("placement", "export", "--format", "csv").removeprefix("\ufeff")
+    (row,) = csv.DictReader(io.StringIO(table, newline=""), delimiter=";")
+    assert (kept["probe"], row["probe"]) == ("41", "41") and kept["terms"]["probe"] == json.loads(row["terms"])["probe"]

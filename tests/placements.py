@@ -1,0 +1,137 @@
+"""Placements wherever one can stand, made by what happens to them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from citizen_portal import clock
+from citizen_portal.placement.history import PlacementState
+from citizen_portal.placement.status import EventKind, Side, Status
+from citizen_portal.records import events, repository
+from citizen_portal.records.events import NewEvent
+from citizen_portal.records.repository import PlacementRecord
+from citizen_portal.storage.database import db
+from citizen_portal.storage.tables import Base
+
+from .people import case
+
+CAFE = case("cafe-dagpenge-da")
+TOLD = {"outcome": "job", "purpose_reached": "yes", "again": "yes", "comment": ""}
+# For each kind of event something it can say.
+CONTENT: Mapping[EventKind, dict[str, Any]] = {
+    EventKind.SENT: {},
+    EventKind.ANSWERED: {"terms": {"weekly_hours": "25"}, "employer": {}},
+    EventKind.DECLINED: {"reason": "Vi flytter."},
+    EventKind.CHANGED: {"terms": {"tasks": "Pakke varer"}},
+    EventKind.AGREED: {},
+    EventKind.MOVED: {"status": Status.APPLIED},
+    EventKind.WITHDRAWN: {},
+    EventKind.EVALUATED: {"answers": TOLD},
+    EventKind.LINK_RENEWED: {"contact_email": "pia@example.com"},
+}
+
+
+def new(side: Side, kind: EventKind, **content: Any) -> NewEvent:
+    return NewEvent(side, kind, content or CONTENT[kind])
+
+
+def moved(status: Status, side: Side = Side.JOBCENTER) -> NewEvent:
+    return new(side, EventKind.MOVED, status=status)
+
+
+YES, NO = new(Side.EMPLOYER, EventKind.ANSWERED), new(Side.EMPLOYER, EventKind.DECLINED)
+CHANGE, LINK = new(Side.CITIZEN, EventKind.CHANGED), new(Side.CITIZEN, EventKind.LINK_RENEWED)
+AGREED = (YES, new(Side.CITIZEN, EventKind.AGREED))
+APPROVED = (*AGREED, moved(Status.APPLIED, Side.EMPLOYER), moved(Status.APPROVED))
+OUTCOMES = tuple(new(side, EventKind.EVALUATED) for side in (Side.CITIZEN, Side.EMPLOYER))
+
+
+@dataclass(frozen=True)
+class Story:
+    """A way to stand somewhere: what has happened, what happens on its day, and how many days after which one it is.
+
+    Without `after` it is the day on which it was sent.
+    """
+
+    status: Status
+    happened: tuple[NewEvent, ...] = ()
+    after: str = ""
+    days: int = 0
+    at_last: tuple[NewEvent, ...] = field(default=())
+
+    def day(self, state: PlacementState) -> date | None:
+        return getattr(state, self.after) + timedelta(days=self.days) if self.after else None
+
+
+STORIES: Mapping[str, Story] = {
+    "sent": Story(Status.SENT),
+    "sent, changed": Story(Status.SENT, (CHANGE,)),
+    "sent, a new link": Story(Status.SENT, (LINK,)),
+    "answered": Story(Status.EMPLOYER_ANSWERED, (YES,)),
+    "declined": Story(Status.EMPLOYER_ANSWERED, (NO,)),
+    "answered, changed": Story(Status.EMPLOYER_ANSWERED, (YES, CHANGE)),
+    "agreed": Story(Status.AGREED, AGREED),
+    "with the jobcenter": Story(Status.WITH_JOBCENTER, (*AGREED, moved(Status.WITH_JOBCENTER))),
+    "more needed": Story(Status.MORE_NEEDED, (*AGREED, moved(Status.MORE_NEEDED))),
+    "applied": Story(Status.APPLIED, (*AGREED, moved(Status.APPLIED, Side.EMPLOYER))),
+    "not approved": Story(Status.NOT_APPROVED, (*AGREED, moved(Status.NOT_APPROVED))),
+    "approved": Story(Status.APPROVED, APPROVED),
+    "started": Story(Status.STARTED, APPROVED, "starts_on"),
+    "midway": Story(Status.MIDWAY, APPROVED, "midway_on"),
+    "ended": Story(Status.ENDED, APPROVED, "ends_on", 1),
+    "ended, told by both": Story(Status.ENDED, APPROVED, "ends_on", 1, OUTCOMES),
+    "withdrawn": Story(Status.WITHDRAWN, (YES, new(Side.CITIZEN, EventKind.WITHDRAWN))),
+}  # fmt: skip
+
+
+def of(status: Status) -> dict[str, Story]:
+    return {name: story for name, story in STORIES.items() if story.status is status}
+
+
+@contextmanager
+def on(day: date | None) -> Iterator[None]:
+    """As if it were noon of another day."""
+    with pytest.MonkeyPatch.context() as patch:
+        if day:
+            noon = datetime.combine(day, time(12), clock.HERE)
+            patch.setattr(clock, "now", lambda: noon)
+        yield
+
+
+def sent(fields: Mapping[str, str] = CAFE.fields, language: str = "da") -> PlacementRecord:
+    reference = events.send(secrets.token_hex(16), fields, language)
+    record = repository.by_reference(reference)
+    assert record is not None
+    return record
+
+
+def made(story: Story, fields: Mapping[str, str] = CAFE.fields) -> PlacementRecord:
+    """A placement that stands where the story says, on its day."""
+    record = sent(fields)
+    for event in story.happened:
+        record = events.record_event_with_retry(record, event)
+    with on(story.day(record.state)):
+        for event in story.at_last:
+            record = events.record_event_with_retry(record, event)
+        assert record.status is story.status
+    return record
+
+
+def draft_of(record: PlacementRecord) -> PlacementRecord:
+    """As if it had not been sent. No placement is kept like that; what may happen to one is asked all the same."""
+    return replace(record, state=replace(record.state, status=Status.DRAFT))
+
+
+def rows() -> dict[str, list[tuple[Any, ...]]]:
+    """All that is kept."""
+    db.session.rollback()
+    tables = Base.metadata.sorted_tables
+    return {table.name: [tuple(row) for row in db.session.execute(select(table))] for table in tables}

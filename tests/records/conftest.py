@@ -1,0 +1,25 @@
+"""What is kept, on SQLite and on PostgreSQL."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from citizen_portal import create_app
+from citizen_portal.config import Settings
+from citizen_portal.storage.database import db
+
+from ..databases import environ, postgresql
+from ..house_style import ReadingClient
+
+__all__ = ["app", "environ", "postgresql"]
+
+
+@pytest.fixture(scope="module")
+def app(environ: dict[str, str]) -> Iterator[Flask]:
+    app = create_app(Settings.from_environment(environ))
+    app.config["PROPAGATE_EXCEPTIONS"] = True
+    app.test_client_class = ReadingClient
+    yield app
+    with app.app_context():
+        db.engine.dispose()
