@@ -16,7 +16,7 @@ from sqlalchemy import text
 
 from citizen_portal import create_app
 from citizen_portal.config import Settings
-from citizen_portal.placement import happening
+from citizen_portal.records import events
 from citizen_portal.storage.database import db
 
 from .servers import Server, rate, read_rate, server
@@ -71,7 +71,7 @@ def submissions(folder: Path) -> None:
             db.session.commit()
 
         compare(
-            "accepted submission (durable)", lambda: happening.send(f"d{next(numbers)}", FIELDS, "da"), bare_insert, 0.5
+            "accepted submission (durable)", lambda: events.send(f"d{next(numbers)}", FIELDS, "da"), bare_insert, 0.5
         )
         db.session.close()
         db.engine.dispose()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from ..rules import Rules
 from .finding import Finding
@@ -17,9 +18,13 @@ SOON = 14
 def approval(proposal: Proposal, rules: Rules, today: date) -> Iterator[Finding]:
     """Always said. Nobody knows how long an approval takes, so a near start is pointed out, no day named."""
     prefix = "praktik" if proposal.kind == "virksomhedspraktik" else "loentilskud"
-    soon = proposal.starts_on <= today + timedelta(days=SOON)
-    values = {"starts_on": proposal.starts_on, "days": str(working_days_until(today, proposal.starts_on))}
-    yield Finding(rules[f"{prefix}.approval_before_start"], "note", "plads", values, case="soon" if soon else "")
+    rule = rules[f"{prefix}.approval_before_start"]
+    values: dict[str, Any] = {"starts_on": proposal.starts_on}
+    if proposal.starts_on > today + timedelta(days=SOON):
+        yield Finding(rule, "note", "plads", values)
+        return
+    days = working_days_until(today, proposal.starts_on)
+    yield Finding(rule, "note", "plads", values | {"days": str(days)}, case="soon" if days else "at_once")
 
 
 def closed_days(proposal: Proposal, rules: Rules, _today: date) -> Iterator[Finding]:

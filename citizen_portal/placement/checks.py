@@ -19,6 +19,12 @@ def check(proposal: Proposal, rules: Rules, today: date) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: KINDS.index(finding.kind)))
 
 
+def stops(proposal: Proposal, rules: Rules, today: date) -> tuple[Finding, ...]:
+    """Only what keeps it from being sent, without reckoning the rest."""
+    found = [finding for one in STOPPING[proposal.kind] for finding in one(proposal, rules, today)]
+    return tuple(finding for finding in found if finding.stops)
+
+
 def stopped(findings: tuple[Finding, ...]) -> bool:
     """Whether something keeps the proposal from being sent."""
     return any(finding.stops for finding in findings)
@@ -105,3 +111,5 @@ PRAKTIK = (
     _rather_a_job, approval, closed_days, _paid_hours_alongside,
 )  # fmt: skip
 LOENTILSKUD = (_subsidy_length, _latest_employer, _family_firm, _target_group, approval, _months_before)
+# The checks that can stop something, by kind; a test holds them against the others.
+STOPPING = {"virksomhedspraktik": (_latest_employer, _praktik_length), "loentilskud": (_subsidy_length,)}

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from . import agreement
@@ -100,19 +101,19 @@ class PlacementState:
         others = [version for version in self.versions if version.by != self.latest.by]
         return others[-1] if others else self.versions[0]
 
-    @property
+    @cached_property
     def starts_on(self) -> date:
         return read_date(self.terms, "starts_on")
 
-    @property
+    @cached_property
     def ends_on(self) -> date:
         return read_date(self.terms, "ends_on")
 
-    @property
+    @cached_property
     def midway_on(self) -> date:
         return read_date(self.terms, "midway_on")
 
-    @property
+    @cached_property
     def end_talk_on(self) -> date:
         return read_date(self.terms, "end_talk_on")
 

@@ -169,13 +169,12 @@ def _with_what_stops(record: PlacementRecord, event: Event) -> Event:
 def _refuse_what_is_stopped(now: PlacementRecord, event: Event) -> None:
     """Whatever way leads to an agreement: nobody proposes, and nobody agrees to, what a rule stops."""
     rules = law.rules_of(clock.today())
+    stops: tuple[Finding, ...] = ()
     if event.kind in (EventKind.ANSWERED, EventKind.CHANGED):
-        found = findings.of_terms(now.state, rules)
+        stops = findings.stops_of_terms(now.state, rules)
     elif event.kind == EventKind.AGREED:
-        found = findings.of(now.state, rules)
-    else:
-        return
-    if stops := tuple(finding for finding in found if finding.stops):
+        stops = findings.stops(now.state, rules)
+    if stops:
         raise Stopped(stops)
 
 

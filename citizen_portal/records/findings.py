@@ -16,9 +16,19 @@ def of(state: PlacementState, rules: Rules) -> tuple[Finding, ...]:
     return (*ratio(state, rules), *of_terms(state, rules))
 
 
+def stops(state: PlacementState, rules: Rules) -> tuple[Finding, ...]:
+    """What keeps the two from agreeing: of the terms, and of the numbers of the workplace."""
+    full = tuple(finding for finding in ratio(state, rules) if finding.stops)
+    return (*full, *stops_of_terms(state, rules))
+
+
+def stops_of_terms(state: PlacementState, rules: Rules) -> tuple[Finding, ...]:
+    return checks.stops(_proposal(state), rules, clock.today())
+
+
 def of_terms(state: PlacementState, rules: Rules) -> tuple[Finding, ...]:
     """What they say of the person and the terms, worst first."""
-    return checks.check(Proposal.from_fields({**state.fields, **state.terms}), rules, clock.today())
+    return checks.check(_proposal(state), rules, clock.today())
 
 
 def ratio(state: PlacementState, rules: Rules) -> tuple[Finding, ...]:
@@ -30,3 +40,7 @@ def ratio(state: PlacementState, rules: Rules) -> tuple[Finding, ...]:
         return ()
     full_time = rules.number("praktik.max_hours_week")
     return (check_ratio(ordinary, placed, read_number(state.terms["weekly_hours"]), full_time, rules),)
+
+
+def _proposal(state: PlacementState) -> Proposal:
+    return Proposal.from_fields({**state.fields, **state.terms})

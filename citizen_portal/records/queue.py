@@ -38,7 +38,7 @@ def columns(state: PlacementState) -> dict[str, Any]:
         "outcome_employer": _outcome(state, Side.EMPLOYER),
         "changed_at": state.changed_at(),
         "approved_on": _approved_on(state),
-        "findings_stop": len([found for found in findings.of(state, law.rules_of(clock.today())) if found.stops]),
+        "findings_stop": len(findings.stops(state, law.rules_of(clock.today()))),
         "company_key": company_key(state),
         "person_key": person_key(state),
     }

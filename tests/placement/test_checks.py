@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from citizen_portal import CONTENT, rules
-from citizen_portal.placement.checks import check, stopped
+from citizen_portal.placement.checks import STOPPING, check, stopped, stops
 from citizen_portal.placement.finding import Finding
 from citizen_portal.placement.proposal import Proposal
 
@@ -128,3 +128,17 @@ def test_a_first_day_when_most_are_closed_is_only_pointed_out(starts_on: date, c
 def test_a_near_start_says_how_many_working_days_are_left() -> None:
     soon = replace(CAFE, starts_on=date(2026, 11, 30))
     assert finding(soon, "praktik.approval_before_start").values["days"] == "5"
+
+
+@pytest.mark.parametrize(
+    "proposal", [CAFE, JOB, replace(CAFE, latest_employer=True), lasting(CAFE, 91), lasting(JOB, 500)]
+)
+def test_what_stops_is_reckoned_alone_as_with_all_the_rest(proposal: Proposal) -> None:
+    assert stops(proposal, LAW, TODAY) == tuple(one for one in check(proposal, LAW, TODAY) if one.stops)
+    assert set(STOPPING) == {"virksomhedspraktik", "loentilskud"}
+
+
+@pytest.mark.parametrize(("ahead", "case"), [(1, "at_once"), (5, "soon"), (30, "")])
+def test_a_start_without_a_working_day_before_it_is_said_without_a_count(ahead: int, case: str) -> None:
+    near = replace(CAFE, starts_on=TODAY + timedelta(days=ahead))
+    assert finding(near, "praktik.approval_before_start").case == case
