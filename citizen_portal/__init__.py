@@ -14,6 +14,7 @@ from .assets import serve as assets
 from .editorial import commands as editorial_commands
 from .flow_map import commands as flow_map_commands
 from .flow_map import routes as flow_map
+from .forms import typed_words
 from .guidance import law as reading
 from .guidance import statistics
 from .guidance import views as guidance
@@ -57,6 +58,7 @@ def create_app(settings: config.Settings) -> Flask:
     headers.init_app(app, settings.secure)
     Compress(app)
     errors.init_app(app)
+    typed_words.init_app(app)
     database.init_app(app, settings.database_url)
     sealed.init_app(app, settings.keys)
     limits.init_app(app, settings.shared_cache_url)
