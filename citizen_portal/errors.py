@@ -6,6 +6,7 @@ import logging
 import traceback
 
 from flask import Flask, Response, abort, current_app, redirect, request
+from werkzeug import Response as AnyResponse
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge, ServiceUnavailable
 
 from . import htmx
@@ -80,7 +81,7 @@ def not_done(kind: str, status: int = 409, onward: str = "", again: bool = False
     return htmx.page("errors/not_done.html", status, kind=kind, onward=onward, again=again)
 
 
-def elsewhere(address: str, kind: str) -> Response:
+def elsewhere(address: str, kind: str) -> AnyResponse:
     """Lead on from a page that is not there now. Whoever was sending something is told that it was not taken."""
     if request.method != "POST":
         return redirect(address, 303)

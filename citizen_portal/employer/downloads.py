@@ -41,6 +41,7 @@ def vitas() -> Response:
 
 
 def vitas_page(record: PlacementRecord, form: FlaskForm) -> Response:
+    g.here = ("employer.vitas", {})
     return htmx.form_page(
         "documents/vitas.html", form=form, lines=documents.vitas(record.state), **page_context(record, Side.EMPLOYER)
     )  # fmt: skip

@@ -103,11 +103,14 @@ def screen(
     `no` and `pressed` are the form that was sent, where it was not the answer.
     """
     state = record.state
+    # Other languages have this page, also where a button led to an address of its own.
+    g.here = ("employer.page", {})
     mine = {**state.terms, **{name: value for name, value in posted(TERMS).items() if name in TERMS}}
     clash = compared(mine, state.terms) if status == 409 and state.answerable else []
     return htmx.page(
         "employer/page.html", status, form=form, fields=changeable_by(Side.EMPLOYER),
-        no=no or DeclineForm(formdata=None), clash=clash, sent=no or pressed or form,
+        no=no or (DeclineForm() if htmx.switch() else DeclineForm(formdata=None)), clash=clash,
+        sent=no or pressed or form,
         errors=error_summary.errors(no or form) if request.method == "POST" else [],
         lines=sheet(state), timeline=timeline(state, record.status),
         findings=explained_to_employer(stops or findings.ratio(state, law.rules())),

@@ -76,8 +76,8 @@ def init_app(app: Flask, url: str) -> None:
     engine.dispose()
     app.extensions["engine"] = engine
     app.teardown_appcontext(db.close)
-    for error in AWAY:
-        app.register_error_handler(error, errors.away)
+    for kind in AWAY:
+        app.register_error_handler(kind, errors.away)
 
 
 def _options(url: str) -> dict[str, Any]:
