@@ -13,6 +13,7 @@ from .assets import serve as assets
 from .editorial import commands as editorial_commands
 from .flow_map import commands as flow_map_commands
 from .flow_map import routes as flow_map
+from .forms import typed_words
 from .guidance import statistics
 from .guidance import views as guidance
 from .guidance.glossary import ContentError
@@ -59,6 +60,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     trust.init_app(app)
     Compress(app)
     errors.init_app(app)
+    typed_words.init_app(app)
     database.init_app(app, settings.database_url)
     sealed.init_app(app, settings.keys)
     limits.init_app(app, settings.shared_cache_url)

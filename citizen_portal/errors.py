@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import logging
+import traceback
 
 from flask import Flask, Response, abort, current_app, redirect, request
-from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
+from werkzeug import Response as AnyResponse
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    NotFound,
+    RequestEntityTooLarge,
+    ServiceUnavailable,
+)
 
 from . import htmx
+
+# Seconds until a database that is away is asked for again.
+WAIT = 30
 
 # Errors with words of their own; every other one is said in general words.
 SPOKEN = {404, 405, 413, 429}
@@ -27,6 +38,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, error_page)
     app.register_error_handler(NotFound, nearly_an_address)
     app.register_error_handler(Exception, accident)
+    app.jinja_env.globals["without_cookie"] = without_cookie
 
 
 def refuse_too_much() -> None:
@@ -36,16 +48,29 @@ def refuse_too_much() -> None:
 
 
 def accident(error: Exception) -> Response:
-    """Something nobody thought of: the log gets the trace, the reader a calm page."""
-    log.exception("Unexpected error on %s", request.endpoint, exc_info=error)
+    """Something nobody thought of: the log gets where it was, the reader a calm page with all that was typed.
+
+    What an error says may hold what somebody typed, so that of a form only its kind is logged.
+    """
+    if request.method == "POST":
+        frames = "".join(traceback.format_tb(error.__traceback__))
+        log.error("Unexpected error on %s: %s\n%s", request.endpoint, type(error).__name__, frames)
+    else:
+        log.exception("Unexpected error on %s", request.endpoint, exc_info=error)
     return error_page(InternalServerError())
+
+
+def away(error: Exception) -> Response:
+    """What everything is kept in does not answer, or has no room left."""
+    log.error("Nothing can be kept on %s: %s", request.endpoint, type(error).__name__)
+    return error_page(ServiceUnavailable(retry_after=WAIT))
 
 
 def error_page(error: HTTPException) -> Response:
     """The page for an error, in the reader's language, with ways on."""
     code = error.code or 500
     if code == 413:
-        _drain()
+        _take_in()
     response = htmx.page("errors/error.html", status=code, code=code, words=str(code) if code in SPOKEN else "other")
     for name, value in error.get_headers():
         if name.lower() in ("allow", "retry-after"):
@@ -77,6 +102,40 @@ def _meant(path: str) -> str | None:
 def unusable_link() -> Response:
     """One answer for every link that is no good: what is wrong with it is not told apart."""
     return htmx.page("errors/unusable_link.html", status=404)
+
+
+def not_done(kind: str, status: int = 409, onward: str = "", again: bool = False) -> Response:
+    """What was sent was not taken, and its form cannot come back: why, everything typed, and where to go on.
+
+    `again` offers to send the same once more.
+    """
+    return htmx.page("errors/not_done.html", status, kind=kind, onward=onward, again=again)
+
+
+def elsewhere(address: str, kind: str) -> AnyResponse:
+    """Lead on from a page that is not there now. Whoever was sending something is told that it was not taken."""
+    if request.method != "POST":
+        return redirect(address, 303)
+    if without_cookie():
+        return not_done("cookies", 422, address, again=True)
+    return not_done(kind, onward=address, again=kind == "expired")
+
+
+def without_cookie() -> bool:
+    """Whether the browser keeps no cookie for us: then no form of it can ever be taken."""
+    return current_app.config["SESSION_COOKIE_NAME"] not in request.cookies
+
+
+def _take_in() -> None:
+    """Read a body that is too large: its words for the page, or, when it is larger than that, for nothing."""
+    if (request.content_length or 0) > DRAIN:
+        _drain()
+        return
+    request.max_content_length = request.max_form_memory_size = DRAIN
+    try:
+        _ = request.form
+    except RequestEntityTooLarge:
+        _drain()
 
 
 def _drain() -> None:

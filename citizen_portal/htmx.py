@@ -23,6 +23,15 @@ def wants_block() -> bool:
     return request.headers.get("HX-Request-Type") == "partial"
 
 
+def switch() -> str:
+    """How a form was sent along to be shown in another language: "typed" as it stood, "checked" with its faults.
+
+    Empty when it was sent to be taken.
+    """
+    how = request.form.get("switch", "") if request.method == "POST" else ""
+    return how if how in ("typed", "checked") else ""
+
+
 def page(template: str, status: int = 200, **context: Any) -> Response:
     """Answer with a screen. A form that comes back with errors keeps the address it had."""
     return answer(render(template, **context), status)
@@ -30,7 +39,11 @@ def page(template: str, status: int = 200, **context: Any) -> Response:
 
 def form_page(template: str, **context: Any) -> Response:
     """Answer with a screen that holds a form: 422 when it comes back, because something is to be mended."""
-    return page(template, 422 if request.method == "POST" else 200, **context)
+    return page(template, form_status(), **context)
+
+
+def form_status() -> int:
+    return 422 if request.method == "POST" and switch() != "typed" else 200
 
 
 def render(template: str, **context: Any) -> str:

@@ -9,9 +9,11 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from .. import htmx, limits, links
-from ..errors import unusable_link
+from ..errors import not_done, unusable_link
 from ..forms import error_summary
+from ..placement.status import Status
 from ..records import repository
+from ..records.events import GoneMeanwhile, Refused
 from ..records.repository import PlacementRecord
 from .forms import CodeForm
 
@@ -42,6 +44,22 @@ def find() -> Response | None:
         return unusable_link()
     g.record, g.via = found
     return None
+
+
+@blueprint.errorhandler(Refused)
+def closed(_error: Refused | None = None) -> Response:
+    """What the employer sent cannot be taken as the placement stands now; who sent nothing is led to its page."""
+    if request.method != "POST":
+        return redirect(url_for(".page"), 303)
+    record = repository.by_id(g.record.id)
+    if record is None:
+        return unusable_link()
+    return not_done("withdrawn" if record.status is Status.WITHDRAWN else "closed", onward=url_for(".page"))
+
+
+@blueprint.errorhandler(GoneMeanwhile)
+def gone(_error: GoneMeanwhile) -> Response:
+    return unusable_link()
 
 
 @blueprint.route("/", methods=["GET", "POST"])

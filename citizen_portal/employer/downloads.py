@@ -15,11 +15,11 @@ from ..forms import error_summary
 from ..forms.evaluation import EvaluationForm
 from ..forms.posted import posted_values
 from ..placement.evaluation import EVALUATION_QUESTIONS
-from ..placement.status import EventKind, Side, Status
+from ..placement.status import CHANGEABLE, EventKind, Side, Status
 from ..records import events
 from ..records.events import NewEvent, record_event_with_retry
 from ..records.repository import PlacementRecord
-from .access import blueprint
+from .access import blueprint, closed
 
 
 @blueprint.get("/<token>/aftale")
@@ -37,11 +37,25 @@ def sheet_pdf() -> Response:
 
 @blueprint.get("/<token>/vitas")
 def vitas() -> Response:
-    record: PlacementRecord = g.record
-    return htmx.page(
-        "documents/vitas.html", form=FlaskForm(), lines=documents.vitas(record.state),
-        **page_context(record, Side.EMPLOYER),
+    return vitas_page(g.record, FlaskForm())
+
+
+def vitas_page(record: PlacementRecord, form: FlaskForm) -> Response:
+    g.here = ("employer.vitas", {})
+    return htmx.form_page(
+        "documents/vitas.html", form=form, lines=documents.vitas(record.state), **page_context(record, Side.EMPLOYER)
     )  # fmt: skip
+
+
+@blueprint.post("/<token>/soegt")
+def applied() -> Response:
+    """The employer has made the application in VITAS and says so."""
+    record, form = g.record, FlaskForm()
+    if not form.validate():
+        return vitas_page(record, form)
+    if record.state.reached(Status.APPLIED) is None or record.status in CHANGEABLE:  # else it was said before
+        record_event_with_retry(record, NewEvent(Side.EMPLOYER, EventKind.MOVED, {"status": Status.APPLIED}))
+    return redirect(url_for(".page") + "#svar", 303)
 
 
 @blueprint.get("/<token>/kalender.ics")
@@ -54,12 +68,11 @@ def calendar() -> Response:
 def quiet() -> Response:
     record: PlacementRecord = g.record
     form = FlaskForm()
-    done = form.validate_on_submit()
-    if done:
+    if done := form.validate_on_submit():
         events.mute_reminders(record, Side.EMPLOYER)
     return htmx.page(
-        "status/quiet.html", form=form, done=done or Side.EMPLOYER in record.muted, action=url_for(".quiet"),
-        **page_context(record, Side.EMPLOYER),
+        "status/quiet.html", 200 if done else htmx.form_status(), form=form, done=done or Side.EMPLOYER in record.muted,
+        action=url_for(".quiet"), **page_context(record, Side.EMPLOYER),
     )  # fmt: skip
 
 
@@ -67,7 +80,7 @@ def quiet() -> Response:
 def afterwards() -> Response:
     record: PlacementRecord = g.record
     if record.status is not Status.ENDED:
-        return redirect(url_for(".page"), 303)
+        return closed()
     form = EvaluationForm()
     if form.validate_on_submit():
         answers = {"answers": posted_values(EVALUATION_QUESTIONS)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,9 +20,9 @@ from ..forms.posted import expected_version, posted, posted_values
 from ..guidance import law
 from ..placement.fields import WORKPLACE_FACTS, changeable_by
 from ..placement.finding import Finding
-from ..placement.status import EventKind, Side, Status
+from ..placement.status import EventKind, Side
 from ..records import findings, repository
-from ..records.events import ChangedMeanwhile, NewEvent, NotAllowed, Stopped, record_event, record_event_with_retry
+from ..records.events import ChangedMeanwhile, GoneMeanwhile, NewEvent, NotAllowed, Stopped, record_event
 from ..records.repository import PlacementRecord
 from .access import blueprint
 from .forms import MAY_WRITE, TERMS, AnswerForm, DeclineForm
@@ -39,7 +38,7 @@ def page() -> Response:
         return decline(record, form)
     if form.validate():
         return answer(record, form)
-    return screen(record, form, 422)
+    return screen(record, form, htmx.form_status())
 
 
 def answer_form(record: PlacementRecord) -> Any:
@@ -57,7 +56,7 @@ def decline(record: PlacementRecord, form: Any) -> Response:
     no = DeclineForm()
     if no.validate():
         return happen(record, form, EventKind.DECLINED, {"reason": no.reason.data or "", "via": g.via}, no)
-    return screen(record, form, 422, no)
+    return screen(record, form, htmx.form_status(), no)
 
 
 def happen(
@@ -67,45 +66,52 @@ def happen(
     new, language = NewEvent(Side.EMPLOYER, kind, content), i18n.current().code
     try:
         record_event(record, new, expected_version(), employer_language=language)
-    except ChangedMeanwhile:
-        return screen(repository.by_id(record.id) or record, form, 409, no)
+    except (ChangedMeanwhile, NotAllowed):
+        return screen(newest(record), form, 409, no)
     except Stopped as stopped:
         return screen(record, form, 422, no, stopped.findings)
     return redirect(url_for(".page") + "#svar", 303)
+
+
+def newest(record: PlacementRecord) -> PlacementRecord:
+    """The placement as it stands now. Raises GoneMeanwhile."""
+    found = repository.by_id(record.id)
+    if found is None:
+        raise GoneMeanwhile
+    return found
 
 
 @blueprint.post("/<token>/enig")
 def agree() -> Response:
     """Agree to what the citizen wrote last."""
     record: PlacementRecord = g.record
-    if FlaskForm().validate() and record.state.awaits(Side.EMPLOYER) and record.state.answered:
-        return happen(record, answer_form(record), EventKind.AGREED, {})
-    return redirect(url_for(".page") + "#svar", 303)
-
-
-@blueprint.post("/<token>/soegt")
-def applied() -> Response:
-    """The employer has made the application in VITAS and says so."""
-    if FlaskForm().validate():
-        new = NewEvent(Side.EMPLOYER, EventKind.MOVED, {"status": Status.APPLIED})
-        # Said before, or decided meanwhile: the page shows where it stands.
-        with contextlib.suppress(NotAllowed):
-            record_event_with_retry(g.record, new)
-    return redirect(url_for(".page") + "#svar", 303)
+    pressed = FlaskForm()
+    if not pressed.validate():
+        return screen(record, answer_form(record), 422, pressed=pressed)
+    if record.state.changeable and Side.EMPLOYER in record.state.agreed:
+        # Pressed twice.
+        return redirect(url_for(".page") + "#svar", 303)
+    return happen(record, answer_form(record), EventKind.AGREED, {})
 
 
 def screen(
     record: PlacementRecord, form: Any, status: int = 200, no: FlaskForm | None = None,
-    stops: tuple[Finding, ...] = (),
+    stops: tuple[Finding, ...] = (), pressed: FlaskForm | None = None,
 ) -> Response:  # fmt: skip
-    """The page as it stands. `stops` is what keeps the employer's answer from being agreed to."""
+    """The page as it stands. `stops` is what keeps the employer's answer from being agreed to.
+
+    `no` and `pressed` are the form that was sent, where it was not the answer.
+    """
     state = record.state
+    # Other languages have this page, also where a button led to an address of its own.
+    g.here = ("employer.page", {})
     mine = {**state.terms, **{name: value for name, value in posted(TERMS).items() if name in TERMS}}
     clash = compared(mine, state.terms) if status == 409 and state.answerable else []
     return htmx.page(
         "employer/page.html", status, form=form, fields=changeable_by(Side.EMPLOYER),
-        no=no or DeclineForm(formdata=None), clash=clash,
-        errors=error_summary.errors(form) if request.method == "POST" and no is None else [],
+        no=no or (DeclineForm() if htmx.switch() else DeclineForm(formdata=None)), clash=clash,
+        sent=no or pressed or form,
+        errors=error_summary.errors(no or form) if request.method == "POST" else [],
         lines=sheet(state), timeline=timeline(state, record.status),
         findings=explained_to_employer(stops or findings.ratio(state, law.rules())),
         moved=status == 409 and state.answerable and not clash,

@@ -28,8 +28,9 @@ CITIZEN_MAY_CHANGE = fields.names(fields.changeable_by(Side.CITIZEN))
 
 
 def filled(form: Any, state: PlacementState, names: Iterable[str], held: Mapping[str, str]) -> Any:
-    """The form as just posted, else with what is held now."""
-    if request.method == "POST":
+    """The form as just posted, else (also when another form of the page was posted) with what is held now."""
+    names = tuple(names)
+    if any(name in request.form for name in names):
         typed = posted(names)
     else:
         typed = MultiDict({name: held.get(name, "") for name in names} | {"seen": str(state.number)})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 
+from .. import htmx
 from ..placement.fields import TABLE
 from ..typed.contacts import read_email
 from ..typed.misread import Misread
@@ -61,3 +63,13 @@ class PortalForm(FlaskForm):
         def wrap_formdata(self, form: FlaskForm, formdata: object) -> object:
             found = super().wrap_formdata(form, formdata)
             return all_as_typed(found) if found is request.form else found
+
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        """Also false for a form that was only sent along to be shown in another language: nothing is to be done."""
+        how = htmx.switch() if self.meta.csrf else ""
+        if how == "typed":
+            return False
+        right: bool = super().validate(extra_validators)
+        if how:
+            self.csrf_token.errors = []
+        return right and not how

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from flask import Flask, current_app
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from .. import clock, links
@@ -29,6 +29,8 @@ from .repository import PlacementRecord
 # Made once: putting a statement together takes longer than running it.
 KEEP = insert(PlacementRow.__table__)  # type: ignore[arg-type]  # declared wider than the table it is
 DRAFTS: Any = DraftRow.__table__
+# A reference is taken once in many lifetimes; what is refused more often than this is refused for another reason.
+TURNS = 3
 DROP_DRAFT = delete(DRAFTS).where(DRAFTS.c.id == bindparam("draft"))
 
 
@@ -87,7 +89,7 @@ def _followers() -> tuple[Follower, ...]:
 
 def send(draft_id: str, fields: TypedFields, language: str) -> str:
     """Turn a draft into a placement, once: sending again gives the one that is there. Returns its reference."""
-    while True:
+    for turn in range(TURNS):
         record = _new_record(draft_id, fields, language)
         try:
             db.session.execute(KEEP, _whole_row(record))
@@ -96,8 +98,11 @@ def send(draft_id: str, fields: TypedFields, language: str) -> str:
             db.session.rollback()
             if existing := repository.reference_of_draft(draft_id):
                 return existing
+            if turn == TURNS - 1:
+                raise
         else:
             return _sent(record)
+    raise AssertionError("every turn ends above")
 
 
 def _sent(record: PlacementRecord) -> str:
@@ -209,23 +214,40 @@ def record_event_with_retry(record: PlacementRecord, new: NewEvent) -> Placement
         try:
             return record_event(record, new, record.version)
         except ChangedMeanwhile:
-            found = repository.by_id(record.id)
-            if found is None:
-                raise GoneMeanwhile from None
-            record = found
+            record = _read_again(record)
+
+
+def _read_again(record: PlacementRecord) -> PlacementRecord:
+    found = repository.by_id(record.id)
+    if found is None:
+        raise GoneMeanwhile
+    return found
 
 
 def renew_employer_link(record: PlacementRecord, contact_email: str) -> PlacementRecord:
-    """Give the employer a new link and code; those of the round before open nothing any more. Raises Refused."""
+    """Give the employer a new link and code; those of the round before open nothing any more.
+
+    Holds whatever else has happened meanwhile. Raises GoneMeanwhile or NotAllowed.
+    """
     new = NewEvent(Side.CITIZEN, EventKind.LINK_RENEWED, {"contact_email": contact_email})
-    return record_event(
-        record, new, record.version, employer_round=record.employer_round + 1, code=links.new_code()
-    )  # fmt: skip
+    while True:
+        changes = {"employer_round": record.employer_round + 1, "code": links.new_code()}
+        try:
+            return record_event(record, new, record.version, **changes)
+        except ChangedMeanwhile:
+            record = _read_again(record)
 
 
 def delete_placement(record: PlacementRecord) -> None:
-    """Delete a placement with everything that happened to it, once whoever follows has been told."""
+    """Delete a placement with everything that happened to it, once whoever follows has been told.
+
+    Raises GoneMeanwhile when somebody else has.
+    """
+    db.release()
     outbox.drop(record.about)
+    if db.session.scalar(select(PlacementRow.id).where(PlacementRow.id == record.id).with_for_update()) is None:
+        db.release()
+        raise GoneMeanwhile
     outbox.put_all([item for follower in _followers() for item in follower.placement_deleted(record)])
     db.session.execute(delete(EventRow).where(EventRow.placement_id == record.id))
     db.session.execute(delete(PlacementRow).where(PlacementRow.id == record.id))
@@ -234,8 +256,12 @@ def delete_placement(record: PlacementRecord) -> None:
 
 
 def mute_reminders(record: PlacementRecord, side: Side) -> None:
-    """No more reminders to this side; what has to be known is still written."""
+    """No more reminders to this side; what has to be known is still written. Raises GoneMeanwhile."""
     column = PlacementRow.quiet_employer if side is Side.EMPLOYER else PlacementRow.quiet_citizen
-    db.session.execute(update(PlacementRow).where(PlacementRow.id == record.id).values({column: True}))
+    db.release()
+    written = db.session.execute(update(PlacementRow).where(PlacementRow.id == record.id).values({column: True}))
+    if not written.rowcount:  # type: ignore[attr-defined]  # an update has one
+        db.release()
+        raise GoneMeanwhile
     outbox.drop(record.about, f"remind:{record.id}:{side}:")
     db.session.commit()

@@ -9,6 +9,7 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx, i18n, links
+from ..errors import elsewhere
 from ..forms import error_summary
 from ..forms.checks import any_day
 from ..forms.inputs import DateField, line
@@ -53,12 +54,12 @@ def saved() -> Response:
     if wish == "finish":
         return finish()
     if not draft.fields:
-        return redirect(url_for(".start"), 303)
+        return elsewhere(url_for(".start"), "before")
     form = FlaskForm()
     if form.validate_on_submit():
         return redirect(granted(draft, wish), 303)
     if not draft.saved.code:
-        return redirect(draft.next_address(), 303)
+        return elsewhere(draft.next_address(), "expired")
     return htmx.form_page(
         "registration/gem.html", form=form, saved=draft.saved, onward=draft.next_address(),
         mailed=bool(draft.saved.email) and draft.done("dig"), longer=resume_access.can_stay_longer(draft.saved),

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from .. import clock, htmx, i18n
 from ..documents.answers import sections
 from ..documents.findings import explained
+from ..errors import elsewhere
 from ..forms import error_summary
 from ..guidance import law
 from ..placement.checks import check, stopped
@@ -53,9 +54,9 @@ def leave() -> Response:
 def step(step: str) -> Response:
     draft = RegistrationDraft.of_reader()
     if repository.reference_of_draft(draft.id):
-        return redirect(url_for(".receipt"), 303)
+        return elsewhere(url_for(".receipt"), "sent")
     if early := missing_before(draft, step):
-        return redirect(url_for(".step", step=early), 303)
+        return elsewhere(url_for(".step", step=early), "before")
     draft.known = prefill.known()
     draft.begin()
     form = draft.form(step)
@@ -73,7 +74,7 @@ def step(step: str) -> Response:
 def taken(draft: RegistrationDraft, step: str, form: FlaskForm) -> str | None:
     """Keep what was just typed, right or wrong; returns where it leads, or None when something is to be mended."""
     right = form.validate()
-    if form.csrf_token.errors:
+    if form.csrf_token.errors or htmx.switch():
         return None
     draft.keep(step, typed(step))
     if "later" in request.form:
@@ -87,7 +88,7 @@ def check_answers() -> Response:
     if repository.reference_of_draft(draft.id):
         return redirect(url_for(".receipt"), 303)
     if missing := draft.first_missing():
-        return redirect(url_for(".step", step=missing), 303)
+        return elsewhere(url_for(".step", step=missing), "before")
     form, found = Confirm(), findings(draft)
     if form.validate_on_submit() and not stopped(found):
         return send(draft)

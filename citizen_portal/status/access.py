@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, g
+from flask import Blueprint, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from ..errors import unusable_link
+from ..errors import not_done, unusable_link
+from ..placement.status import Status
 from ..records import repository
+from ..records.events import GoneMeanwhile, Refused
+from ..records.repository import PlacementRecord
 
 blueprint = Blueprint("status", __name__, url_prefix="/<lang:lang>/status/<token>")
 
@@ -32,3 +35,24 @@ def find() -> Response | None:
         return unusable_link()
     g.record = found
     return None
+
+
+@blueprint.errorhandler(Refused)
+def closed(_error: Refused | None = None) -> Response:
+    """What the citizen sent cannot be taken as the placement stands now; whoever sent nothing is led to its page."""
+    if request.method != "POST":
+        return redirect(url_for(".page"), 303)
+    record = repository.by_id(g.record.id)
+    return unusable_link() if record is None else not_done(why_not(record), onward=url_for(".page"))
+
+
+@blueprint.errorhandler(GoneMeanwhile)
+def gone(_error: GoneMeanwhile) -> Response:
+    return unusable_link()
+
+
+def why_not(record: PlacementRecord) -> str:
+    """The word for what keeps the citizen from changing anything."""
+    if record.status is Status.WITHDRAWN:
+        return "withdrawn"
+    return "declined" if record.state.declined is not None else "closed"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,9 +20,9 @@ from ..forms.posted import PortalForm, posted_values
 from ..placement.evaluation import EVALUATION_QUESTIONS
 from ..placement.status import CLOSED, EventKind, Side, Status
 from ..records import events
-from ..records.events import NewEvent, NotAllowed, Refused, record_event_with_retry
+from ..records.events import NewEvent, record_event_with_retry
 from ..records.repository import PlacementRecord
-from .access import blueprint
+from .access import blueprint, closed
 
 
 class NewLink(PortalForm):
@@ -42,10 +41,14 @@ def stop() -> Response:
     if form.validate_on_submit() and wish == "delete":
         return delete(record)
     if form.validate_on_submit() and wish == "withdraw":
-        with contextlib.suppress(NotAllowed):
-            record_event_with_retry(record, NewEvent(Side.CITIZEN, EventKind.WITHDRAWN))
-            return redirect(url_for(".page"), 303)
-    return htmx.page("status/stop.html", form=form, **page_context(record, Side.CITIZEN))
+        return withdraw(record)
+    return htmx.form_page("status/stop.html", form=form, **page_context(record, Side.CITIZEN))
+
+
+def withdraw(record: PlacementRecord) -> Response:
+    if record.status is not Status.WITHDRAWN:  # pressed twice
+        record_event_with_retry(record, NewEvent(Side.CITIZEN, EventKind.WITHDRAWN))
+    return redirect(url_for(".page"), 303)
 
 
 def delete(record: PlacementRecord) -> Response:
@@ -61,12 +64,11 @@ def quiet() -> Response:
     """No more reminders. Opening the page changes nothing, because programmes open links too."""
     record: PlacementRecord = g.record
     form = FlaskForm()
-    done = form.validate_on_submit()
-    if done:
+    if done := form.validate_on_submit():
         events.mute_reminders(record, Side.CITIZEN)
     return htmx.page(
-        "status/quiet.html", form=form, done=done or Side.CITIZEN in record.muted, action=url_for(".quiet"),
-        **page_context(record, Side.CITIZEN),
+        "status/quiet.html", 200 if done else htmx.form_status(), form=form, done=done or Side.CITIZEN in record.muted,
+        action=url_for(".quiet"), **page_context(record, Side.CITIZEN),
     )  # fmt: skip
 
 
@@ -74,7 +76,7 @@ def quiet() -> Response:
 def afterwards() -> Response:
     record: PlacementRecord = g.record
     if record.status is not Status.ENDED:
-        return redirect(url_for(".page"), 303)
+        return closed()
     form = EvaluationForm()
     if form.validate_on_submit():
         answers = {"answers": posted_values(EVALUATION_QUESTIONS)}
@@ -91,13 +93,11 @@ def relink() -> Response:
     """A new link for the employer: the ones before it stop working. Also mends an address that was wrong."""
     record: PlacementRecord = g.record
     if record.status in CLOSED:
-        return redirect(url_for(".page"), 303)
+        return closed()
     form = NewLink() if request.method == "POST" else NewLink(contact_email=record.contact_email)
     form.citizen = record.state.fields
     if form.validate_on_submit():
-        with contextlib.suppress(Refused):
-            # Whoever answers at this very moment needs no new link.
-            events.renew_employer_link(record, (form.contact_email.data or "").strip())
+        events.renew_employer_link(record, (form.contact_email.data or "").strip())
         return redirect(url_for(".page") + "#employer", 303)
     return htmx.form_page(
         "status/link.html", form=form, errors=error_summary.errors(form), **page_context(record, Side.CITIZEN)

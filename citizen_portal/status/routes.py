@@ -21,11 +21,11 @@ from ..guidance import law
 from ..placement.checks import stopped
 from ..placement.fields import changeable_by
 from ..placement.finding import Finding
-from ..placement.status import EventKind, Side
+from ..placement.status import EventKind, Side, Status
 from ..records import findings, repository
-from ..records.events import ChangedMeanwhile, NewEvent, Stopped, record_event
+from ..records.events import ChangedMeanwhile, GoneMeanwhile, NewEvent, Stopped, record_event
 from ..records.repository import PlacementRecord
-from .access import blueprint
+from .access import blueprint, closed
 
 
 def context(record: PlacementRecord) -> dict[str, Any]:
@@ -50,22 +50,45 @@ def page() -> Response:
 def agreement() -> Response:
     """The expectations sheet, and the button that agrees to it."""
     record: PlacementRecord = g.record
-    around = context(record)
-    asked = record.state.awaits(Side.CITIZEN) and expected_version() == record.version
-    if around["form"].validate_on_submit() and asked:
-        return agree(record)
-    return htmx.page("status/sheet.html", 409 if request.method == "POST" else 200, lines=sheet(record.state), **around)
+    form = FlaskForm()
+    if request.method != "POST":
+        return sheet_page(record, form)
+    if not form.validate():
+        return sheet_page(record, form, 422)
+    if Side.CITIZEN in record.state.agreed and record.status is not Status.WITHDRAWN:
+        # Pressed twice.
+        return redirect(url_for(".page"), 303)
+    return agree(record, form)
 
 
-def agree(record: PlacementRecord) -> Response:
+def agree(record: PlacementRecord, form: FlaskForm) -> Response:
     try:
         record_event(record, NewEvent(Side.CITIZEN, EventKind.AGREED), expected_version())
     except ChangedMeanwhile:
-        return redirect(url_for(".sheet"), 303)
+        return moved(record, form)
     except Stopped:
         # The page says what stops it.
-        return htmx.page("status/sheet.html", 422, lines=sheet(record.state), **context(record))
+        return sheet_page(record, form, 422)
     return redirect(url_for(".page"), 303)
+
+
+def moved(record: PlacementRecord, form: FlaskForm) -> Response:
+    """The newest sheet, for whoever was about to agree to an older one."""
+    now = newest(record)
+    return sheet_page(now, form, 409) if now.state.awaits(Side.CITIZEN) else closed()
+
+
+def sheet_page(record: PlacementRecord, form: FlaskForm, status: int = 200) -> Response:
+    around = context(record) | {"form": form}
+    return htmx.page("status/sheet.html", status, lines=sheet(record.state), moved=status == 409, **around)
+
+
+def newest(record: PlacementRecord) -> PlacementRecord:
+    """The placement as it stands now. Raises GoneMeanwhile."""
+    found = repository.by_id(record.id)
+    if found is None:
+        raise GoneMeanwhile
+    return found
 
 
 @blueprint.route("/ret", methods=["GET", "POST"])
@@ -73,11 +96,11 @@ def change() -> Response:
     """Write the terms differently; the employer is asked again."""
     record: PlacementRecord = g.record
     if not record.state.changeable:
-        return redirect(url_for(".page"), 303)
+        return closed()
     form = filled(ChangeForm, record.state, CITIZEN_MAY_CHANGE, record.state.terms)
     if form.validate_on_submit():
         return keep(record, form)
-    return ask_again(record, form, 422 if request.method == "POST" else 200)
+    return ask_again(record, form, htmx.form_status())
 
 
 def keep(record: PlacementRecord, form: FlaskForm) -> Response:
@@ -87,7 +110,8 @@ def keep(record: PlacementRecord, form: FlaskForm) -> Response:
     try:
         record_event(record, NewEvent(Side.CITIZEN, EventKind.CHANGED, {"terms": mine}), expected_version())
     except ChangedMeanwhile:
-        return ask_again(repository.by_id(record.id) or record, form, 409)
+        now = newest(record)
+        return ask_again(now, form, 409) if now.state.changeable else closed()
     except Stopped as stopped:
         return ask_again(record, form, 422, stopped.findings)
     return redirect(url_for(".page"), 303)

@@ -9,15 +9,20 @@ from alembic import command
 from alembic.config import Config
 from flask import Flask, current_app, g
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.orm import Session
 
+from .. import errors
 from ..config import SettingError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 # Any number will do, as long as two machines that start together use the same one.
 MIGRATION_LOCK = 728_201
+
+# It cannot be reached, has no room left, or may only be read: all is well again when it is.
+AWAY = (OperationalError, InterfaceError, InternalError, NoConnectionFree)
 
 
 class Database:
@@ -59,7 +64,8 @@ db = Database()
 
 def init_app(app: Flask, url: str) -> None:
     """Connect, and bring the tables up to date."""
-    engine = create_engine(url, **_options(url))
+    # No error says what somebody typed.
+    engine = create_engine(url, hide_parameters=True, **_options(url))
     if url.startswith("sqlite"):
         _make_durable(engine)
     try:
@@ -70,6 +76,8 @@ def init_app(app: Flask, url: str) -> None:
     engine.dispose()
     app.extensions["engine"] = engine
     app.teardown_appcontext(db.close)
+    for kind in AWAY:
+        app.register_error_handler(kind, errors.away)
 
 
 def _options(url: str) -> dict[str, Any]:

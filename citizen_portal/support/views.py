@@ -9,6 +9,7 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import flow, htmx, i18n, pdf
+from ..errors import elsewhere
 from ..guidance import law
 from ..guidance.glossary import ContentError
 from ..guidance.pages import Library
@@ -47,15 +48,16 @@ def question(question: str) -> Response:
     asked = flow.BY_ID.get(question) or abort(404)
     standing = flow.walk(answers.given())
     if question not in standing.path and standing.question is not asked:
-        return redirect(address(standing), 303)
+        return elsewhere(address(standing), "answers")
     back = address_before(question, standing)
     if request.method != "POST":
         return screen(question, answers.given().get(question), back)
-    if request.form.get("answer") in asked.choices and FlaskForm().validate():
+    if not htmx.switch() and request.form.get("answer") in asked.choices and FlaskForm().validate():
         return redirect(address(flow.walk(answers.give(question, request.form["answer"]))), 303)
     form = form_for(asked, None, figures())
-    form.validate()
-    return htmx.page("support/question.html", 422, form=form, back=back, **question_context(question))
+    if htmx.switch() != "typed":
+        form.validate()
+    return htmx.form_page("support/question.html", form=form, back=back, **question_context(question))
 
 
 @blueprint.get("/svar")

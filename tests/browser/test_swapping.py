@@ -56,7 +56,7 @@ def test_the_language_switch_follows_the_page(phone: Page, site: Site) -> None:
     walk(phone, {"benefit": "dagpenge", "age": "over"})
     expect(phone.locator('[data-question="since"]')).to_be_visible()
     phone.locator("#languages summary").click()
-    phone.locator('#languages a[hreflang="ar"]').click()
+    phone.locator('#languages [data-lang="ar"]').click()
     expect(phone).to_have_url(f"{site.url}/ar/vejviser/since")
 
 

@@ -151,7 +151,7 @@ ODD = {"nothing": {}, "far ahead": {"seen": "9" * 40}, "no answer": {"answer": "
 
 @pytest.mark.parametrize("data", ODD.values(), ids=ODD)
 @pytest.mark.parametrize(
-    ("path", "status"), [("", 422), ("/enig", 303), ("/soegt", 303), ("/paamindelser", 200), ("/bagefter", 303)]
+    ("path", "status"), [("", 422), ("/enig", 409), ("/soegt", 409), ("/paamindelser", 200), ("/bagefter", 409)]
 )
 def test_an_odd_post_is_answered_calmly_and_changes_nothing(
     employer: ReadingClient, app: Flask, link: str, path: str, status: int, data: dict[str, str]

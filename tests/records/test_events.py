@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 from flask import Flask
 
+from citizen_portal import links
 from citizen_portal.placement.history import Event
 from citizen_portal.placement.status import MOVES, TRANSITIONS, EventKind, Side, Status
 from citizen_portal.records import events, repository
@@ -260,7 +261,7 @@ def test_sending_twice_makes_one_placement_and_one_of_each_letter() -> None:
 def test_a_reference_that_is_taken_is_not_given_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     taken = sent_placement().reference
     offered = iter([taken, "CCCC-DDDD", "FFFF-GGGG", "HHHH-JJJJ"])
-    monkeypatch.setattr(events.links, "new_code", lambda: next(offered))
+    monkeypatch.setattr(links, "new_code", lambda: next(offered))
     assert sent_placement().reference != taken
 
 

@@ -37,6 +37,37 @@
     announce(document.title);
   });
 
+  // Words typed and not sent are kept for whoever goes back and forward: in memory alone, because on a shared computer
+  // nothing may stay behind. The server has what it has taken.
+  const unsent = new Map();
+  const forms = () => [...document.querySelectorAll("main form[method=post]")];
+  const boxes = () => forms().flatMap((form) => [...form.elements]).filter((box) => box.id && box.type !== "submit");
+  const held = (box) => (box.matches("[type=radio], [type=checkbox]") ? "checked" : "value");
+  let sent = "";
+
+  document.addEventListener("input", () =>
+    unsent.set(location.pathname, boxes().map((box) => [box.id, held(box), box[held(box)]])));
+  document.addEventListener("htmx:before:request", () => (sent = location.pathname));
+  document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
+    const posted = ctx.request.method === "POST";
+    if (posted && ctx.response?.status < 400) unsent.delete(sent);
+    if (posted) return;
+    for (const [id, how, value] of unsent.get(location.pathname) || []) {
+      const box = document.getElementById(id);
+      if (box) box[how] = value;
+    }
+  });
+
+  // Another language: the whole page is loaded, and whatever stands in any form of it goes along.
+  document.addEventListener("submit", (event) => {
+    if (event.submitter?.name !== "switch") return;
+    event.stopImmediatePropagation();
+    event.target.addEventListener("formdata", ({ formData }) => {
+      for (const other of forms().filter((form) => form !== event.target))
+        for (const [name, value] of new FormData(other)) if (!formData.has(name)) formData.append(name, value);
+    }, { once: true });
+  }, true);
+
   // Reading aloud: the browser's own voices, and only where there is one for the language of the text.
   const voices = () => window.speechSynthesis?.getVoices() || [];
   const language = () => document.documentElement.lang.split("-")[0];

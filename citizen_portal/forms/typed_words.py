@@ -1,0 +1,72 @@
+"""Everything that was just typed, with the name of its box: for a page where the form itself cannot come back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, request
+from flask_babel import gettext
+from flask_wtf.csrf import generate_csrf
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from ..placement.evaluation import EVALUATION_QUESTIONS
+from ..placement.fields import TABLE, Field, Kind
+from ..placement.status import Side
+
+# Boxes that are no fields of a placement, by the words they are asked for with.
+ASKED_BESIDE = {"reason": "employer.reason", "code": "resume.code"} | {
+    name: f"after.{name}" for name in EVALUATION_QUESTIONS
+}
+CHOSEN = tuple(name for name in EVALUATION_QUESTIONS if name != "comment")
+
+
+@dataclass(frozen=True)
+class TypedWords:
+    """What stood in one box, or in the three of a date."""
+
+    label: str
+    value: str
+    left_to_right: bool = False
+
+
+def init_app(app: Flask) -> None:
+    """Let every page show what was typed and send it once more, the pages for an accident too."""
+    app.jinja_env.globals.update(typed_words=typed_words, typed_boxes=typed_boxes, fresh_token=generate_csrf)
+
+
+def typed_words() -> list[TypedWords]:
+    """What somebody typed or chose in the form they have just sent, in the order of the fields."""
+    boxes = dict(typed_boxes())
+    found = [_of_field(field, boxes) for field in TABLE] + [_beside(name, boxes) for name in ASKED_BESIDE]
+    return [words for words in found if words.value.strip()]
+
+
+def typed_boxes() -> list[tuple[str, str]]:
+    """Every box as it was sent, but for the token; none when the form was too large to be read."""
+    if request.method != "POST":
+        return []
+    try:
+        sent = list(request.form.items(multi=True))
+    except RequestEntityTooLarge:
+        return []
+    return [(name, value) for name, value in sent if name not in ("csrf_token", "switch")]
+
+
+def _of_field(field: Field, boxes: dict[str, str]) -> TypedWords:
+    room = field.words_for(Side.EMPLOYER if request.blueprint == "employer" else Side.CITIZEN)
+    return TypedWords(gettext(f"{room}.{field.name}.label"), _value(field, boxes, room), field.left_to_right)
+
+
+def _value(field: Field, boxes: dict[str, str], room: str) -> str:
+    parts = [boxes.get(box, "") for box in field.boxes]
+    if field.kind is Kind.DATE:
+        return ". ".join(filter(None, parts))
+    if field.kind is Kind.CHOICE and parts[0] in field.choices:
+        return str(gettext(f"{room}.{field.name}.{parts[0]}"))
+    return "\n".join(filter(None, parts))
+
+
+def _beside(name: str, boxes: dict[str, str]) -> TypedWords:
+    value, words = boxes.get(name, ""), ASKED_BESIDE[name]
+    said = gettext(f"{words}.{value}") if name in CHOSEN and value else value
+    return TypedWords(gettext(f"{words}.label"), value if said == f"{words}.{value}" else said)
