@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
@@ -13,6 +15,8 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
 DROP = "the line is cut"
+
+PATIENCE = 30  # seconds
 
 
 class Catcher:
@@ -29,6 +33,7 @@ class Catcher:
         self.answers: dict[str, str] = {}
         self.pauses: dict[str, float] = {}
         self.talks = 0
+        self._came = threading.Condition()
 
     async def handle_MAIL(self, server: Any, session: Any, envelope: Any, sender: str, options: list[str]) -> str:
         self.talks += 1
@@ -48,7 +53,9 @@ class Catcher:
     async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:
         answer = await self._answer("DATA", server)
         if answer.startswith("250"):
-            self.caught.append(message_from_bytes(envelope.content, policy=policy.default))
+            with self._came:
+                self.caught.append(message_from_bytes(envelope.content, policy=policy.default))
+                self._came.notify_all()
             self.envelopes.append((envelope.mail_from, envelope.rcpt_tos, envelope.mail_options))
         return answer
 
@@ -61,6 +68,21 @@ class Catcher:
         if answer == DROP:
             server.transport.abort()
         return answer
+
+    def about(self, words: str) -> list[Any]:
+        """The letters whose subject has these words."""
+        return [one for one in self.caught if words in one["Subject"]]
+
+    def link(self, to: str, words: str, number: int = 1) -> str:
+        """The link in the first letter to somebody whose subject has these words, or in a later one; waits for it."""
+
+        def came() -> list[Any]:
+            return [one for one in self.about(words) if one["To"] == to]
+
+        with self._came:
+            enough = self._came.wait_for(lambda: len(came()) >= number, PATIENCE)
+            assert enough, f"{len(came())} letters to {to} with »{words}«, not {number}"
+            return re.findall(r"http://\S+", came()[number - 1].get_content())[0]
 
 
 @contextmanager

@@ -35,6 +35,10 @@ class Case:
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def steps(self) -> list[str]:
+        return list(STEPS)
+
     def step(self, step: str) -> dict[str, str]:
         return {name: self.fields.get(name, "") for name in STEPS[step]}
 

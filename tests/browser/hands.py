@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from citizen_portal.placement.fields import STEPS
-
 from ..people import Case
 
 TO_LEVEL_2 = {
@@ -21,10 +19,15 @@ TO_LEVEL_2 = {
     "goal": "experience",
     "help": "words",
 }
+LAST_QUESTION = "help"
 
 
 def go_on(page: Page) -> None:
     page.locator("main form .button-primary").first.click()
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    page.locator(f'[name="{name}"][value="{value}"]').check()
 
 
 def walk(page: Page, answers: dict[str, str]) -> None:
@@ -37,16 +40,17 @@ def walk(page: Page, answers: dict[str, str]) -> None:
 
 def fill_step(page: Page, who: Case, step: str) -> None:
     expect(page.locator(f'[data-step="{step}"]')).to_be_visible()
+    radios = page.locator("main input[type=radio]").evaluate_all("boxes => boxes.map(box => box.name)")
     for name, value in who.step(step).items():
-        field = page.locator(f'[name="{name}"]')
-        if field.first.get_attribute("type") == "radio":
-            page.locator(f'[name="{name}"][value="{value}"]').check()
+        if name in radios:
+            choose(page, name, value)
         else:
-            field.fill(value)
+            page.locator(f'[name="{name}"]').fill(value)
 
 
-def fill(page: Page, who: Case) -> None:
-    for step in STEPS:
+def fill(page: Page, who: Case, after: str = "") -> None:
+    """Every step; or those after one that is done."""
+    for step in who.steps[who.steps.index(after) + 1 if after else 0 :]:
         fill_step(page, who, step)
         go_on(page)
     expect(page.locator('[data-step="tjek"]')).to_be_visible()
@@ -59,3 +63,22 @@ def send(page: Page) -> str:
     reference = page.locator("[data-reference]")
     expect(reference).to_be_visible()
     return reference.inner_text()
+
+
+def answer_with_a_gap(page: Page) -> None:
+    """The employer sends the answer before it is filled in."""
+    page.locator("form:has([name=tasks]) button[type=submit]").click()
+
+
+def answer_yes(page: Page, weekly_hours: str, job_realistic: str) -> None:
+    """The employer corrects the hours and says yes."""
+    typed = {
+        "weekly_hours": weekly_hours,
+        "workplace_contact": "Pia Holm",
+        "ordinary_employees": "24",
+        "placed_now": "1",
+    }
+    for name, value in typed.items():
+        page.locator(f'[name="{name}"]').fill(value)
+    choose(page, "job_realistic", job_realistic)
+    page.locator("form:has([name=tasks]) button[type=submit]").click()

@@ -1,152 +1,103 @@
 """What can be measured of how it looks: nothing sticks out, nothing hides, nothing shuts anybody out."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from ..people import case
-from .conftest import DESKTOP, PHONE, ROOT, Site
-from .hands import TO_LEVEL_2, fill_step, go_on, send, walk
+from .conftest import DESKTOP, NARROWEST, PHONE
+from .hands import LAST_QUESTION, TO_LEVEL_2, walk
+from .looks import Looker, findings, picture, sticks_out
+from .screens import every_screen, open_page
+from .serving import Site
 
-AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-PICTURES = ROOT / "look"
-PAGES = [
-    "/",
-    "/viden/",
-    "/viden/virksomhedspraktik",
-    "/viden/forskelle",
-    "/viden/varighed?dansk=",
-    "/viden/ordbog",
-    "/viden/tal",
-    "/viden/soeg?q=praktik",
-    "/privatliv",
-    "/vejviser/",
-    "/vejviser/kort",
-    "/plads/",
-    "/nothing-here",
-]
-CASE_OF = {"ar": "nursery-kontanthjaelp-ar", "uk": "welder-loentilskud-uk"}
+NewPage = Callable[..., Page]
 
 
-def findings(page: Page) -> list[str]:
-    """What axe has to say about the page, at every level it knows, best practice included."""
-    page.evaluate(AXE)
-    result: dict[str, Any] = page.evaluate("axe.run()")
-    return [f"{one['id']}: {node['html'][:120]}" for one in result["violations"] for node in one["nodes"]]
-
-
-def every_screen(page: Page, site: Site, lang: str):
-    """Open one screen after the other, as a person would come to them; yields the name of each."""
-    for path in PAGES:
-        page.goto(f"{site.url}/{lang}{path}")
-        yield path.strip("/").replace("/", "-").replace("?", "-").replace("=", "") or "front"
-    page.goto(f"{site.url}/{lang}/vejviser/benefit")
-    yield "question"
-    walk(page, TO_LEVEL_2)
-    expect(page.locator("[data-outcome]")).to_be_visible()
-    yield "outcome"
-    page.goto(f"{site.url}/{lang}/plads/dig")
-    go_on(page)
-    expect(page.locator("#error-summary")).to_be_visible()
-    yield "errors"
-    who = case(CASE_OF.get(lang, "cafe-dagpenge-da"))
-    for step in ("dig", "virksomhed", "plads", "formaal", "laering"):
-        fill_step(page, who, step)
-        yield step
-        go_on(page)
-    expect(page.locator('[data-step="tjek"]')).to_be_visible()
-    yield "check"
-    page.locator('[name="do"][value="later"]').click()
-    expect(page.locator("[data-code]")).to_be_visible()
-    yield "saved"
-    page.goto(f"{site.url}/{lang}/plads/fortsaet")
-    yield "resume"
-    page.goto(f"{site.url}/{lang}/plads/tjek")
-    send(page)
-    yield "receipt"
-    yield from every_screen_of_a_place(page, lang)
-
-
-def every_screen_of_a_place(page: Page, lang: str):
-    """What the citizen and the employer see of a placement, from the day it is sent until they agree."""
-    page.locator("[data-follow]").click()
-    status = page.url
-    yield "status"
-    employer = (page.locator("[data-employer-link]").get_attribute("href") or "").replace("/da/", f"/{lang}/")
-    for path in ("/ret", "/link", "/stop", "/paamindelser"):
-        page.goto(status + path)
-        yield "status-" + path[1:]
-    page.goto(employer)
-    yield "employer"
-    page.locator('[name="weekly_hours"]').fill("20")
-    answer = page.locator("form:has([name=tasks]) button[type=submit]")
-    answer.click()
-    expect(page.locator("#error-summary")).to_be_visible()
-    yield "employer-errors"
-    page.locator('[name="job_realistic"][value="hours"]').check()
-    page.locator('[name="workplace_contact"]').fill("Pia Holm")
-    page.locator('[name="ordinary_employees"]').fill("24")
-    page.locator('[name="placed_now"]').fill("1")
-    answer.click()
-    expect(page.locator('[data-turn="answered"]')).to_be_visible()
-    yield "employer-answered"
-    page.goto(status + "/aftale")
-    yield "sheet"
-    page.locator("main form button[type=submit]").click()
-    expect(page.locator('[data-turn="agreed"]')).to_be_visible()
-    yield "status-agreed"
-    for path in (status + "/vitas", employer + "/vitas", employer + "/aftale", status + "x"):
-        page.goto(path)
-        yield path.partition("/" + lang + "/")[2].partition("/")[0] + "-" + path.rpartition("/")[2][:6]
-    page.goto(f"{status.partition('/status')[0]}/arbejdsgiver/")
-    yield "door"
+@pytest.fixture(scope="session")
+def answered(browser: Browser, site: Site) -> Any:
+    """The cookies of somebody who has answered every question but the last, so that not every look walks there."""
+    context = browser.new_context()
+    page = context.new_page()
+    open_page(page, f"{site.url}/da/vejviser/benefit")
+    walk(page, {question: choice for question, choice in TO_LEVEL_2.items() if question != LAST_QUESTION})
+    expect(page.locator(f'[data-question="{LAST_QUESTION}"]')).to_be_visible()
+    cookies = context.cookies()
+    context.close()
+    return cookies
 
 
 @pytest.mark.parametrize("lang", ["da", "en", "ar", "uk", "pl", "tr"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_nobody_is_shut_out(browser: Browser, site: Site, lang: str, size: dict[str, int]) -> None:
-    context = browser.new_context(viewport=size, bypass_csp=True, reduced_motion="reduce")
-    page = context.new_page()
-    folder = PICTURES / f"{lang}-{size['width']}"
-    folder.mkdir(parents=True, exist_ok=True)
-    wrong = {}
-    for name in every_screen(page, site, lang):
-        page.screenshot(path=folder / f"{name}.png", full_page=True)
-        if found := findings(page):
-            wrong[name] = found
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} sticks out"
-    context.close()
-    assert not wrong
+def test_nobody_is_shut_out_and_nothing_sticks_out(phone: Page, site: Site, lang: str, answered: Any) -> None:
+    looker = Looker(phone, lang)
+    assert [fault for name in every_screen(phone, site, lang, answered) for fault in looker.faults(name)] == []
 
 
 @pytest.mark.parametrize("lang", ["da", "ar"])
-def test_on_the_narrowest_screen_nothing_sticks_out(browser: Browser, site: Site, lang: str) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640}, java_script_enabled=False)
-    page = context.new_page()
-    for name in every_screen(page, site, lang):
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= 320, f"{name} is {width} wide"
-    context.close()
+def test_without_scripts_nothing_sticks_out_on_the_narrowest_screen(
+    new_page: NewPage, site: Site, lang: str, answered: Any
+) -> None:
+    page = new_page(viewport=NARROWEST, java_script_enabled=False)
+    assert {name: beyond for name in every_screen(page, site, lang, answered) if (beyond := sticks_out(page)) > 0} == {}
 
 
-@pytest.mark.parametrize("lang", ["da", "ar"])
-def test_a_choice_stands_beside_its_words(phone: Page, site: Site, lang: str) -> None:
-    phone.goto(f"{site.url}/{lang}/vejviser/benefit")
-    choice = phone.locator("input[type=radio]").first.bounding_box()
-    label = phone.locator("label[for=answer-benefit-0]").bounding_box()
-    assert choice and label
-    assert label["x"] - 1 <= choice["x"] <= label["x"] + label["width"]
+@pytest.mark.parametrize("path", ["/", "/vejviser/benefit", "/plads/dig"])
+def test_a_page_made_wider_looks_as_one_that_was_opened_wide(new_page: NewPage, site: Site, path: str) -> None:
+    narrow, wide = new_page(viewport=PHONE), new_page(viewport=DESKTOP)
+    for page in (narrow, wide):
+        open_page(page, f"{site.url}/da{path}")
+    assert picture(narrow) != picture(wide)
+    narrow.set_viewport_size(DESKTOP)
+    assert picture(narrow) == picture(wide)
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        ('<p style="color: #999">Pale.</p>', "color-contrast"),
+        ('<button>×</button><button style="width: 9px; height: 9px; padding: 0">×</button>', "target-size"),
+        ("<h3>Too deep</h3>", "heading-order"),
+    ],
+)
+def test_what_shuts_somebody_out_is_found(phone: Page, body: str, rule: str) -> None:
+    Looker(phone, "nothing")
+    phone.goto("about:blank")
+    phone.set_content(f'<html lang="en"><title>A page</title><main><h1>A page</h1>{body}</main>')
+    assert rule in {found.partition(":")[0] for found in findings(phone)}
+
+
+def test_what_sticks_out_is_measured(phone: Page) -> None:
+    phone.set_content('<body style="margin: 0"><p style="width: 400px">Wide</p>')
+    assert sticks_out(phone) == 10
+
+
+@pytest.mark.parametrize(("lang", "side"), [("da", "left"), ("ar", "right")])
+def test_a_choice_stands_beside_its_words(phone: Page, site: Site, lang: str, side: str) -> None:
+    open_page(phone, f"{site.url}/{lang}/vejviser/benefit")
+    choice, label = (box(phone.locator(which)) for which in ("#answer-benefit-0", "label[for=answer-benefit-0]"))
+    from_left = choice["x"] - label["x"]
+    from_right = label["width"] - choice["width"] - from_left
+    assert -1 <= (from_left if side == "left" else from_right) < 24
+    assert label["y"] <= choice["y"] + choice["height"] / 2 <= label["y"] + label["height"]
     assert label["height"] >= 44
 
 
-def test_a_choice_can_be_seen_in_forced_colours(browser: Browser, site: Site) -> None:
-    context = browser.new_context(viewport=PHONE, forced_colors="active")
-    page = context.new_page()
-    page.goto(f"{site.url}/da/vejviser/benefit")
-    label = page.locator("label[for=answer-benefit-0]")
-    before = label.screenshot()
-    page.locator("#answer-benefit-0").check()
-    page.locator("h1").click()
-    assert label.screenshot() != before
-    context.close()
+def box(thing: Locator) -> Any:
+    found = thing.bounding_box()
+    assert found, "it is not there"
+    return found
+
+
+def test_a_choice_can_be_seen_in_forced_colours(new_context: Callable[..., BrowserContext], site: Site) -> None:
+    page = new_context(forced_colors="active").new_page()
+    open_page(page, f"{site.url}/da/vejviser/benefit")
+
+    def look_after(choice: str) -> bytes:
+        page.locator(choice).check()
+        page.locator("h1").click()
+        return page.locator("label[for=answer-benefit-0]").screenshot()
+
+    chosen, not_chosen = look_after("#answer-benefit-0"), look_after("#answer-benefit-1")
+    assert chosen != not_chosen
+    assert look_after("#answer-benefit-0") == chosen

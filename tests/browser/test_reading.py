@@ -1,9 +1,12 @@
 """Reading with a browser's help: aloud, on paper, and a term where it stands."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import Site
+from .screens import open_page
+from .serving import Site
 
 # A browser of a library PC has few voices or none; this gives it one, and writes down what it is asked to say.
 VOICES = """
@@ -11,39 +14,55 @@ window.said = [];
 Object.defineProperty(window, "speechSynthesis", { value: {
   speaking: false,
   getVoices: () => [{ lang: "%s", name: "a voice" }],
-  speak(words) { this.speaking = true; window.said.push([words.lang, words.text]); },
-  cancel() { this.speaking = false; },
+  speak(words) { this.speaking = true; this.words = words; window.said.push([words.lang, words.text]); },
+  cancel() { this.speaking = false; this.words?.onend(); },
   addEventListener() {},
 } });
 window.SpeechSynthesisUtterance = function (text) { this.text = text; };
 """
 
+TO_PRESS = (".mainmenu", "#languages", "main button", ".related", "footer nav")
+
 
 def test_where_there_is_a_voice_the_page_is_read_aloud_and_stopped_again(phone: Page, site: Site) -> None:
     phone.add_init_script(VOICES % "ar-SA")
-    phone.goto(f"{site.url}/ar/viden/varighed?dansk=")
+    open_page(phone, f"{site.url}/ar/viden/varighed")
     button = phone.locator("[data-listen]")
-    before = button.inner_text()
+    listen = button.inner_text()
     button.click()
+    expect(button).to_have_text(button.get_attribute("data-stop") or "")
     [[lang, text]] = phone.evaluate("window.said")
     assert lang == "ar-SA"
-    assert phone.locator("h1").inner_text() in text
-    assert "Det behøver ikke" not in text, "the Danish beside it is read too"
-    assert button.inner_text() != before
+    assert text.startswith(phone.locator("h1").inner_text())
+    assert phone.locator("[data-read] > p").last.inner_text() in text
     button.click()
     assert phone.evaluate("speechSynthesis.speaking") is False
+    expect(button).to_have_text(listen)
+
+
+def test_the_danish_that_stands_beside_it_is_not_read(phone: Page, site: Site) -> None:
+    phone.add_init_script(VOICES % "ar-SA")
+    open_page(phone, f"{site.url}/ar/viden/varighed?dansk=")
+    phone.locator("[data-listen]").click()
+    [[_, text]] = phone.evaluate("window.said")
+    own, danish = (
+        phone.locator(f"[data-read] > .pair > :{which}-child").all_inner_texts() for which in ("first", "last")
+    )
+    assert len(own) == len(danish) > 5
+    assert [words for words in own if words not in text] == []
+    assert [words for words in danish if words in text] == []
 
 
 @pytest.mark.parametrize("voice", ["da-DK", "en-US"])
 def test_where_there_is_no_voice_for_the_language_there_is_no_button(phone: Page, site: Site, voice: str) -> None:
     phone.add_init_script(VOICES % voice)
-    phone.goto(f"{site.url}/uk/viden/varighed")
+    open_page(phone, f"{site.url}/uk/viden/varighed")
     expect(phone.locator("[data-print]")).to_be_visible()
     expect(phone.locator("[data-listen]")).to_be_hidden()
 
 
 def test_a_term_opens_where_it_stands_and_closes_at_the_same_place(phone: Page, site: Site) -> None:
-    phone.goto(f"{site.url}/da/viden/varighed")
+    open_page(phone, f"{site.url}/da/viden/varighed")
     sheet = phone.locator("#ord-jobparat")
     expect(sheet).to_be_hidden()
     phone.locator("#her-jobparat").press("Enter")
@@ -55,9 +74,13 @@ def test_a_term_opens_where_it_stands_and_closes_at_the_same_place(phone: Page, 
 
 
 def test_paper_gets_the_text_the_address_and_the_day_and_nothing_to_press(phone: Page, site: Site) -> None:
-    phone.goto(f"{site.url}/da/viden/varighed")
+    open_page(phone, f"{site.url}/da/viden/varighed")
+    of_the_screen = [phone.locator(f"{which} >> visible=true") for which in TO_PRESS]
+    on_paper = phone.locator("main p.print-only")
+    for thing in of_the_screen:
+        expect(thing).not_to_have_count(0)
+    expect(on_paper).to_be_hidden()
     phone.emulate_media(media="print")
-    for thing in (".mainmenu", "#languages", "[data-print]", ".related", "footer nav"):
-        expect(phone.locator(thing).first).to_be_hidden()
-    expect(phone.locator("main p.print-only")).to_contain_text("/da/viden/varighed")
-    expect(phone.locator("main p.print-only")).to_contain_text("20")
+    for thing in of_the_screen:
+        expect(thing).to_have_count(0)
+    expect(on_paper).to_have_text(re.compile(r"/da/viden/varighed · \d{1,2}\. [a-z]+ 20\d\d$"))

@@ -4,12 +4,13 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from ..people import case
-from .conftest import Site
 from .hands import TO_LEVEL_2, fill_step, go_on, walk
+from .screens import open_page
+from .serving import Site
 
 
 def open_flow(page: Page, site: Site, lang: str = "da") -> None:
-    page.goto(f"{site.url}/{lang}/vejviser/benefit")
+    open_page(page, f"{site.url}/{lang}/vejviser/benefit")
 
 
 def test_the_focus_goes_to_the_new_heading_and_its_title_is_announced(phone: Page, site: Site) -> None:
@@ -76,7 +77,7 @@ def test_going_back_in_the_middle_and_two_tabs_end_at_the_same_place(phone: Page
 @pytest.mark.trouble
 def test_without_a_net_the_reader_is_told_and_the_words_stay(phone: Page, site: Site) -> None:
     who = case("cafe-dagpenge-da")
-    phone.goto(f"{site.url}/da/plads/dig")
+    open_page(phone, f"{site.url}/da/plads/dig")
     fill_step(phone, who, "dig")
     phone.route("**/plads/dig", lambda route: route.abort())
     go_on(phone)
@@ -87,7 +88,7 @@ def test_without_a_net_the_reader_is_told_and_the_words_stay(phone: Page, site: 
 @pytest.mark.trouble
 def test_an_accident_on_our_side_is_told_and_the_words_stay(phone: Page, site: Site) -> None:
     who = case("cafe-dagpenge-da")
-    phone.goto(f"{site.url}/da/plads/dig")
+    open_page(phone, f"{site.url}/da/plads/dig")
     fill_step(phone, who, "dig")
 
     def fail(route: Route) -> None:

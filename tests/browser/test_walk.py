@@ -1,14 +1,17 @@
-"""The same walk by keyboard alone, in Arabic, without scripts, with the back button, in two tabs: the same outcome."""
+"""The same walk by keyboard alone, in Arabic, without scripts, with the back button: the same outcome, to take home."""
 
 import io
-from typing import Any
+from collections.abc import Callable
+from pathlib import Path
 
+import icalendar
 import pypdf
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from .conftest import PHONE, Site
 from .hands import TO_LEVEL_2, walk
+from .screens import open_page
+from .serving import Site
 
 
 def by_keyboard(page: Page, answers: dict[str, str]) -> None:
@@ -29,40 +32,54 @@ def by_keyboard(page: Page, answers: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("lang", ["da", "ar"])
 def test_by_keyboard_alone(phone: Page, site: Site, lang: str) -> None:
-    phone.goto(f"{site.url}/{lang}/vejviser/benefit")
+    open_page(phone, f"{site.url}/{lang}/vejviser/benefit")
     by_keyboard(phone, TO_LEVEL_2)
     expect(phone.locator('[data-outcome="level-2"]')).to_be_visible()
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-def test_in_arabic_with_the_back_button_in_the_middle(browser: Browser, site: Site, scripts: bool) -> None:
-    settings: dict[str, Any] = {"viewport": PHONE, "java_script_enabled": scripts}
-    context = browser.new_context(**settings)
-    page = context.new_page()
-    page.goto(f"{site.url}/ar/vejviser/benefit")
+def test_in_arabic_with_the_back_button_in_the_middle(new_page: Callable[..., Page], site: Site, scripts: bool) -> None:
+    page = new_page(java_script_enabled=scripts)
+    open_page(page, f"{site.url}/ar/vejviser/benefit")
     steps = list(TO_LEVEL_2.items())
     walk(page, dict(steps[:5]))
     expect(page.locator(f'[data-question="{steps[5][0]}"]')).to_be_visible()
     page.go_back()
     walk(page, dict(steps[4:]))
     expect(page.locator('[data-outcome="level-2"]')).to_be_visible()
-    context.close()
 
 
-def test_the_plan_can_be_taken_home_as_a_document_and_as_two_days_in_a_calendar(phone: Page, site: Site) -> None:
-    phone.goto(f"{site.url}/da/vejviser/benefit")
+@pytest.fixture
+def outcome(phone: Page, site: Site) -> Page:
+    """A phone that shows where the walk has led, in Danish."""
+    open_page(phone, f"{site.url}/da/vejviser/benefit")
     walk(phone, TO_LEVEL_2)
-    expect(phone.locator("[data-outcome]")).to_be_visible()
-    for name in ("plan.pdf", "plan.ics"):
-        with phone.expect_download() as taken:
-            phone.locator(f'a[href$="{name.replace("plan", "svar")}"]').click()
-        assert taken.value.suggested_filename == name
+    expect(phone.locator('[data-outcome="level-2"]')).to_be_visible()
+    return phone
 
 
-@pytest.mark.parametrize("lang", ["da", "ar", "uk"])
-def test_the_plan_prints_on_one_sheet(phone: Page, site: Site, lang: str) -> None:
-    phone.goto(f"{site.url}/{lang}/vejviser/benefit")
-    walk(phone, TO_LEVEL_2)
-    expect(phone.locator("[data-outcome]")).to_be_visible()
-    paper = phone.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "12mm"))
-    assert len(pypdf.PdfReader(io.BytesIO(paper)).pages) == 1
+def test_the_plan_can_be_taken_home_as_a_document_and_as_two_days_in_a_calendar(outcome: Page) -> None:
+    title = outcome.locator("h1").inner_text()
+    assert title in pypdf.PdfReader(taken_home(outcome, "plan.pdf")).pages[0].extract_text()
+    days = icalendar.Calendar.from_ical(taken_home(outcome, "plan.ics").read_bytes()).walk("VEVENT")
+    assert len({day["DTSTART"].dt for day in days}) == 2
+
+
+def taken_home(page: Page, name: str) -> Path:
+    with page.expect_download() as taken:
+        page.locator(f'a[href$="{name.replace("plan", "svar")}"]').click()
+    assert taken.value.suggested_filename == name
+    return taken.value.path()
+
+
+def test_the_plan_prints_on_one_sheet_in_every_language(outcome: Page) -> None:
+    danish = outcome.url
+    for lang in ("da", "en", "ar", "uk", "pl", "tr"):
+        open_page(outcome, danish.replace("/da/", f"/{lang}/"))
+        expect(outcome.locator('[data-outcome="level-2"]')).to_be_visible()
+        (sheet,) = printed(outcome).pages
+        assert len(sheet.extract_text()) > 500, f"{lang}: hardly a word"
+
+
+def printed(page: Page) -> pypdf.PdfReader:
+    margin = dict.fromkeys(("top", "bottom", "left", "right"), "12mm")
+    return pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", margin=margin)))  # type: ignore[arg-type]
