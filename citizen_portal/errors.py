@@ -62,7 +62,8 @@ def accident(error: Exception) -> Response:
 
 def away(error: Exception) -> Response:
     """What everything is kept in does not answer, or has no room left."""
-    log.error("Nothing can be kept on %s: %s", request.endpoint, type(error).__name__)
+    said = str(getattr(error, "orig", None) or type(error).__name__).splitlines()[0]
+    log.error("Nothing can be kept on %s: %s", request.endpoint, said)
     return error_page(ServiceUnavailable(retry_after=WAIT))
 
 

@@ -15,11 +15,14 @@ from ..forms import error_summary
 from ..forms.evaluation import EvaluationForm
 from ..forms.posted import posted_values
 from ..placement.evaluation import EVALUATION_QUESTIONS
-from ..placement.status import CHANGEABLE, EventKind, Side, Status
-from ..records import events
-from ..records.events import NewEvent, record_event_with_retry
+from ..placement.status import RUNNING, EventKind, Side, Status
+from ..records import events, repository
+from ..records.events import NewEvent, NotAllowed, record_event_with_retry
 from ..records.repository import PlacementRecord
 from .access import blueprint, closed
+
+# Where a placement stands once the application has been made.
+SAID_BEFORE = (Status.APPLIED, *RUNNING, Status.NOT_APPROVED)
 
 
 @blueprint.get("/<token>/aftale")
@@ -53,8 +56,12 @@ def applied() -> Response:
     record, form = g.record, FlaskForm()
     if not form.validate():
         return vitas_page(record, form)
-    if record.state.reached(Status.APPLIED) is None or record.status in CHANGEABLE:  # else it was said before
+    try:
         record_event_with_retry(record, NewEvent(Side.EMPLOYER, EventKind.MOVED, {"status": Status.APPLIED}))
+    except NotAllowed:
+        now = repository.by_id(record.id)
+        if now is None or now.status not in SAID_BEFORE:
+            raise
     return redirect(url_for(".page") + "#svar", 303)
 
 

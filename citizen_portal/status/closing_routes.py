@@ -19,8 +19,8 @@ from ..forms.not_ones_own import refuse_ones_own
 from ..forms.posted import PortalForm, posted_values
 from ..placement.evaluation import EVALUATION_QUESTIONS
 from ..placement.status import CLOSED, EventKind, Side, Status
-from ..records import events
-from ..records.events import NewEvent, record_event_with_retry
+from ..records import events, repository
+from ..records.events import NewEvent, NotAllowed, record_event_with_retry
 from ..records.repository import PlacementRecord
 from .access import blueprint, closed
 
@@ -46,8 +46,12 @@ def stop() -> Response:
 
 
 def withdraw(record: PlacementRecord) -> Response:
-    if record.status is not Status.WITHDRAWN:  # pressed twice
+    try:
         record_event_with_retry(record, NewEvent(Side.CITIZEN, EventKind.WITHDRAWN))
+    except NotAllowed:
+        now = repository.by_id(record.id)
+        if now is None or now.status is not Status.WITHDRAWN:  # else pressed twice
+            raise
     return redirect(url_for(".page"), 303)
 
 

@@ -18,9 +18,10 @@ from . import lost_forms
 from .lost_forms import BUTTONS, FORMS, Form, World, no_room, post
 
 OF_A_PLACEMENT = [form for form in FORMS if "status" in form.path.__qualname__ or "link" in form.path.__qualname__]
-CHOICES = ("outcome", "purpose_reached", "again", "job_realistic", "benefit", "latest_employer", "family_owned",
-           "kind", "paid_hours", "job_chance",
-           "purpose")  # fmt: skip
+CHOICES = (
+    "outcome", "purpose_reached", "again", "job_realistic", "benefit", "latest_employer", "family_owned", "kind",
+    "paid_hours", "job_chance", "purpose",
+)  # fmt: skip
 
 
 def called(form: Form) -> str:
@@ -183,6 +184,31 @@ def test_an_answer_of_the_flow_whose_token_is_old_stays_chosen(client: ReadingCl
     assert old.status_code == 422 and chosen == ["dagpenge"] and says_why(old)
     late = client.post("/da/vejviser/goal", data={"answer": "job", "csrf_token": "old"})
     assert late.status_code in (409, 422) and says_why(late)
+
+
+def test_what_was_ticked_stays_ticked_in_another_language(world: World) -> None:
+    lost_forms.fill(world.citizen, lost_forms.CAFE)
+    typed = {**filled_in(world.citizen.get("/da/plads/tjek").text, "confirm"), "confirm": "y", "switch": "typed"}
+    shown = world.citizen.post("/en/plads/tjek", data=typed)
+    assert shown.status_code == 200 and filled_in(shown.text, "confirm")["confirm"] == "y"
+    assert world.citizen.get("/da/plads/kvittering").status_code == 303
+
+
+def test_a_button_of_a_registration_that_is_gone_says_so(world: World) -> None:
+    world.begun("virksomhed")
+    old = world.citizen.post("/da/plads/gem", data={"csrf_token": "old", "do": "later"})
+    assert old.status_code == 409 and Page(old.text).with_attribute("data-not-done")
+    world.citizen.post("/da/plads/")
+    gone = world.citizen.post("/da/plads/gem", data={"csrf_token": "old", "do": "later"})
+    assert gone.status_code in (409, 422) and Page(gone.text).with_attribute("data-not-done")
+
+
+def test_too_many_tries_keep_the_code_and_offer_it_again(world: World) -> None:
+    form = next(form for form in FORMS if form.name == "code page")
+    typed = form.filled(world)
+    stopped = [post(form, world, typed) for _ in range(11)][-1]
+    assert stopped.status_code == 429 and not lost(form, stopped)
+    assert filled_in(stopped.text)["code"] == form.typed["code"]
 
 
 def test_no_log_holds_what_somebody_typed(

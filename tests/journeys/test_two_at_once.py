@@ -18,14 +18,14 @@ from citizen_portal.storage.tables import EventRow
 
 from ..databases import environ, postgresql
 from ..house_style import ReadingClient
-from ..people import YES, filled_in
+from ..people import YES, agree, filled_in
 from .lost_forms import World, answered
 
 __all__ = ["environ", "postgresql"]
 
 
 @pytest.fixture(scope="module")
-def app(environ: dict[str, str]) -> Iterator[Flask]:
+def app(environ: dict[str, str]) -> Iterator[Flask]:  # noqa: F811  # the fixture, not the function  # noqa: F811
     app = create_app(Settings.from_environment(environ))
     app.test_client_class = ReadingClient
     yield app
@@ -43,6 +43,7 @@ class Press:
     box: str = ""
     changes: tuple[tuple[str, str], ...] = ()
     page: str | None = None
+    ready: Callable[[World], None] = answered
 
     def __str__(self) -> str:
         return f"{'employer' if self.employer else 'citizen'}-{self.name}"
@@ -61,6 +62,18 @@ class Press:
         return client.post(base + self.ending, data=data)
 
 
+def changed(world: World) -> None:
+    answered(world)
+    path = f"{world.status}/ret"
+    done = world.citizen.post(path, data={**filled_in(world.citizen.get(path).text, "tasks"), "weekly_hours": "20"})
+    assert done.status_code == 303
+
+
+def agreed(world: World) -> None:
+    answered(world)
+    assert agree(world.citizen, world.status).status_code == 303
+
+
 CITIZENS = [
     Press("delete", False, "/stop", "", (("do", "delete"),)),
     Press("withdraw", False, "/stop", "", (("do", "withdraw"),)),
@@ -72,8 +85,8 @@ CITIZENS = [
 EMPLOYERS = [
     Press("yes", True, "", "tasks", (*YES.items(), ("weekly_hours", "22"))),
     Press("no", True, "", "reason", (("reason", "Vi flytter"), ("answer", "no"))),
-    Press("agree", True, "/enig", page=""),
-    Press("applied", True, "/soegt", page="/vitas"),
+    Press("agree", True, "/enig", page="", ready=changed),
+    Press("applied", True, "/soegt", page="/vitas", ready=agreed),
     Press("quiet", True, "/paamindelser"),
 ]
 PAIRS = [(slow, fast) for slow in [*CITIZENS, *EMPLOYERS] for fast in [*CITIZENS, *EMPLOYERS]
@@ -113,7 +126,7 @@ def test_the_size_of_the_matrix(record_property: Callable[[str, object], None]) 
 
 def at_once(app: Flask, slow: Press, fast: Press, monkeypatch: pytest.MonkeyPatch) -> None:
     world = World(app, app.test_client(), app.test_client())  # type: ignore[arg-type]  # a ReadingClient
-    answered(world)
+    slow.ready(world)
     # The other one has devices of their own.
     other = replace(world, citizen=app.test_client(), employer=app.test_client())  # type: ignore[arg-type]
     sent, quick = slow.data(world), fast.data(other)
@@ -122,6 +135,7 @@ def at_once(app: Flask, slow: Press, fast: Press, monkeypatch: pytest.MonkeyPatc
         just_before_writing(patch, lambda: told.append(fast.press(other, quick).status_code))
         late = slow.press(world, sent)
     said = f"{slow.name} while {fast.name}: {told}, then {late.status_code}"
+    assert told, f"{slow.name} has not come to writing"
     assert late.status_code < 500 and all(code < 500 for code in told), said
     kept = numbers(app, world)
     assert kept == list(range(2, 2 + len(kept))), said
