@@ -120,7 +120,7 @@ def see_the_approval(citizen: Page, link: str, site: Site, reference: str) -> No
 def take_the_receipt_home(citizen: Page) -> None:
     paper = citizen.request.get(citizen.url.partition("?")[0] + "/kvittering.pdf")
     document = pypdf.PdfReader(BytesIO(paper.body()))
-    assert document.root_object["/Lang"] == "ar"
+    assert str(document.root_object["/Lang"]) == "ar"
     assert LAYLA.fields["company_name"] in "".join(page.extract_text() for page in document.pages)
 
 

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from ..people import case
-from .conftest import DESKTOP, Site
+from .conftest import DESKTOP
 from .hands import fill_step, go_on
+from .serving import Site
 
 CAFE = case("cafe-dagpenge-da")
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pypdf
@@ -60,8 +61,8 @@ def outcome(phone: Page, site: Site) -> Page:
 def test_the_plan_can_be_taken_home_as_a_document_and_as_two_days_in_a_calendar(outcome: Page) -> None:
     title = outcome.locator("h1").inner_text()
     assert title in pypdf.PdfReader(taken_home(outcome, "plan.pdf")).pages[0].extract_text()
-    days = icalendar.Calendar.from_ical(taken_home(outcome, "plan.ics").read_bytes()).walk("VEVENT")
-    assert len({day["DTSTART"].dt for day in days}) == 2
+    file: Any = icalendar.Calendar.from_ical(taken_home(outcome, "plan.ics").read_bytes())
+    assert len({day["DTSTART"].dt for day in file.walk("VEVENT")}) == 2
 
 
 def taken_home(page: Page, name: str) -> Path:

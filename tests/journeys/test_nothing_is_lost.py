@@ -13,7 +13,7 @@ from citizen_portal.placement import history
 from citizen_portal.placement.status import Status
 
 from ..house_style import Page, ReadingClient, text_of
-from ..people import filled_in
+from ..people import fill, filled_in
 from . import lost_forms
 from .lost_forms import BUTTONS, FORMS, Form, World, no_room, post
 
@@ -187,7 +187,7 @@ def test_an_answer_of_the_flow_whose_token_is_old_stays_chosen(client: ReadingCl
 
 
 def test_what_was_ticked_stays_ticked_in_another_language(world: World) -> None:
-    lost_forms.fill(world.citizen, lost_forms.CAFE)
+    fill(world.citizen, lost_forms.CAFE)
     typed = {**filled_in(world.citizen.get("/da/plads/tjek").text, "confirm"), "confirm": "y", "switch": "typed"}
     shown = world.citizen.post("/en/plads/tjek", data=typed)
     assert shown.status_code == 200 and filled_in(shown.text, "confirm")["confirm"] == "y"

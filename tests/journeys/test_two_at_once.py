@@ -25,7 +25,7 @@ __all__ = ["environ", "postgresql"]
 
 
 @pytest.fixture(scope="module")
-def app(environ: dict[str, str]) -> Iterator[Flask]:  # noqa: F811  # the fixture, not the function  # noqa: F811
+def app(environ: dict[str, str]) -> Iterator[Flask]:  # the fixture, not the function
     app = create_app(Settings.from_environment(environ))
     app.test_client_class = ReadingClient
     yield app
