@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from flask import Flask, current_app, g
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
@@ -64,10 +68,7 @@ db = Database()
 
 def init_app(app: Flask, url: str) -> None:
     """Connect, and bring the tables up to date."""
-    # No error says what somebody typed.
-    engine = create_engine(url, hide_parameters=True, **_options(url))
-    if url.startswith("sqlite"):
-        _make_durable(engine)
+    engine = connect(url)
     try:
         migrate(engine)
     except OperationalError as error:
@@ -78,6 +79,15 @@ def init_app(app: Flask, url: str) -> None:
     app.teardown_appcontext(db.close)
     for kind in AWAY:
         app.register_error_handler(kind, errors.away)
+
+
+def connect(url: str) -> Engine:
+    """The engine of a database, which opens its connections when they are needed."""
+    # No error says what somebody typed.
+    engine = create_engine(url, hide_parameters=True, **_options(url))
+    if url.startswith("sqlite"):
+        _make_durable(engine)
+    return engine
 
 
 def _options(url: str) -> dict[str, Any]:
@@ -96,11 +106,38 @@ def _make_durable(engine: Engine) -> None:
 
 
 def migrate(engine: Engine) -> None:
-    """Run the migrations that have not been run; two machines that start together take turns."""
-    with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
+    """Run the migrations that have not been run: all of them, or none. Two machines that start together take turns."""
+    with engine.connect() as connection:
+        if not up_to_date(connection):
+            connection.rollback()
+            with alone(connection):
+                command.upgrade(migration_config(connection), "head")
+
+
+def up_to_date(connection: Connection) -> bool:
+    """Whether the tables are the ones of this version of the programme."""
+    newest = ScriptDirectory.from_config(migration_config(connection)).get_current_head()
+    return MigrationContext.configure(connection).get_current_revision() == newest
+
+
+@contextmanager
+def alone(connection: Connection) -> Iterator[None]:
+    """One transaction, and nobody else changes tables meanwhile."""
+    if connection.dialect.name == "postgresql":
+        with connection.begin():
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
-        command.upgrade(migration_config(connection), "head")
+            yield
+        return
+    # Some steps make a table anew. With foreign keys on, dropping the old one would delete what points at it; they
+    # cannot be switched inside a transaction, and the driver begins none by itself for what changes a table.
+    connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield
+        connection.commit()
+    finally:
+        connection.rollback()
+        connection.exec_driver_sql("PRAGMA foreign_keys=ON")
 
 
 def migration_config(connection: Connection) -> Config:
