@@ -27,7 +27,7 @@ from .outside import mail, webhook
 from .placement.fields import LARGEST_FORM
 from .records import events
 from .storage import commands as storage_commands
-from .storage import database, sealed
+from .storage import database, keys, sealed
 from .support import commands as support_commands
 from .support import views as support
 
@@ -63,6 +63,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     typed_words.init_app(app)
     database.init_app(app, settings.database_url)
     sealed.init_app(app, settings.keys)
+    keys.init_app(app)
     limits.init_app(app, settings.shared_cache_url)
     mail.init_app(app, settings.mail_url, settings.data / "mail")
     webhook.init_app(app, settings.handover_url, settings.handover_secret)
