@@ -101,3 +101,8 @@ def test_a_file_has_the_headers_of_a_page(client: ReadingClient, app: Flask) -> 
     answer = client.get(file, buffered=True)
     assert answer.status_code == 200
     assert all(answer.headers[name] == value for name, value in SECURITY.items())
+
+
+def test_a_query_that_is_no_text_is_read_all_the_same(careless: FlaskClient) -> None:
+    answer = careless.get("/da/viden/soeg", environ_overrides={"QUERY_STRING": "q=\xff\xfe&dansk"})
+    assert answer.status_code == 200
