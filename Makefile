@@ -11,7 +11,7 @@ LOCKED := --quiet --python-version 3.11 --generate-hashes --no-header --no-annot
 MESSAGES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(MESSAGES:.po=.mo)
 
-.PHONY: help run test check fix lock coverage bench messages assets
+.PHONY: help run test check fix lock coverage bench drill messages assets
 
 help: ## List these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -47,6 +47,9 @@ coverage: $(TEST_READY) $(COMPILED) assets ## Run the tests without the browser,
 bench: $(TEST_READY) $(COMPILED) assets ## Measure against bare peers, side by side in one run
 	@scripts/system bench
 	.venv/bin/python -m bench
+
+drill: $(TEST_READY) $(COMPILED) assets ## Send thousands of hostile requests to every address, and see that none is an accident
+	.venv/bin/python -m bench.fuzz
 
 messages: $(RUN_READY) ## Bring the catalogues into line with the Danish one and compile them
 	.venv/bin/python -m citizen_portal.editorial.labels

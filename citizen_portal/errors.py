@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from urllib.parse import quote
 
 from flask import Flask, Response, abort, current_app, redirect, request
 from werkzeug import Response as AnyResponse
@@ -82,7 +83,7 @@ def error_page(error: HTTPException) -> Response:
 def nearly_an_address(error: NotFound) -> Response:
     """An address as somebody types it from a letter: in capitals, with a stroke too many or one too few."""
     if request.method in ("GET", "HEAD") and (path := _meant(request.path)):
-        return redirect(path, 308)  # type: ignore[return-value]
+        return redirect(quote(path), 308)  # type: ignore[return-value]
     return error_page(error)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from flask import Flask, Response, abort, request
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -18,6 +19,8 @@ LONGEST_HOST = 260
 # Stands in for a host that is none, so that an error page can be made at all.
 NO_HOST = "localhost"
 BAD_HOST = "portal.bad_host"
+# Stays in a query as it is; all else is written in percents.
+ASCII = "".join(map(chr, range(128)))
 
 
 class KnownEnvironment:
@@ -34,6 +37,8 @@ class KnownEnvironment:
         # Two strokes at the beginning would make another site of the first part of a path.
         path = environ.get("PATH_INFO", "")
         environ["PATH_INFO"] = "/" + path.lstrip("/\\") if path[:1] in "/\\" else path
+        # Bytes that are no text would be an accident wherever a query is read.
+        environ["QUERY_STRING"] = quote(environ.get("QUERY_STRING", ""), safe=ASCII, encoding="latin-1")
         return self.behind(environ, start_response)  # type: ignore[no-any-return]
 
 

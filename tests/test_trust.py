@@ -101,3 +101,13 @@ def test_a_file_has_the_headers_of_a_page(client: ReadingClient, app: Flask) -> 
     answer = client.get(file, buffered=True)
     assert answer.status_code == 200
     assert all(answer.headers[name] == value for name, value in SECURITY.items())
+
+
+def test_a_query_that_is_no_text_is_read_all_the_same(careless: FlaskClient) -> None:
+    answer = careless.get("/da/viden/soeg", environ_overrides={"QUERY_STRING": "q=\xff\xfe&dansk"})
+    assert answer.status_code == 200
+
+
+def test_a_line_break_in_a_path_that_is_nearly_an_address_stays_in_it(careless: FlaskClient) -> None:
+    answer = careless.get("/DA/viden/a%0d%0aX-Sent: b")
+    assert answer.status_code == 308 and answer.headers["Location"] == "/da/viden/a%0D%0Ax-sent%3A%20b"
