@@ -29,12 +29,14 @@ check: $(TEST_READY) $(COMPILED) ## Lint, types, import contracts, content
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	$(MAKE) --no-print-directory assets
+	node_modules/.bin/stylelint "citizen_portal/assets/scss/*.scss"
 	.venv/bin/flask --app wsgi flow check
 	.venv/bin/flask --app wsgi content check
 
-fix: $(TEST_READY) ## Mend by machine what a machine can mend: order of imports, layout of the code
+fix: $(TEST_READY) node_modules/.ready ## Mend by machine what a machine can mend: order of imports, layout of the code
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
+	node_modules/.bin/stylelint --fix "citizen_portal/assets/scss/*.scss"
 
 lock: $(TEST_READY) ## Write the versions of all that pyproject.toml names, with hashes, into the constraints files
 	.venv/bin/uv pip compile $(LOCKED) pyproject.toml -o constraints.txt

@@ -82,7 +82,7 @@ class Catcher:
         with self._came:
             enough = self._came.wait_for(lambda: len(came()) >= number, PATIENCE)
             assert enough, f"{len(came())} letters to {to} with »{words}«, not {number}"
-            return re.findall(r"http://\S+", came()[number - 1].get_content())[0]
+            return str(re.findall(r"http://\S+", came()[number - 1].get_content())[0])
 
 
 @contextmanager

@@ -9,8 +9,7 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from werkzeug.test import TestResponse
 
-from citizen_portal.placement.proposal import STEPS
-from citizen_portal.placement.validators import LINE, TEXT
+from citizen_portal.placement.fields import LONGEST_LINE, LONGEST_TEXT, STEPS
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import Case, agree, case, employers_path, filled_in, marked, post, register, send
@@ -20,6 +19,7 @@ Pages = Iterator[tuple[str, str]]
 # Wide letters that no line may end between. Every other Arabic one here joins no further: four thousand
 # joined ones would take a browser seconds.
 LETTERS = {"da": "W", "ar": "شو"}
+OTHER = {"da": "M", "ar": "ب"}
 CASES = {"da": "cafe-dagpenge-da", "ar": "nursery-kontanthjaelp-ar"}
 LONG = ("tasks", "purpose_text", "afterwards", "support", "reason")
 DIGITS = ("cvr", "postcode", "phone", "weekly_hours", "ordinary_employees", "placed_now", "-day", "-month", "-year")
@@ -33,10 +33,9 @@ def word(name: str, lang: str) -> str:
     """The longest text without a gap that a field accepts."""
     if "email" in name:
         return name[0] * 64 + "@" + ".".join(["w" * 60] * 2) + ".org"
-    letters = LETTERS[lang]
-    # Three texts of Arabic at their longest are more than a request may hold.
-    text = TEXT if letters.isascii() else TEXT // 2
-    return (letters * text)[: text if name in LONG else LINE]
+    # The contact is somebody else than the citizen.
+    first = OTHER[lang] if name == "contact_name" else ""
+    return (first + LETTERS[lang] * LONGEST_TEXT)[: LONGEST_TEXT if name in LONG else LONGEST_LINE]
 
 
 def stuffed(fields: dict[str, str], lang: str) -> dict[str, str]:
@@ -120,7 +119,7 @@ class Sides:
 
     def answered(self) -> Pages:
         form = self.typed(self.employer, self.link, "tasks") | {"job_realistic": "hours", "placed_now": "1"}
-        late = filled_in(self.citizen.get(f"{self.status}/ret").text, "tasks") | {"tasks": "w" * TEXT}
+        late = filled_in(self.citizen.get(f"{self.status}/ret").text, "tasks") | {"tasks": "w" * LONGEST_TEXT}
         assert self.employer.post(self.link, data=form).status_code == 303
         yield from self.pages("answered")
         yield from shown("clash", self.citizen.post(f"{self.status}/ret", data=late))

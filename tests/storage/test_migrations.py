@@ -90,7 +90,8 @@ def rows(connection: Connection, table: str, columns: str) -> Any:
 
 def differences(engine: Engine) -> list[Any]:
     with engine.connect() as connection:
-        return compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), Base.metadata)
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return list(compare_metadata(context, Base.metadata))
 
 
 def statements(engine: Engine) -> list[str]:
