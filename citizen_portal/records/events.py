@@ -23,7 +23,7 @@ from ..storage.database import db
 from ..storage.outbox import OutboxItem
 from ..storage.sealed import sealer
 from ..storage.tables import DraftRow, EventRow, PlacementRow
-from . import findings, queue, repository
+from . import devices, findings, queue, repository
 from .repository import PlacementRecord
 
 # Made once: putting a statement together takes longer than running it.
@@ -251,6 +251,7 @@ def delete_placement(record: PlacementRecord) -> None:
     outbox.put_all([item for follower in _followers() for item in follower.placement_deleted(record)])
     db.session.execute(delete(EventRow).where(EventRow.placement_id == record.id))
     db.session.execute(delete(PlacementRow).where(PlacementRow.id == record.id))
+    devices.forget([record.draft_id])
     db.session.commit()
     outbox.wake(current_app)
 

@@ -6,32 +6,23 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from flask import request, session, url_for
+from flask import request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 
 from .. import clock, i18n
 from ..forms.posted import posted
 from ..placement.fields import STEPS, TABLE
-from ..support import answers
 from ..typed import personal_number
 from ..typed.contacts import read_phone
 from ..typed.misread import Misread
 from ..typed.text import has_ink
-from . import draft_repository, resume_access
+from . import device, draft_repository, resume_access
 from .forms import FORMS, Workplace
 from .postcodes import city_of
 from .saved_draft import SavedDraft
 
-# Keys of the session: the draft, and the draft of the place that was sent before this one.
-DRAFT, BEFORE = "draft", "before"
 PHONES = tuple(field.name for field in TABLE if field.type == "tel")
-
-
-def draft_id() -> str | None:
-    """The id of this reader's draft, or of what it became; None before the first step is opened."""
-    found = session.get(DRAFT)
-    return found if isinstance(found, str) else None
 
 
 class RegistrationDraft:
@@ -49,7 +40,7 @@ class RegistrationDraft:
     @classmethod
     def of_reader(cls) -> RegistrationDraft:
         """The draft of whoever asks; an empty one when there is none (any more)."""
-        found = draft_id()
+        found = device.draft_id()
         return cls(found, draft_repository.by_id(found) or SavedDraft(found or "", clock.today()))
 
     @property
@@ -58,7 +49,8 @@ class RegistrationDraft:
 
     def begin(self) -> None:
         """From here on the draft has an id on this device."""
-        self.id = session[DRAFT] = self.id or secrets.token_hex(16)
+        self.id = self.id or secrets.token_hex(16)
+        device.hold(self.id)
 
     def form(self, step: str) -> FlaskForm:
         """The form of a step: as just posted, else as typed before."""
@@ -100,7 +92,7 @@ class RegistrationDraft:
         if not self.fields:
             # Whoever begins a new one takes along those whose time has passed.
             draft_repository.delete_expired()
-        self.saved = draft_repository.save(self.id, changes, i18n.current().code)
+        self.saved = draft_repository.save(self.id, changes, i18n.current().code, device.token())
         self._done.clear()
         if self.saved.code and step == "dig" and self.done(step):
             # The address may be another one now: the letters follow it.
@@ -128,16 +120,3 @@ def typed(step: str) -> MultiDict[str, str]:
     if step == "virksomhed" and not has_ink(found.get("city", "")):
         found["city"] = city_of(found.get("postcode", "")) or ""
     return found
-
-
-def leave_device() -> None:
-    """Leave nothing of a citizen's on this device: no registration, no answers to the guide."""
-    for key in (DRAFT, BEFORE):
-        session.pop(key, None)
-    answers.forget()
-
-
-def forget() -> None:
-    """Leave nothing behind on this device, and nothing of the draft here."""
-    draft_repository.delete_draft(draft_id())
-    leave_device()

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, delete, exists, select
 
 from .. import clock, links
 from ..placement.proposal import TypedFields
+from ..records import devices
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.sealed import CannotOpen, sealer
@@ -40,11 +41,11 @@ def _found(where: ColumnElement[bool]) -> SavedDraft | None:
     return SavedDraft.opened(row.id, last_day(row.expires_at), contents)
 
 
-def save(draft_id: str, changes: TypedFields, language: str = "da") -> SavedDraft:
+def save(draft_id: str, changes: TypedFields, language: str = "da", device: str | None = None) -> SavedDraft:
     """Add to what was typed under this id and keep it for DRAFT_LIFE from now; returns all of it.
 
     Two tabs that save at once take turns, so that neither undoes the other. A draft that was sent
-    meanwhile stays sent.
+    meanwhile stays sent. The device that begins one may open it from then on.
     """
     db.take_turns(f"drafts:{draft_id}")
     least = clock.today() + DRAFT_LIFE
@@ -55,6 +56,8 @@ def save(draft_id: str, changes: TypedFields, language: str = "da") -> SavedDraf
     saved = replace(before, fields=fields, language=language, born=born, last_day=max(before.last_day, least))
     if not _was_sent(draft_id):
         _write(saved)
+        if device and not before.fields:
+            devices.admit(draft_id, device)
     db.session.commit()
     return saved
 
@@ -86,14 +89,17 @@ def _write(saved: SavedDraft) -> None:
     db.session.merge(row)
 
 
-def delete_draft(draft_id: str | None) -> None:
-    """Delete a draft at once, with the letters about it that have not left."""
+def delete_draft(draft_id: str) -> None:
+    """Delete a draft at once, with the letters about it that have not left. Devices stay with what it became."""
     db.session.execute(delete(DraftRow).where(DraftRow.id == draft_id))
     outbox.drop(f"drafts:{draft_id}")
+    if not _was_sent(draft_id):
+        devices.forget([draft_id])
     db.session.commit()
 
 
 def delete_expired() -> None:
     """Delete every draft whose time has passed."""
-    db.session.execute(delete(DraftRow).where(DraftRow.expires_at < clock.now()))
+    expired = delete(DraftRow).where(DraftRow.expires_at < clock.now()).returning(DraftRow.id)
+    devices.forget(db.session.scalars(expired).all())
     db.session.commit()

@@ -9,7 +9,7 @@ from .. import flow
 from ..placement.fields import BY_NAME, STEPS
 from ..placement.proposal import TypedFields
 from ..records import repository
-from .draft import BEFORE
+from . import device
 
 KINDS = {"tryout": "virksomhedspraktik", "subsidy": "loentilskud"}
 
@@ -21,8 +21,7 @@ def known() -> dict[str, str]:
 
 def earlier() -> TypedFields:
     """What this reader typed for the place they sent before, as long as they have not finished here."""
-    before = session.get(BEFORE)
-    record = repository.by_draft(before) if isinstance(before, str) else None
+    record = repository.by_draft(device.earlier_draft_id())
     return record.state.fields if record else {}
 
 

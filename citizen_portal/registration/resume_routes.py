@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flask import redirect, request, session, url_for
+from flask import redirect, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
@@ -15,9 +15,9 @@ from ..forms.checks import any_day
 from ..forms.inputs import DateField, line
 from ..forms.posted import PortalForm, posted
 from ..forms.validators import seems_to_hold_cpr
-from . import resume_access
+from . import device, resume_access
 from .blueprint import blueprint
-from .draft import BEFORE, DRAFT, RegistrationDraft, leave_device
+from .draft import RegistrationDraft
 
 BOXES = ("code", "birth_date-day", "birth_date-month", "birth_date-year")
 
@@ -69,7 +69,7 @@ def saved() -> Response:
 
 def finish() -> Response:
     """Leave nothing on this device, also when the form's token is too old. The draft stays where it is."""
-    leave_device()
+    device.leave()
     return redirect(url_for(".start", slut=""), 303)
 
 
@@ -90,8 +90,7 @@ def resume(token: str = "") -> Response:
     born = form.birth_date.date if form.validate_on_submit() else None
     if born and (found := resume_access.authenticate(posted(BOXES).get("code", ""), token, born)):
         # Whoever comes back has nothing to do with whoever was here before.
-        session.pop(BEFORE, None)
-        session[DRAFT] = found.id
+        device.come_in(found.id)
         return redirect(RegistrationDraft.of_reader().next_address(), 303)
     return htmx.form_page(
         "registration/fortsaet.html", form=form, token=token, unknown=born is not None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, request, session, url_for
+from flask import redirect, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
@@ -19,9 +19,9 @@ from ..placement.fields import STEPS, of_step
 from ..placement.finding import Finding
 from ..placement.proposal import Proposal
 from ..records import events, repository
-from . import prefill, resume_routes
+from . import device, prefill, resume_routes
 from .blueprint import blueprint
-from .draft import BEFORE, RegistrationDraft, draft_id, forget, typed
+from .draft import RegistrationDraft, typed
 from .forms import Confirm
 from .hints import hints
 from .progress import address_before, missing_before, progress
@@ -43,10 +43,10 @@ def leave() -> Response:
 
     Also when the form's token is too old. Whoever is not sent the cookie has nothing to clear.
     """
-    sent = draft_id() if "another" in request.form and repository.reference_of_draft(draft_id()) else None
-    forget()
-    if sent:
-        session[BEFORE] = sent
+    if "another" in request.form and repository.reference_of_draft(device.draft_id()):
+        device.begin_another()
+    else:
+        device.forget()
     return redirect(url_for(".start"), 303)
 
 
@@ -107,7 +107,7 @@ def send(draft: RegistrationDraft) -> Response:
 
 @blueprint.get("/kvittering")
 def receipt() -> Response:
-    record = repository.by_draft(draft_id())
+    record = repository.by_draft(device.draft_id())
     if record is None:
         return redirect(url_for(".start"), 303)
     fields = record.state.fields

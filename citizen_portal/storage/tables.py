@@ -36,6 +36,19 @@ class DraftRow(Base):
     code: Mapped[str | None] = mapped_column(String(64), unique=True)
 
 
+class DeviceRow(Base):
+    """A device that was let in to a draft, by the hash of the token in its cookie; kept also once it has left.
+
+    It goes with the draft, or with the placement the draft became.
+    """
+
+    __tablename__ = "devices"
+
+    draft_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    has_left: Mapped[bool] = mapped_column(default=False)
+
+
 class PlacementRow(Base):
     """A registration that was sent, and where it stands.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -25,7 +26,7 @@ from .drafts import (
 
 
 def old_row(app: Flask, contents: dict[str, Any]) -> str:
-    draft_id = "0" * 31 + "a"
+    draft_id = secrets.token_hex(16)
     with app.app_context():
         soon = datetime.now(UTC) + timedelta(days=3)
         sealed = sealer().seal(contents, f"drafts:{draft_id}")
