@@ -22,7 +22,18 @@ LETTERS = {"da": "W", "ar": "شو"}
 OTHER = {"da": "M", "ar": "ب"}
 CASES = {"da": "cafe-dagpenge-da", "ar": "nursery-kontanthjaelp-ar"}
 LONG = ("tasks", "purpose_text", "afterwards", "support", "reason")
-DIGITS = ("cvr", "postcode", "phone", "weekly_hours", "ordinary_employees", "placed_now", "-day", "-month", "-year")
+DIGITS = (
+    "cvr",
+    "postcode",
+    "phone",
+    "weekly_hours",
+    "ordinary_employees",
+    "placed_now",
+    "p_number",
+    "-day",
+    "-month",
+    "-year",
+)
 HIDDEN = ("csrf_token", "seen", "answer")
 CHOSEN = (
     "benefit", "latest_employer", "family_owned", "kind", "paid_hours", "purpose", "job_chance", "job_realistic",
