@@ -31,7 +31,7 @@ from citizen_portal.placement.fields import PARTS
 from citizen_portal.placement.status import EventKind, Side
 from citizen_portal.records import events, repository
 from citizen_portal.records.events import NewEvent
-from citizen_portal.registration.draft import DRAFT
+from citizen_portal.registration.device import DRAFT
 
 from .hostile import PATHS, Drawer, Hostile, Way
 

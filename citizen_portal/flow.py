@@ -1,7 +1,7 @@
 """The support-level flow: questions, choices, where each leads, and `walk`. Pure.
 
 How much help does a job-ready person over 30 need to find a place, and what comes next?
-The flow is this project's own construction (docs/decisions/flow.md); a municipality changes it here.
+The flow is this project's own construction (docs/decisions/0004-flow.md); a municipality changes it here.
 It holds routing only. Ids are for the machine; the sentences lie in `translations/` under
 `flow.<question>.…` and in `content/<language>/outcomes/<outcome>.md`.
 """

@@ -1,6 +1,6 @@
 """Devices: which of them may open a draft, and the placement it became, by their cookie alone.
 
-See docs/decisions/sessions.md.
+See docs/decisions/0008-sessions.md.
 """
 
 from __future__ import annotations

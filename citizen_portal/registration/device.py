@@ -1,4 +1,4 @@
-"""This device: which draft its cookie opens, and the end of that. See docs/decisions/sessions.md."""
+"""This device: which draft its cookie opens, and the end of that. See docs/decisions/0008-sessions.md."""
 
 from __future__ import annotations
 

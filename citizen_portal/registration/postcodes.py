@@ -1,4 +1,4 @@
-"""Danish postcodes and their cities, from `content/postcodes.csv`. See docs/decisions/postcodes.md."""
+"""Danish postcodes and their cities, from `content/postcodes.csv`. See docs/decisions/0012-postcodes.md."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The outbox: what must reach the outside is written with the change it belongs to, and delivered at least once.
 
-The key of an entry lets the receiver drop a repeat. See docs/decisions/outbox.md.
+The key of an entry lets the receiver drop a repeat. See docs/decisions/0010-outbox.md.
 """
 
 from __future__ import annotations
