@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from io import BytesIO
 
 import pytest
@@ -45,7 +45,7 @@ MONTHS = [
 @pytest.fixture(params=EDGES, ids=lambda moment: moment.strftime("%B %H.%M"))
 def day(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[date]:
     """The Danish day of a moment, which it now is."""
-    moment = request.param.astimezone(clock.UTC)
+    moment = request.param.astimezone(UTC)
     monkeypatch.setattr(clock, "now", lambda: moment)
     yield request.param.date()
 
@@ -67,8 +67,8 @@ def test_both_sides_read_the_day_it_was_sent_and_the_day_an_answer_is_hoped_for(
     for path in (status, employers_path(client, status)):
         page = Page(client.get(path).text)
         assert said(working_days_after(day, 5)) in text_of(marked(page, "data-turn")), path
-    page = client.get(status).text
-    assert said(day) in page and said(day - timedelta(days=1)) not in page and said(day + timedelta(days=1)) not in page
+    text = client.get(status).text
+    assert said(day) in text and said(day - timedelta(days=1)) not in text and said(day + timedelta(days=1)) not in text
 
 
 def test_papers_and_calendar_have_the_danish_day(client: ReadingClient, cafe: Case, day: date) -> None:

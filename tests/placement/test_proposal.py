@@ -73,3 +73,11 @@ def test_other_numbers_are_not_taken_for_a_cpr_number(text: str) -> None:
 def test_no_text_is_too_odd_to_be_read(text: str) -> None:
     assert len(plain_digits(text)) == len(text)
     seems_to_hold_cpr(text)
+
+
+@pytest.mark.parametrize(
+    "typed", [("1" * 400, "3", "1984"), ("1", "3" * 400, "1984"), ("1", "3", "9" * 400), ("", "", "1984")]
+)
+def test_numbers_no_calendar_has_are_no_date(typed: tuple[str, str, str]) -> None:
+    with pytest.raises(ValueError, match=".*"):
+        read_date(boxes(*typed), "d")
