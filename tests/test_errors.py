@@ -47,3 +47,9 @@ def test_an_accident_shows_a_calm_page_and_no_trace(app: Flask, monkeypatch: pyt
     assert answer.status_code == 500
     assert "a secret detail" not in answer.text
     assert Page(answer.text).one("html").get("lang") == "en"
+
+
+def test_a_form_that_was_cut_off_on_its_way_gets_our_page(client: ReadingClient) -> None:
+    cut_off = {"CONTENT_LENGTH": "99999", "CONTENT_TYPE": "application/x-www-form-urlencoded"}
+    answer = client.post("/da/plads/dig", data="name=Mette", environ_overrides=cut_off)
+    assert answer.status_code == 400 and "<main" in answer.text

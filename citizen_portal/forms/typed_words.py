@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import Flask, request
 from flask_babel import gettext
 from flask_wtf.csrf import generate_csrf
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException
 
 from ..placement.evaluation import EVALUATION_QUESTIONS
 from ..placement.fields import TABLE, Field, Kind
@@ -42,12 +42,12 @@ def typed_words() -> list[TypedWords]:
 
 
 def typed_boxes() -> list[tuple[str, str]]:
-    """Every box as it was sent, but for the token; none when the form was too large to be read."""
+    """Every box as it was sent, but for the token; none when the form cannot be read, too large or cut off."""
     if request.method != "POST":
         return []
     try:
         sent = list(request.form.items(multi=True))
-    except RequestEntityTooLarge:
+    except HTTPException:
         return []
     return [(name, value) for name, value in sent if name not in ("csrf_token", "switch")]
 
