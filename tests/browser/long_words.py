@@ -19,21 +19,12 @@ Pages = Iterator[tuple[str, str]]
 # Wide letters that no line may end between. Every other Arabic one here joins no further: four thousand
 # joined ones would take a browser seconds.
 LETTERS = {"da": "W", "ar": "شو"}
-OTHER = {"da": "M", "ar": "ب"}
 CASES = {"da": "cafe-dagpenge-da", "ar": "nursery-kontanthjaelp-ar"}
 LONG = ("tasks", "purpose_text", "afterwards", "support", "reason")
 DIGITS = (
-    "cvr",
-    "postcode",
-    "phone",
-    "weekly_hours",
-    "ordinary_employees",
-    "placed_now",
-    "p_number",
-    "-day",
-    "-month",
-    "-year",
-)
+    "cvr", "p_number", "postcode", "phone", "weekly_hours", "ordinary_employees", "placed_now",
+    "-day", "-month", "-year",
+)  # fmt: skip
 HIDDEN = ("csrf_token", "seen", "answer")
 CHOSEN = (
     "benefit", "latest_employer", "family_owned", "kind", "paid_hours", "purpose", "job_chance", "job_realistic",
@@ -44,9 +35,9 @@ def word(name: str, lang: str) -> str:
     """The longest text without a gap that a field accepts."""
     if "email" in name:
         return name[0] * 64 + "@" + ".".join(["w" * 60] * 2) + ".org"
-    # The contact is somebody else than the citizen.
-    first = OTHER[lang] if name == "contact_name" else ""
-    return (first + LETTERS[lang] * LONGEST_TEXT)[: LONGEST_TEXT if name in LONG else LONGEST_LINE]
+    length = LONGEST_TEXT if name in LONG else LONGEST_LINE
+    # Nobody is their own contact: each field has a word of its own.
+    return (name[0] + LETTERS[lang] * length)[:length]
 
 
 def stuffed(fields: dict[str, str], lang: str) -> dict[str, str]:
@@ -149,9 +140,11 @@ class Sides:
         yield from self.pages("declined")
 
     def withdrawn(self) -> Pages:
+        late = self.typed(self.employer, self.link, "tasks") | {"job_realistic": "hours"}
         stop = filled_in(self.citizen.get(f"{self.status}/stop").text)
         self.citizen.post(f"{self.status}/stop", data={**stop, "do": "withdraw"})
         yield from self.pages("withdrawn")
+        yield from shown("too late", self.employer.post(self.link, data=late))
         yield from shown("deleted", self.citizen.post(f"{self.status}/stop", data={**stop, "do": "delete"}))
 
     def moved(self, to: str) -> Pages:

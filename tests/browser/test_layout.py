@@ -7,12 +7,12 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 from citizen_portal import clock
 
 from ..house_style import ReadingClient
-from ..people import post
+from ..people import agree, answer, post
 from .hands import TO_LEVEL_2
 from .long_words import LETTERS, Pages, Sides, got, registration, shown, somebody, word
 from .window import Look, Window
@@ -92,8 +92,10 @@ def test_a_placement_full_of_long_words_is_no_wider_from_sending_to_the_end(
 @pytest.mark.parametrize("lang", LETTERS)
 def test_one_that_comes_to_nothing_is_no_wider(window: Window, app: Flask, lang: str) -> None:
     changed, stopped = Sides(app, lang), Sides(app, lang)
-    no = (changed.answered(), changed.agreed(), changed.changed(), changed.moved("not-approved"))
-    assert not too_wide(window, *no, stopped.declined(), stopped.withdrawn())
+    answer(changed.employer, changed.link)
+    agree(changed.citizen, changed.status)
+    ended = (changed.changed(), changed.moved("not-approved"), stopped.declined(), stopped.withdrawn())
+    assert not too_wide(window, *ended)
 
 
 @pytest.mark.parametrize("lang", LETTERS)
@@ -108,3 +110,9 @@ def test_the_header_leaves_room_for_the_page(window: Window, client: ReadingClie
         window.look(look)
         height = window.page.locator(".header").bounding_box()
         assert height and height["height"] <= most, look
+
+
+def test_the_languages_stay_folded_on_a_phone_also_beside_a_form(window: Window, client: ReadingClient) -> None:
+    window.show(client.get("/da/plads/dig").text)
+    window.look(Look(390))
+    expect(window.page.locator(".languages ul")).to_be_hidden()
