@@ -9,7 +9,7 @@ from flask import g, redirect, request, session, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from .. import htmx
+from .. import htmx, limits
 from ..documents.context import page_context
 from ..forms import error_summary
 from ..forms import validators as must
@@ -23,6 +23,8 @@ from ..records import events, repository
 from ..records.events import NewEvent, NotAllowed, record_event_with_retry
 from ..records.repository import PlacementRecord
 from .access import blueprint, closed
+
+LINKS_OF_ONE, LINKS_OF_A_SENDER = "5 per day", "30 per day"
 
 
 class NewLink(PortalForm):
@@ -101,6 +103,9 @@ def relink() -> Response:
     form = NewLink() if request.method == "POST" else NewLink(contact_email=record.contact_email)
     form.citizen = record.state.fields
     if form.validate_on_submit():
+        # Each new link writes to an address somebody has typed, in the municipality's name.
+        limits.consume_attempt("new-link", record.id, LINKS_OF_ONE)
+        limits.consume_attempt("new-link-sender", limits.address(), LINKS_OF_A_SENDER)
         events.renew_employer_link(record, (form.contact_email.data or "").strip())
         return redirect(url_for(".page") + "#employer", 303)
     return htmx.form_page(

@@ -171,6 +171,15 @@ def test_a_new_link_closes_the_old_one_and_its_code(
     assert employer.post("/da/arbejdsgiver/", data={**door, "code": code}).status_code == 422
 
 
+def test_new_links_are_not_sent_without_end_and_the_address_typed_stays(client: ReadingClient, status: str) -> None:
+    form = filled_in(client.get(f"{status}/link").text)
+    answers = [
+        client.post(f"{status}/link", data={**form, "contact_email": f"ny{turn}@example.com"}) for turn in range(6)
+    ]
+    assert [answer.status_code for answer in answers] == [303] * 5 + [429]
+    assert "ny5@example.com" in answers[-1].text and int(answers[-1].headers["Retry-After"]) > 0
+
+
 def test_the_employers_new_address_cannot_be_the_citizens_own(client: ReadingClient, status: str) -> None:
     form = filled_in(client.get(f"{status}/link").text)
     wrong = client.post(f"{status}/link", data={**form, "contact_email": CAFE.fields["email"].upper()})
