@@ -11,7 +11,7 @@ from flask.cli import with_appcontext
 
 from ..records import repository
 from ..storage.sealed import CannotOpen
-from . import writing
+from . import export_format
 from .payload import COLUMNS, payload
 
 
@@ -41,11 +41,11 @@ def _payloads(unreadable: list[str]) -> Iterator[dict[str, Any]]:
 
 def _lines(payloads: Iterator[dict[str, Any]]) -> Iterator[str]:
     for one in payloads:
-        yield writing.json_text(one) + "\n"
+        yield export_format.json_text(one) + "\n"
 
 
 def _table(payloads: Iterator[dict[str, Any]]) -> Iterator[str]:
     """As a Danish spreadsheet opens it: one line a placement, one column a field."""
-    yield writing.MARK + writing.row(COLUMNS)
+    yield export_format.MARK + export_format.row(COLUMNS)
     for one in payloads:
-        yield writing.row(one.get(name) for name in COLUMNS)
+        yield export_format.row(one.get(name) for name in COLUMNS)

@@ -15,8 +15,8 @@ from ..records.repository import PlacementRecord
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.outbox import OutboxDelivery, OutboxItem
+from .export_format import json_text
 from .payload import payload
-from .writing import json_text
 
 
 def init_app(app: Flask) -> None:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from citizen_portal.handover.writing import GUARD, cell, json_text, row
+from citizen_portal.handover.export_format import GUARD, cell, json_text, row
 
 LINE_ENDS = ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029", "\x7f"]
 FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "=cmd|' /C calc'!A0", "\uff1d1+1", "+45-33663366"]
