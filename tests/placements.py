@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from citizen_portal import clock
-from citizen_portal.placement.history import PlacementState
+from citizen_portal.placement.history import Event, PlacementState, replay
 from citizen_portal.placement.status import EventKind, Side, Status
 from citizen_portal.records import events, repository
 from citizen_portal.records.events import NewEvent
@@ -90,6 +90,18 @@ STORIES: Mapping[str, Story] = {
     "ended, told by both": Story(Status.ENDED, APPROVED, "ends_on", 1, OUTCOMES),
     "withdrawn": Story(Status.WITHDRAWN, (YES, new(Side.CITIZEN, EventKind.WITHDRAWN))),
 }  # fmt: skip
+
+
+SENT_AT = clock.now()
+
+
+def replayed(*happened: NewEvent) -> PlacementState:
+    """A placement without a database, to which each of these happened, a day after the one before."""
+    history = [
+        Event(number, SENT_AT + timedelta(days=number - 1), event.by, event.kind, event.content)
+        for number, event in enumerate(happened, 2)
+    ]
+    return replay(CAFE.fields, SENT_AT, history)
 
 
 def of(status: Status) -> dict[str, Story]:
