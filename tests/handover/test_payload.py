@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]  # there are no stubs
 import pytest
 from flask import Flask
 
