@@ -143,7 +143,7 @@ def draft_of(record: PlacementRecord) -> PlacementRecord:
 
 
 def rows() -> dict[str, list[tuple[Any, ...]]]:
-    """All that is kept."""
+    """All that is kept, in an order of its own: a database gives none."""
     db.session.rollback()
     tables = Base.metadata.sorted_tables
-    return {table.name: [tuple(row) for row in db.session.execute(select(table))] for table in tables}
+    return {table.name: sorted(map(tuple, db.session.execute(select(table))), key=repr) for table in tables}
