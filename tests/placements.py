@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from citizen_portal import clock
-from citizen_portal.placement.history import PlacementState
+from citizen_portal.placement.history import Event, PlacementState, replay
 from citizen_portal.placement.status import EventKind, Side, Status
 from citizen_portal.records import events, repository
 from citizen_portal.records.events import NewEvent
@@ -92,6 +92,18 @@ STORIES: Mapping[str, Story] = {
 }  # fmt: skip
 
 
+SENT_AT = clock.now()
+
+
+def replayed(*happened: NewEvent) -> PlacementState:
+    """A placement without a database, to which each of these happened, a day after the one before."""
+    history = [
+        Event(number, SENT_AT + timedelta(days=number - 1), event.by, event.kind, event.content)
+        for number, event in enumerate(happened, 2)
+    ]
+    return replay(CAFE.fields, SENT_AT, history)
+
+
 def of(status: Status) -> dict[str, Story]:
     return {name: story for name, story in STORIES.items() if story.status is status}
 
@@ -131,7 +143,7 @@ def draft_of(record: PlacementRecord) -> PlacementRecord:
 
 
 def rows() -> dict[str, list[tuple[Any, ...]]]:
-    """All that is kept."""
+    """All that is kept, in an order of its own: a database gives none."""
     db.session.rollback()
     tables = Base.metadata.sorted_tables
-    return {table.name: [tuple(row) for row in db.session.execute(select(table))] for table in tables}
+    return {table.name: sorted(map(tuple, db.session.execute(select(table))), key=repr) for table in tables}

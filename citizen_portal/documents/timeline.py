@@ -7,7 +7,7 @@ from datetime import date
 
 from .. import clock
 from ..placement.history import PlacementState, may_start
-from ..placement.status import TIMELINE, Status
+from ..placement.status import CLOSED, TIMELINE, Status
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Stage:
 
 
 def timeline(state: PlacementState, here: Status) -> list[Stage]:
-    """A decision that was not a yes stands in the place of one; what was withdrawn ends where it was."""
+    """A decision that was not a yes stands in the place of one; nothing lies ahead of what is over."""
     stages = _stages(state, here)
     position = stages.index(here)
     return [
@@ -35,7 +35,7 @@ def _stages(state: PlacementState, here: Status) -> list[Status]:
         stages[stages.index(Status.APPROVED)] = here
     if here is Status.WITHDRAWN:
         return [*(status for status in stages if state.reached(status) or status is Status.DRAFT), here]
-    return stages
+    return stages[: stages.index(here) + 1] if here in CLOSED else stages
 
 
 def _day(state: PlacementState, status: Status) -> date | None:

@@ -68,7 +68,7 @@ def applied() -> Response:
 @blueprint.get("/<token>/kalender.ics")
 def calendar() -> Response:
     address = links.address("employer.page", i18n.current().code, token=g.token)
-    return pdf.download(calendar_file(g.record, address), "text/calendar", f"{g.record.reference}.ics")
+    return pdf.download(calendar_file(g.record, Side.EMPLOYER, address), "text/calendar", f"{g.record.reference}.ics")
 
 
 @blueprint.route("/<token>/paamindelser", methods=["GET", "POST"])

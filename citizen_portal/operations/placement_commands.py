@@ -37,4 +37,7 @@ def move(reference: str, status: str) -> None:
 @group.command()
 def rebuild() -> None:
     """Reckon what stands open in each placement's row anew, for lists and queues."""
-    click.echo(f"{queue.rebuild()} placements rebuilt")
+    done = queue.rebuild()
+    click.echo(f"{done.count} placements rebuilt")
+    if done.unopened:
+        raise click.ClickException(f"{len(done.unopened)} cannot be opened: {', '.join(done.unopened)}")

@@ -153,9 +153,13 @@ class PlacementState:
         return self.history[-1].at if self.history else self.sent_at
 
     def reached(self, status: Status) -> datetime | None:
-        """When a status was recorded, the last time it was."""
-        times = [event.at for event in self.history if event.status == status]
-        return times[-1] if times else (self.sent_at if status is Status.SENT else None)
+        """When it came to stand there, the last time it did. What happens to it there later changes nothing."""
+        found, before = (self.sent_at if status is Status.SENT else None), Status.SENT
+        for event in self.history:
+            if event.status == status != before:
+                found = event.at
+            before = event.status
+        return found
 
 
 Step = Callable[[PlacementState, Event], PlacementState]

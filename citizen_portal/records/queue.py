@@ -5,6 +5,7 @@ Everything here is true on any day; what depends on today is asked against the d
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -17,9 +18,11 @@ from ..placement.history import PlacementState
 from ..placement.proposal import read_date
 from ..placement.status import Side, Status
 from ..storage.database import db
+from ..storage.sealed import CannotOpen
 from ..storage.tables import PlacementRow
 from ..typed.digits import plain_digits
 from . import findings, repository
+from .repository import PlacementRecord
 
 
 def columns(state: PlacementState) -> dict[str, Any]:
@@ -38,10 +41,15 @@ def columns(state: PlacementState) -> dict[str, Any]:
         "outcome_employer": _outcome(state, Side.EMPLOYER),
         "changed_at": state.changed_at(),
         "approved_on": _approved_on(state),
-        "findings_stop": len(findings.stops(state, law.rules_of(clock.today()))),
+        "findings_stop": _findings_stop(state),
         "company_key": company_key(state),
         "person_key": person_key(state),
     }
+
+
+def _findings_stop(state: PlacementState) -> int:
+    """By the rules of the day it was changed last: those of a later day would make every row untrue at once."""
+    return len(findings.stops(state, law.rules_of(clock.day_of(state.changed_at()))))
 
 
 def _outcome(state: PlacementState, side: Side) -> str | None:
@@ -71,16 +79,41 @@ def person_key(state: PlacementState) -> str:
     return links.fingerprint("person", f"{folded(state.fields.get('name', ''))}:{born}")
 
 
-def rebuild() -> int:
-    """Reckon the open columns of every placement anew; returns how many there are. An event meanwhile wins."""
-    count = 0
-    for row in repository.rows():
+@dataclass
+class Rebuilt:
+    """How many rows were reckoned anew, and the references of those that cannot be opened."""
+
+    count: int = 0
+    unopened: list[str] = field(default_factory=list)
+
+
+def rebuild() -> Rebuilt:
+    """Reckon the open columns of every placement anew. An event meanwhile wins, and waits for a few rows at most."""
+    done, last = Rebuilt(), ""
+    while rows := repository.rows_after(last):
+        last = rows[-1].id
+        _write([record for row in rows if (record := _opened(row, done))])
+    return done
+
+
+def _opened(row: PlacementRow, done: Rebuilt) -> PlacementRecord | None:
+    try:
         record = repository.of_row(row)
+    except CannotOpen:
+        done.unopened.append(row.reference)
+        return None
+    done.count += 1
+    return record
+
+
+def _write(records: list[PlacementRecord]) -> None:
+    """Everything is reckoned before the first row is held, and what was read is let go of, or SQLite would refuse."""
+    values = [(record, columns(record.state)) for record in records]
+    db.release()
+    for record, open_columns in values:
         unchanged = (PlacementRow.id == record.id, PlacementRow.version == record.version)
-        db.session.execute(update(PlacementRow).where(*unchanged).values(columns(record.state)))
-        count += 1
+        db.session.execute(update(PlacementRow).where(*unchanged).values(open_columns))
     db.session.commit()
-    return count
 
 
 def missing() -> int:

@@ -139,6 +139,12 @@ def rows() -> Iterator[PlacementRow]:
     yield from db.session.scalars(found)
 
 
+def rows_after(last_id: str) -> list[PlacementRow]:
+    """The next rows with their events, in the order of their ids; none after the last."""
+    found = select(PlacementRow).where(PlacementRow.id > last_id).order_by(PlacementRow.id).limit(AT_ONCE)
+    return list(db.session.scalars(found))
+
+
 def _one(where: ColumnElement[bool]) -> PlacementRecord | None:
     row = db.session.scalars(select(PlacementRow).where(where)).one_or_none()
     return of_row(row) if row else None

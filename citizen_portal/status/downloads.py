@@ -40,4 +40,4 @@ def sheet_pdf() -> Response:
 @blueprint.get("/kalender.ics")
 def calendar() -> Response:
     address = links.address("status.page", i18n.current().code, token=g.token)
-    return pdf.download(calendar_file(g.record, address), "text/calendar", f"{g.record.reference}.ics")
+    return pdf.download(calendar_file(g.record, Side.CITIZEN, address), "text/calendar", f"{g.record.reference}.ics")

@@ -1,0 +1,127 @@
+"""What is written to whom: every kind of event has said so for both sides, and every letter has its words."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from citizen_portal import clock, i18n
+from citizen_portal.notifications import plan
+from citizen_portal.notifications.plan import LETTERS, REMINDERS, WHEN_BOTH_AGREE, Reminder
+from citizen_portal.placement.history import Event, PlacementState, status_on
+from citizen_portal.placement.status import CLOSED, PARTIES, EventKind, Side, Status
+from citizen_portal.placement.workdays import working_days_after
+from citizen_portal.records.events import NewEvent
+
+from ..placements import AGREED, APPROVED, CHANGE, LINK, NO, OUTCOMES, SENT_AT, STORIES, YES, moved, new, replayed
+
+LANGUAGES = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]
+TODAY = clock.day_of(SENT_AT)
+WITHDRAW = new(Side.CITIZEN, EventKind.WITHDRAWN)
+
+
+def states() -> Iterator[PlacementState]:
+    yield from (replayed(*story.happened, *story.at_last) for story in STORIES.values())
+
+
+def on_every_day(state: PlacementState) -> Iterator[Reminder]:
+    days = (TODAY + timedelta(days=number) for number in range((state.ends_on - TODAY).days + 2))
+    yield from (reminder for day in days for reminder in plan.reminders(state, day))
+
+
+def every_letter() -> set[str]:
+    because_of_events = {letter for row in (*LETTERS.values(), WHEN_BOTH_AGREE) for letter in row.values() if letter}
+    reminders = {f"{reminder.side}.{reminder.kind}" for state in states() for reminder in on_every_day(state)}
+    return because_of_events | reminders
+
+
+# Letters
+
+
+def test_every_kind_of_event_says_what_each_side_gets() -> None:
+    assert set(LETTERS) == set(EventKind) and all(set(row) == set(PARTIES) for row in LETTERS.values())
+
+
+def test_every_letter_goes_to_the_side_it_is_worded_for() -> None:
+    rows = [*LETTERS.values(), WHEN_BOTH_AGREE]
+    assert all(letter is None or letter.startswith(f"{side}.") for row in rows for side, letter in row.items())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_letter_has_a_subject_and_a_text_in_every_language(lang: str) -> None:
+    say = i18n.words(lang)
+    wanted = {f"mail.{letter}.{part}" for letter in every_letter() for part in ("subject", "text")}
+    assert [word for word in sorted(wanted) if say(word) in ("", word)] == []
+
+
+def last_letters(*happened: NewEvent) -> dict[Side, str]:
+    """Who is written to because of the last thing that happened."""
+    state, last = replayed(*happened), happened[-1]
+    return dict(plan.letters(Event(state.number, SENT_AT, last.by, last.kind, last.content), state))
+
+
+@pytest.mark.parametrize(("happened", "letters"), [
+    ((LINK,), {Side.EMPLOYER: "employer.ask"}),
+    ((CHANGE,), {Side.EMPLOYER: "employer.changed"}),
+    ((YES,), {Side.CITIZEN: "citizen.answered"}),
+    ((NO,), {Side.CITIZEN: "citizen.answered"}),
+    (AGREED, WHEN_BOTH_AGREE),
+    ((*AGREED, moved(Status.APPLIED, Side.EMPLOYER)), {Side.CITIZEN: "citizen.moved"}),
+    ((*AGREED, moved(Status.MORE_NEEDED)), {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"}),
+    ((YES, WITHDRAW), {Side.EMPLOYER: "employer.withdrawn"}),
+    ((*APPROVED, *OUTCOMES), {}),
+])  # fmt: skip
+def test_who_did_it_knows_and_who_did_not_is_told(happened: tuple[NewEvent, ...], letters: dict[Side, str]) -> None:
+    assert last_letters(*happened) == letters
+
+
+def test_what_is_sent_is_confirmed_to_one_and_asked_of_the_other() -> None:
+    sent = Event(1, SENT_AT, Side.CITIZEN, EventKind.SENT)
+    assert plan.letters(sent, replayed()) == {Side.CITIZEN: "citizen.sent", Side.EMPLOYER: "employer.ask"}
+
+
+def test_a_yes_that_agrees_to_a_change_is_told_to_both() -> None:
+    assert last_letters(YES, CHANGE, NewEvent(Side.EMPLOYER, EventKind.ANSWERED, {"terms": {}, "employer": {}})) == (
+        WHEN_BOTH_AGREE
+    )
+
+
+# Reminders
+
+
+def test_what_is_reminded_of_is_what_the_table_knows() -> None:
+    assert {reminder.kind for state in states() for reminder in on_every_day(state)} == set(REMINDERS)
+
+
+def test_an_approved_placement_still_wants_each_reminder_on_its_day() -> None:
+    state = replayed(*APPROVED)
+    wanted = {
+        reminder.kind: status_on(state, reminder.day) in REMINDERS[reminder.kind] for reminder in on_every_day(state)
+    }
+    assert wanted == {"midway": True, "end": True}
+
+
+def test_a_silent_employer_is_reminded_once_after_some_working_days() -> None:
+    silent = [reminder for reminder in plan.reminders(replayed(), TODAY) if reminder.kind == "silent"]
+    assert silent == [Reminder(Side.EMPLOYER, "silent", working_days_after(TODAY, plan.PATIENCE))]
+
+
+def test_both_are_reminded_of_the_talk_and_of_the_last_day() -> None:
+    state = replayed(*AGREED)
+    assert set(plan.reminders(state, TODAY)) == {
+        Reminder(side, kind, day)
+        for side in PARTIES
+        for kind, day in (("midway", state.midway_on), ("end", state.ends_on))
+    }
+
+
+@pytest.mark.parametrize("status", CLOSED)
+def test_of_what_is_over_nobody_is_reminded(status: Status) -> None:
+    assert list(plan.reminders(replace(replayed(), status=status), TODAY)) == []
+
+
+def test_nobody_is_reminded_of_a_day_that_is_past() -> None:
+    state = replayed(*APPROVED)
+    day: date = state.midway_on + timedelta(days=1)
+    assert {reminder.kind for reminder in plan.reminders(state, day)} == {"end"}

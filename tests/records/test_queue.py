@@ -1,0 +1,323 @@
+"""What stands open in a row is what the events come to, always, and tells nobody whose it is."""
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import null, select, update
+
+from citizen_portal import clock, links
+from citizen_portal.guidance import law
+from citizen_portal.placement.status import EventKind, Side, Status
+from citizen_portal.records import events, queue, repository
+from citizen_portal.records.events import NewEvent
+from citizen_portal.records.repository import PlacementRecord
+from citizen_portal.rules import Rules
+from citizen_portal.storage.database import db
+from citizen_portal.storage.tables import PlacementRow
+
+from ..people import CASES, case
+from ..placements import CAFE, CHANGE, LINK, NO, STORIES, YES, made, moved, new, on, replayed, rows
+from ..placements import sent as sent_placement
+from ..storage.kept import PLACEMENTS, in_postgresql, in_sqlite, let_go, site_on
+
+pytestmark = pytest.mark.xdist_group("records")
+
+TODAY = clock.today()
+CAN_BE_SENT = [who for file in CASES if (who := case(file.stem)).expect != "refused"]
+WITHDRAW = new(Side.CITIZEN, EventKind.WITHDRAWN)
+DAYS = ("starts_on", "ends_on")
+OPEN: Any = PlacementRow.__table__
+
+
+def numbers(placed: str) -> NewEvent:
+    told = {"ordinary_employees": "3", "placed_now": placed}
+    return NewEvent(Side.EMPLOYER, EventKind.ANSWERED, {"terms": {}, "employer": told})
+
+
+def agreed(side: Side) -> NewEvent:
+    return new(side, EventKind.AGREED)
+
+
+CITIZEN_AGREES, EMPLOYER_AGREES = agreed(Side.CITIZEN), agreed(Side.EMPLOYER)
+TOLD = {side: {"outcome": outcome} for side, outcome in ((Side.CITIZEN, "job"), (Side.EMPLOYER, "skills"))}
+# A long way, a day a step, with what the desk must read off the row after each.
+WAY: tuple[tuple[NewEvent, dict[str, Any]], ...] = (
+    (LINK, {"status": "sent", "waits_for": "employer", "declined": False}),
+    (CHANGE, {"status": "sent", "waits_for": "employer"}),
+    (NO, {"status": "employer-answered", "waits_for": "citizen", "declined": True}),
+    (YES, {"status": "employer-answered", "waits_for": "citizen", "declined": False}),
+    (CITIZEN_AGREES, {"status": "agreed", "waits_for": "employer", "approved_on": None}),
+    (CHANGE, {"status": "employer-answered", "waits_for": "employer"}),
+    (EMPLOYER_AGREES, {"status": "agreed", "waits_for": "employer", "findings_stop": 0}),
+    (numbers("1"), {"status": "employer-answered", "waits_for": "citizen", "findings_stop": 1}),
+    (numbers("0"), {"status": "employer-answered", "waits_for": "citizen", "findings_stop": 0}),
+    (CITIZEN_AGREES, {"status": "agreed", "waits_for": "employer"}),
+    (moved(Status.APPLIED, Side.EMPLOYER), {"status": "applied", "waits_for": "jobcenter"}),
+    (moved(Status.MORE_NEEDED), {"status": "more-needed", "waits_for": "employer"}),
+    (moved(Status.APPLIED, Side.EMPLOYER), {"status": "applied", "waits_for": "jobcenter"}),
+    (moved(Status.APPROVED), {"status": "approved", "waits_for": None, "waits_since": None,
+                              "approved_on": TODAY + timedelta(days=14)}),
+    (LINK, {"status": "approved", "waits_for": None, "approved_on": TODAY + timedelta(days=14)}),
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def context(app: Flask) -> Iterator[None]:
+    with app.app_context():
+        yield
+
+
+def row_of(record: PlacementRecord) -> Mapping[str, Any]:
+    """What stands in the row, as the database has it."""
+    db.session.rollback()
+    return dict(db.session.execute(select(OPEN).where(OPEN.c.id == record.id)).mappings().one())
+
+
+def again(record: PlacementRecord) -> PlacementRecord:
+    """The same, reckoned anew from what lies sealed."""
+    found = repository.by_id(record.id)
+    assert found is not None
+    return found
+
+
+def check_row(record: PlacementRecord) -> Mapping[str, Any]:
+    row, reckoned = row_of(record), queue.columns(again(record).state)
+    assert {name: row[name] for name in reckoned} == reckoned
+    assert row["version"] == again(record).version
+    return row
+
+
+# Always the same as what is told by the events
+
+
+@pytest.mark.parametrize("who", CAN_BE_SENT, ids=lambda who: who.name)
+def test_what_was_just_sent_stands_open_as_it_was_typed(who: Any) -> None:
+    row = check_row(sent_placement(who.fields, who.lang))
+    assert (row["status"], row["waits_for"], row["purpose"]) == ("sent", "employer", who.fields["purpose"])
+    assert [row[day] for day in ("starts_on", "ends_on")] == [
+        typed_day(who.fields, day) for day in ("starts_on", "ends_on")
+    ]
+    assert row["findings_stop"] == (who.expect == "stopped")
+
+
+def typed_day(fields: Mapping[str, str], name: str) -> date:
+    return date(*(int(fields[f"{name}-{part}"]) for part in ("year", "month", "day")))
+
+
+def test_after_every_step_of_a_long_way_the_row_says_where_it_stands() -> None:
+    record = sent_placement()
+    for number, (event, expected) in enumerate(WAY, 1):
+        with on(TODAY + timedelta(days=number)):
+            record = events.record_event_with_retry(record, event)
+            row = check_row(record)
+            assert {name: row[name] for name in expected} == expected, number
+            assert clock.day_of(row["changed_at"]) == clock.today()
+
+
+def test_what_came_of_it_stands_open_for_each_side() -> None:
+    record = made(STORIES["ended"])
+    with on(STORIES["ended"].day(record.state)):
+        for side, answers in TOLD.items():
+            record = events.record_event_with_retry(record, new(side, EventKind.EVALUATED, answers=answers))
+        row = check_row(record)
+    assert (row["outcome_citizen"], row["outcome_employer"]) == ("job", "skills")
+    assert row["approved_on"] == TODAY and row["waits_for"] is None
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_what_stands_open_is_true_on_any_day(name: str) -> None:
+    record = made(STORIES[name])
+    kept, state = row_of(record), again(record).state
+    for day in (
+        state.starts_on,
+        state.midway_on,
+        state.ends_on + timedelta(days=1),
+        state.ends_on + timedelta(days=900),
+    ):
+        with on(day):
+            reckoned = queue.columns(state)
+            assert {name: kept[name] for name in reckoned} == reckoned
+
+
+def test_a_law_that_changes_later_makes_no_row_untrue(monkeypatch: pytest.MonkeyPatch) -> None:
+    record, today = made(STORIES["agreed"]), law.rules_of(TODAY)
+    shorter = {rule.id: replace(rule, value=1) for rule in today if rule.id.startswith("praktik.max_weeks.")}
+    then = Rules({**today.by_id, **shorter})
+    monkeypatch.setattr(law, "rules_of", lambda day: then if day > TODAY else today)
+    with on(TODAY + timedelta(days=1)):
+        check_row(record)
+
+
+def test_whose_turn_it_is_has_been_since_they_were_asked() -> None:
+    record = sent_placement()
+    since = row_of(record)["waits_since"]
+    with on(TODAY + timedelta(days=2)):
+        asked = check_row(events.record_event_with_retry(record, YES))["waits_since"]
+    assert clock.day_of(since) == TODAY and clock.day_of(asked) == TODAY + timedelta(days=2)
+
+
+# Reckoned anew
+
+
+def rebuild(app: Flask) -> str:
+    done = app.test_cli_runner().invoke(args=["placement", "rebuild"])
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def empty(*names: str) -> None:
+    values = {name: False if name == "declined" else null() for name in names}
+    db.session.execute(update(OPEN).values({**values, "status": "nowhere", "starts_on": date(1900, 1, 1)}))
+    db.session.commit()
+
+
+def test_a_rebuild_restores_what_was_emptied_and_touches_nothing_else(app: Flask) -> None:
+    for name in ("answered", "approved", "ended, told by both", "withdrawn", "declined"):
+        made(STORIES[name])
+    before = rows()
+    required = {"status", "starts_on", "ends_on"}
+    empty(*(set(queue.columns(again(sent_placement()).state)) - required))
+    assert rows() != before
+    rebuild(app)
+    after = rows()
+    assert [row for row in before["placements"] if row not in after["placements"]] == []
+    assert (after["events"], len(after["placements"])) == (before["events"], len(before["placements"]) + 1)
+
+
+def test_a_rebuild_of_what_is_right_changes_nothing(app: Flask) -> None:
+    made(STORIES["approved"])
+    before = rows()
+    assert rebuild(app) == f"{len(before['placements'])} placements rebuilt\n"
+    assert rows() == before
+
+
+def test_a_rebuild_in_many_batches_forgets_nobody(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(7):
+        sent_placement()
+    monkeypatch.setattr(repository, "AT_ONCE", 3)
+    empty("changed_at")
+    count = len(rows()["placements"])
+    assert rebuild(app) == f"{count} placements rebuilt\n" and queue.missing() == 0
+
+
+def test_an_event_meanwhile_wins_and_does_not_have_to_wait(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    others, record = [sent_placement() for _ in range(3)], sent_placement()
+    reckon = queue.columns
+
+    def meanwhile(state: Any) -> dict[str, Any]:
+        found = reckon(state)
+        if state == again(record).state and state.number == 1:
+            with ThreadPoolExecutor(1) as other:
+                other.submit(in_its_own_context, app, record).result(timeout=10)
+        return found
+
+    monkeypatch.setattr(queue, "columns", meanwhile)
+    rebuild(app)
+    monkeypatch.setattr(queue, "columns", reckon)
+    assert check_row(record)["version"] == 2
+    assert all(check_row(other)["version"] == 1 for other in others)
+
+
+def in_its_own_context(app: Flask, record: PlacementRecord) -> None:
+    with app.app_context():
+        events.record_event(record, YES, 1)
+
+
+def test_one_that_cannot_be_opened_is_named_and_the_others_are_rebuilt(app: Flask) -> None:
+    broken, good = sent_placement(), sent_placement()
+    whole = row_of(broken)["sealed"]
+    empty("changed_at")
+    seal(broken, b"torn")
+    done = app.test_cli_runner().invoke(args=["placement", "rebuild"])
+    assert done.exit_code == 1 and broken.reference in done.output and good.reference not in done.output
+    assert queue.missing() == 1
+    check_row(good)
+    seal(broken, whole)
+    rebuild(app)
+
+
+def seal(record: PlacementRecord, sealed: bytes) -> None:
+    db.session.execute(update(OPEN).where(OPEN.c.id == record.id).values(sealed=sealed))
+    db.session.commit()
+
+
+def test_rows_from_before_there_were_such_columns_are_counted_until_they_are_rebuilt(
+    app: Flask, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    sqlite = db.engine.dialect.name == "sqlite"
+    url = in_sqlite(tmp_path / "kept.sqlite") if sqlite else in_postgresql(request.getfixturevalue("postgresql"))
+    old = site_on(url, tmp_path)
+    with old.app_context():
+        assert queue.missing() == len(PLACEMENTS)
+        rebuild(old)
+        assert queue.missing() == 0
+        for row in list(repository.rows()):
+            check_row(repository.of_row(row))
+    let_go(old)
+
+
+# Prints
+
+
+def company(**typed: str) -> str:
+    state = made_without_database(typed)
+    return queue.company_key(replace(state, employer={name: typed[name] for name in typed if name == "p_number"}))
+
+
+def person(**typed: str) -> str:
+    return queue.person_key(made_without_database(typed))
+
+
+def made_without_database(typed: Mapping[str, str]) -> Any:
+    return replace(replayed(), fields={**CAFE.fields, **typed})
+
+
+@pytest.mark.parametrize("one", [{"cvr": "10 00 00 09"}, {"cvr": "DK10000009"}, {"cvr": "١٠٠٠٠٠٠٩"},
+                                 {"company_name": "Noget helt andet"}, {"street": "Et andet sted"}])  # fmt: skip
+def test_a_company_is_known_by_its_number_however_it_is_written(one: dict[str, str]) -> None:
+    assert company(**one) == company()
+
+
+def test_a_company_without_a_number_is_known_by_its_name_however_it_is_written() -> None:
+    bare = company(cvr="", company_name="Café Åboulevarden ApS")
+    for name in ("CAFE ÅBOULEVARDEN APS", "  café   åboulevarden, aps.", "Cafe\u0301 A\u030aboulevarden ApS"):
+        assert company(cvr="", company_name=name) == bare
+    assert company(cvr="", company_name="Café Ågade ApS") != bare
+
+
+def test_a_workplace_is_known_by_its_own_number() -> None:
+    assert company(p_number="1003398741") == company(p_number="10 03 39 87 41", company_name="Andet", cvr="")
+    assert company(p_number="1003398741") != company(p_number="1003398742")
+
+
+def test_two_companies_have_two_prints() -> None:
+    assert company(cvr="10000009") != company(cvr="10000017")
+
+
+@pytest.mark.parametrize("one", [{"name": "METTE KJÆRGÅRD ØSTERGAARD"}, {"name": " Mette  Kjærgård   Østergaard "},
+                                 {"name": "Mette Kjærga\u030ard Østergaard"}, {"birth_date-day": "07"},
+                                 {"birth_date-day": "٧"}, {"email": "", "phone": ""}])  # fmt: skip
+def test_a_person_is_known_by_name_and_birth_date_however_they_are_written(one: dict[str, str]) -> None:
+    assert person(**one) == person()
+
+
+@pytest.mark.parametrize("one", [{"name": "Mette Kjærgård"}, {"birth_date-day": "8"}, {"birth_date-year": "1985"}])
+def test_another_name_or_birth_date_is_another_person(one: dict[str, str]) -> None:
+    assert person(**one) != person()
+
+
+def test_no_print_can_be_read_or_made_by_whoever_has_not_the_key(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    prints = {company(), person()}
+    assert not [one for one in prints for known in ("10000009", "mette", "1984") if known in one.lower()]
+    monkeypatch.setitem(app.config, "SECRET_KEY", "another key, as long as a key has to be")
+    assert not prints & {company(), person()}
+
+
+def test_a_company_and_a_person_of_one_name_have_nothing_in_common() -> None:
+    assert links.fingerprint("company", "name:mette") != links.fingerprint("person", "name:mette")
