@@ -13,7 +13,8 @@ import pytest
 from sqlalchemy import select
 
 from citizen_portal import clock
-from citizen_portal.placement.history import Event, PlacementState, replay
+from citizen_portal.placement.history import replay
+from citizen_portal.placement.state import Event, PlacementState
 from citizen_portal.placement.status import EventKind, Side, Status
 from citizen_portal.records import events, repository
 from citizen_portal.records.events import NewEvent

@@ -10,7 +10,7 @@ import icalendar
 from flask_babel import gettext
 
 from .. import clock
-from ..placement.history import PlacementState
+from ..placement.state import PlacementState
 from ..placement.status import Side, Status
 from ..records.repository import PlacementRecord
 

@@ -7,8 +7,9 @@ from typing import TypedDict
 from flask import url_for
 
 from .. import clock
-from ..placement.history import PlacementState, may_start
+from ..placement.history import may_start
 from ..placement.next_step import NextStep, next_step
+from ..placement.state import PlacementState
 from ..placement.status import Side, Status
 from ..records.repository import PlacementRecord
 

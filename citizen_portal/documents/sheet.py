@@ -12,7 +12,7 @@ from flask_babel import gettext
 
 from ..placement import agreement
 from ..placement.fields import SHEET, VITAS, Field
-from ..placement.history import PlacementState
+from ..placement.state import PlacementState
 from ..placement.status import Side
 from .values import direction, in_danish, shown
 

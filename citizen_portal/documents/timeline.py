@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from .. import clock
-from ..placement.history import PlacementState, may_start
+from ..placement.history import may_start
+from ..placement.state import PlacementState
 from ..placement.status import CLOSED, TIMELINE, Status
 
 

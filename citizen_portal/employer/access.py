@@ -13,7 +13,7 @@ from ..errors import not_done, unusable_link
 from ..forms import error_summary
 from ..placement.status import Status
 from ..records import repository
-from ..records.events import GoneMeanwhile, Refused
+from ..records.refusals import GoneMeanwhile, Refused
 from ..records.repository import PlacementRecord
 from .forms import CodeForm
 

@@ -17,7 +17,8 @@ from ..forms.posted import posted_values
 from ..placement.evaluation import EVALUATION_QUESTIONS
 from ..placement.status import RUNNING, EventKind, Side, Status
 from ..records import events, repository
-from ..records.events import NewEvent, NotAllowed, record_event_with_retry
+from ..records.events import NewEvent, record_event_with_retry
+from ..records.refusals import NotAllowed
 from ..records.repository import PlacementRecord
 from .access import blueprint, closed
 

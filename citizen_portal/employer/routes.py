@@ -22,7 +22,8 @@ from ..placement.fields import WORKPLACE_FACTS, changeable_by
 from ..placement.finding import Finding
 from ..placement.status import EventKind, Side
 from ..records import findings, repository
-from ..records.events import ChangedMeanwhile, GoneMeanwhile, NewEvent, NotAllowed, Stopped, record_event
+from ..records.events import NewEvent, record_event
+from ..records.refusals import ChangedMeanwhile, GoneMeanwhile, NotAllowed, Stopped
 from ..records.repository import PlacementRecord
 from .access import blueprint
 from .forms import MAY_WRITE, TERMS, AnswerForm, DeclineForm

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField
 
 from ..placement import fields
-from ..placement.history import PlacementState
+from ..placement.state import PlacementState
 from ..placement.status import Side
 from .inputs import form_of
 from .posted import PortalForm, posted

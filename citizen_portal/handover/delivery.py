@@ -8,7 +8,7 @@ from datetime import datetime
 from flask import Flask
 
 from ..outside import webhook
-from ..placement.history import Event
+from ..placement.state import Event
 from ..placement.status import Status
 from ..records import repository
 from ..records.repository import PlacementRecord

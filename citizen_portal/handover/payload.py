@@ -9,7 +9,7 @@ from typing import Any
 
 from ..placement import history
 from ..placement.fields import REGISTERED
-from ..placement.history import Event, PlacementState
+from ..placement.state import Event, PlacementState
 from ..placement.status import Status
 from ..records.repository import PlacementRecord
 

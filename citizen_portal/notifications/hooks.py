@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from .. import clock
-from ..placement.history import Event
+from ..placement.state import Event
 from ..placement.status import Side
 from ..records.repository import PlacementRecord
 from ..storage import outbox

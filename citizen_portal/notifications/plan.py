@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..placement.history import Event, PlacementState
+from ..placement.state import Event, PlacementState
 from ..placement.status import CLOSED, PARTIES, EventKind, Side, Status
 from ..placement.workdays import working_days_after
 

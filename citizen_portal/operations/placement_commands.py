@@ -9,7 +9,8 @@ from flask.cli import AppGroup
 from ..handover.commands import export
 from ..placement.status import MOVES, EventKind, Side
 from ..records import queue, repository
-from ..records.events import NewEvent, NotAllowed, record_event_with_retry
+from ..records.events import NewEvent, record_event_with_retry
+from ..records.refusals import NotAllowed
 
 group = AppGroup("placement", help="Registered placements.")
 group.add_command(export)

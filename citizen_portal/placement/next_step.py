@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from .. import clock
-from .history import PlacementState, status_on
+from .history import status_on
+from .state import PlacementState
 from .status import Side, Status
 from .workdays import working_days_after
 

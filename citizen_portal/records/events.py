@@ -15,8 +15,8 @@ from .. import clock, links
 from ..guidance import law
 from ..placement import history
 from ..placement.finding import Finding
-from ..placement.history import Event
 from ..placement.proposal import TypedFields
+from ..placement.state import Event
 from ..placement.status import EventKind, Side
 from ..storage import outbox
 from ..storage.database import db
@@ -24,6 +24,7 @@ from ..storage.outbox import OutboxItem
 from ..storage.sealed import sealer
 from ..storage.tables import DraftRow, EventRow, PlacementRow
 from . import devices, findings, queue, repository
+from .refusals import ChangedMeanwhile, GoneMeanwhile, NotAllowed, Stopped
 from .repository import PlacementRecord
 
 # Made once: putting a statement together takes longer than running it.
@@ -32,30 +33,6 @@ DRAFTS: Any = DraftRow.__table__
 # A reference is taken once in many lifetimes; what is refused more often than this is refused for another reason.
 TURNS = 3
 DROP_DRAFT = delete(DRAFTS).where(DRAFTS.c.id == bindparam("draft"))
-
-
-class Refused(Exception):
-    """Nothing was written."""
-
-
-class ChangedMeanwhile(Refused):
-    """Somebody else changed the placement since it was read."""
-
-
-class GoneMeanwhile(Refused):
-    """The placement has been deleted since it was read."""
-
-
-class NotAllowed(Refused):
-    """This side may not let this happen to a placement that stands like this."""
-
-
-class Stopped(Refused):
-    """The two would agree to what a rule stops. `findings` say which."""
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__()
-        self.findings = findings
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from .. import clock
 from ..placement import checks
 from ..placement.finding import Finding
-from ..placement.history import PlacementState
 from ..placement.proposal import Proposal, read_number
 from ..placement.ratio import check_ratio
+from ..placement.state import PlacementState
 from ..rules import Rules
 
 

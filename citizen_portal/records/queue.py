@@ -14,8 +14,8 @@ from sqlalchemy import func, select, update
 from .. import clock, links
 from ..guidance import law
 from ..placement.folded import folded
-from ..placement.history import PlacementState
 from ..placement.proposal import read_date
+from ..placement.state import PlacementState
 from ..placement.status import Side, Status
 from ..storage.database import db
 from ..storage.sealed import CannotOpen

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, select
 
 from .. import clock, links
 from ..placement import history
-from ..placement.history import Event, PlacementState
+from ..placement.state import Event, PlacementState
 from ..placement.status import Side, Status
 from ..storage.database import db
 from ..storage.sealed import sealer

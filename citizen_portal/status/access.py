@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from ..errors import not_done, unusable_link
 from ..placement.status import Status
 from ..records import repository
-from ..records.events import GoneMeanwhile, Refused
+from ..records.refusals import GoneMeanwhile, Refused
 from ..records.repository import PlacementRecord
 
 blueprint = Blueprint("status", __name__, url_prefix="/<lang:lang>/status/<token>")

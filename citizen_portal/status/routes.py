@@ -23,7 +23,8 @@ from ..placement.fields import changeable_by
 from ..placement.finding import Finding
 from ..placement.status import EventKind, Side, Status
 from ..records import findings, repository
-from ..records.events import ChangedMeanwhile, GoneMeanwhile, NewEvent, Stopped, record_event
+from ..records.events import NewEvent, record_event
+from ..records.refusals import ChangedMeanwhile, GoneMeanwhile, Stopped
 from ..records.repository import PlacementRecord
 from .access import blueprint, closed
 

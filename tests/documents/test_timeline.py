@@ -7,7 +7,7 @@ import pytest
 from citizen_portal import clock, i18n
 from citizen_portal.documents.timeline import timeline
 from citizen_portal.placement import history
-from citizen_portal.placement.history import PlacementState
+from citizen_portal.placement.state import PlacementState
 from citizen_portal.placement.status import CLOSED, Side, Status
 from citizen_portal.records.events import NewEvent
 

@@ -11,7 +11,7 @@ from flask import Flask
 
 from citizen_portal import clock, links
 from citizen_portal.placement import history
-from citizen_portal.placement.history import Event
+from citizen_portal.placement.state import Event
 from citizen_portal.placement.status import MOVES, PARTIES, TRANSITIONS, EventKind, Side, Status
 from citizen_portal.records.repository import PlacementRecord
 

@@ -9,7 +9,8 @@ import pytest
 from citizen_portal import clock, i18n
 from citizen_portal.notifications import plan
 from citizen_portal.notifications.plan import LETTERS, REMINDERS, WHEN_BOTH_AGREE, Reminder
-from citizen_portal.placement.history import Event, PlacementState, status_on
+from citizen_portal.placement.history import status_on
+from citizen_portal.placement.state import Event, PlacementState
 from citizen_portal.placement.status import CLOSED, PARTIES, EventKind, Side, Status
 from citizen_portal.placement.workdays import working_days_after
 from citizen_portal.records.events import NewEvent

@@ -7,8 +7,8 @@ import pytest
 
 from citizen_portal import clock
 from citizen_portal.placement import agreement, history
-from citizen_portal.placement.history import Event, PlacementState
 from citizen_portal.placement.next_step import next_step
+from citizen_portal.placement.state import Event, PlacementState
 from citizen_portal.placement.status import Side
 
 from ..people import case

@@ -8,10 +8,11 @@ import pytest
 from flask import Flask
 
 from citizen_portal import links
-from citizen_portal.placement.history import Event
+from citizen_portal.placement.state import Event
 from citizen_portal.placement.status import MOVES, TRANSITIONS, EventKind, Side, Status
 from citizen_portal.records import events, repository
-from citizen_portal.records.events import ChangedMeanwhile, GoneMeanwhile, NewEvent, NotAllowed, record_event
+from citizen_portal.records.events import NewEvent, record_event
+from citizen_portal.records.refusals import ChangedMeanwhile, GoneMeanwhile, NotAllowed, Refused
 from citizen_portal.records.repository import PlacementRecord
 from citizen_portal.registration import draft_repository
 from citizen_portal.storage import outbox
@@ -159,7 +160,7 @@ def at_once(app: Flask, doors: list[Callable[[], object]]) -> list[object]:
         with app.app_context():
             try:
                 return door()
-            except events.Refused as refused:
+            except Refused as refused:
                 return type(refused)
 
     with ThreadPoolExecutor(len(doors)) as crowd:

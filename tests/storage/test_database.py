@@ -13,7 +13,8 @@ from citizen_portal import create_app
 from citizen_portal.placement.fields import STEPS
 from citizen_portal.placement.status import EventKind, Side
 from citizen_portal.records import events, repository
-from citizen_portal.records.events import ChangedMeanwhile, NewEvent
+from citizen_portal.records.events import NewEvent
+from citizen_portal.records.refusals import ChangedMeanwhile
 from citizen_portal.registration import draft_repository, resume_access
 from citizen_portal.storage import database
 from citizen_portal.storage.database import db

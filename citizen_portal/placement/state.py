@@ -1,0 +1,144 @@
+"""A placement as it stands, the events that brought it there, and the versions of its terms. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from .proposal import TypedFields, read_date
+from .status import CHANGEABLE, PARTIES, WAITS_FOR, EventKind, Side, Status
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened.
+
+    `number` is the version the placement had from then on, `status` where it stood from then on. `kind` is one of
+    EventKind, unless it was kept by a version of the programme that knew more of them.
+    """
+
+    number: int
+    at: datetime
+    by: str
+    kind: str
+    content: Mapping[str, Any] = field(default_factory=dict)
+    status: Status = Status.SENT
+
+
+@dataclass(frozen=True)
+class Version:
+    """The terms as one side wrote them."""
+
+    number: int
+    by: str
+    at: datetime
+    terms: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class PlacementState:
+    """A placement as it stands.
+
+    `employer` is what the workplace said of itself, `evaluations` what each side said afterwards, `agreed` the sides
+    that stand by the latest terms. `status` is the recorded one; see `status_on` for the one of a day. `asked_at`
+    is when whoever is to act was asked last.
+    """
+
+    fields: TypedFields
+    versions: tuple[Version, ...]
+    asked_at: datetime
+    status: Status = Status.SENT
+    number: int = 1
+    agreed: frozenset[str] = frozenset({Side.CITIZEN})
+    employer: Mapping[str, str] = field(default_factory=dict)
+    contact_email: str | None = None
+    declined: str | None = None
+    evaluations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    history: tuple[Event, ...] = ()
+
+    @property
+    def latest(self) -> Version:
+        return self.versions[-1]
+
+    @property
+    def terms(self) -> Mapping[str, str]:
+        return self.latest.terms
+
+    @property
+    def current(self) -> dict[str, str]:
+        """The fields as they were registered, with the address the employer is written to now."""
+        changed = {} if self.contact_email is None else {"contact_email": self.contact_email}
+        return {**self.fields, **changed}
+
+    @property
+    def sent_at(self) -> datetime:
+        return self.versions[0].at
+
+    @property
+    def before(self) -> Version:
+        """The last terms the other side wrote: what the latest ones are compared with."""
+        others = [version for version in self.versions if version.by != self.latest.by]
+        return others[-1] if others else self.versions[0]
+
+    @cached_property
+    def starts_on(self) -> date:
+        return read_date(self.terms, "starts_on")
+
+    @cached_property
+    def ends_on(self) -> date:
+        return read_date(self.terms, "ends_on")
+
+    @cached_property
+    def midway_on(self) -> date:
+        return read_date(self.terms, "midway_on")
+
+    @cached_property
+    def end_talk_on(self) -> date:
+        return read_date(self.terms, "end_talk_on")
+
+    @property
+    def answered(self) -> bool:
+        """Whether the employer has ever answered."""
+        return any(event.kind in (EventKind.ANSWERED, EventKind.DECLINED) for event in self.history)
+
+    @property
+    def answerable(self) -> bool:
+        """Whether the employer may still answer; a no can become a yes."""
+        return self.status in CHANGEABLE
+
+    @property
+    def changeable(self) -> bool:
+        return self.answerable and self.declined is None
+
+    @property
+    def both_agree(self) -> bool:
+        return self.agreed >= set(PARTIES)
+
+    @property
+    def waits_for(self) -> Side | None:
+        """Who is to do something, true on any day; None when nobody is."""
+        if self.answerable and self.declined is not None:
+            return Side.CITIZEN
+        if self.status is Status.EMPLOYER_ANSWERED and Side.EMPLOYER not in self.agreed:
+            return Side.EMPLOYER
+        return WAITS_FOR[self.status]
+
+    def awaits(self, side: Side) -> bool:
+        """Whether this side is asked to agree to what the other one wrote."""
+        return self.changeable and side not in self.agreed
+
+    def changed_at(self) -> datetime:
+        """When something last happened, sending included."""
+        return self.history[-1].at if self.history else self.sent_at
+
+    def reached(self, status: Status) -> datetime | None:
+        """When it came to stand there, the last time it did. What happens to it there later changes nothing."""
+        found, before = (self.sent_at if status is Status.SENT else None), Status.SENT
+        for event in self.history:
+            if event.status == status != before:
+                found = event.at
+            before = event.status
+        return found
