@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 
 from .. import clock, links
 from ..placement import history
@@ -23,6 +23,9 @@ NOBODY = "0" * 32
 LINK_LIFE = 60
 # Rows. How many are opened at once when all are read.
 AT_ONCE = 200
+
+# Made once: putting a statement together takes longer than running it.
+REFERENCE = select(PlacementRow.reference).where(PlacementRow.draft_id == bindparam("draft"))
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ def reference_of_draft(draft_id: str | None) -> str | None:
     """The reference of the placement this draft became, if it was sent. Opens nothing."""
     if draft_id is None:
         return None
-    return db.session.scalars(select(PlacementRow.reference).where(PlacementRow.draft_id == draft_id)).one_or_none()
+    return db.session.scalar(REFERENCE, {"draft": draft_id})
 
 
 def by_id(placement_id: str) -> PlacementRecord | None:

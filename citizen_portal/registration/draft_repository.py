@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, delete, exists, select
+from sqlalchemy import Select, bindparam, delete, exists, select
 
 from .. import clock, links
 from ..placement.proposal import TypedFields
@@ -19,19 +19,23 @@ from .saved_draft import SavedDraft, birth_date, last_day
 
 DRAFT_LIFE = timedelta(days=30)
 
+# Made once: putting a statement together takes longer than running it.
+BY_ID = select(DraftRow).where(DraftRow.id == bindparam("value"))
+BY_CODE = select(DraftRow).where(DraftRow.code == bindparam("value"))
+
 
 def by_id(draft_id: str | None) -> SavedDraft | None:
     """The draft with this id, or None when there is no such draft (any more)."""
-    return _found(DraftRow.id == draft_id) if draft_id else None
+    return _found(BY_ID, draft_id) if draft_id else None
 
 
 def by_code(code: str) -> SavedDraft | None:
     """The draft this code was given for, or None when there is no such draft (any more)."""
-    return _found(DraftRow.code == links.hash_code(code, "draft"))
+    return _found(BY_CODE, links.hash_code(code, "draft"))
 
 
-def _found(where: ColumnElement[bool]) -> SavedDraft | None:
-    row = db.session.scalars(select(DraftRow).where(where)).one_or_none()
+def _found(statement: Select[DraftRow], value: str) -> SavedDraft | None:
+    row = db.session.scalars(statement, {"value": value}).one_or_none()
     if row is None or row.expires_at < clock.now():
         return None
     try:
