@@ -35,8 +35,6 @@ BUTTONS: dict[tuple[Side, str, str], EventKind | None] = {
     (Side.EMPLOYER, "/bagefter", ""): EventKind.EVALUATED,
     (Side.EMPLOYER, "/paamindelser", ""): None,
 }
-# What the pages offer is looked up once and asked twice.
-pytestmark = pytest.mark.xdist_group("transitions")
 every_status = pytest.mark.parametrize("status", [status for status in Status if status is not Status.DRAFT])
 
 
