@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ..placement import history
@@ -26,8 +27,9 @@ def payload(record: PlacementRecord, version: int | None = None) -> dict[str, An
 
 
 def at_version(state: PlacementState, version: int) -> PlacementState:
-    """A placement as it stood at an earlier version."""
-    return history.replay(state.fields, state.sent_at, (one for one in state.history if one.number <= version))
+    """A placement as it stood at an earlier version, also one that came of something that is not known here."""
+    before = history.replay(state.fields, state.sent_at, (one for one in state.history if one.number <= version))
+    return replace(before, number=version)
 
 
 def described(record: PlacementRecord, state: PlacementState, status: Status) -> dict[str, Any]:

@@ -40,5 +40,5 @@ def rebuild() -> None:
     """Reckon what stands open in each placement's row anew, for lists and queues."""
     done = queue.rebuild()
     click.echo(f"{done.count} placements rebuilt")
-    if done.unopened:
-        raise click.ClickException(f"{len(done.unopened)} cannot be opened: {', '.join(done.unopened)}")
+    if done.unreadable:
+        raise click.ClickException(f"{len(done.unreadable)} cannot be read: {', '.join(done.unreadable)}")

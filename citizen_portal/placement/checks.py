@@ -21,7 +21,8 @@ def check(proposal: Proposal, rules: Rules, today: date) -> tuple[Finding, ...]:
 
 def stops(proposal: Proposal, rules: Rules, today: date) -> tuple[Finding, ...]:
     """Only what keeps it from being sent, without reckoning the rest."""
-    found = [finding for one in STOPPING[proposal.kind] for finding in one(proposal, rules, today)]
+    checks = STOPPING["virksomhedspraktik" if proposal.kind == "virksomhedspraktik" else "loentilskud"]
+    found = [finding for one in checks for finding in one(proposal, rules, today)]
     return tuple(finding for finding in found if finding.stops)
 
 

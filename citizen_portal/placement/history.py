@@ -38,16 +38,22 @@ def replay(fields: TypedFields, sent_at: datetime, history: Iterable[Event]) -> 
 def apply(state: PlacementState, event: Event) -> PlacementState:
     """The state after one more thing has happened.
 
-    A kind of event or a status that is not known (any more) changes nothing but the number, and is logged.
+    A kind of event, a side or a status that is not known (any more) changes nothing but the number, and is logged.
     """
-    step = STEPS.get(event.kind)
-    if step is None or (event.kind == EventKind.MOVED and read_status(event.content.get("status")) is None):
-        log.warning("Event %d is of a kind nobody knows here: %s %s", event.number, event.kind, event.content.keys())
+    if not _known(event):
+        said = event.content.get("status", "") if event.kind == EventKind.MOVED else ""
+        log.warning("Event %d is not known here: %s by %s %s", event.number, event.kind, event.by, said)
         return replace(state, number=event.number)
-    now = step(state, event)
+    now = STEPS[event.kind](state, event)
     event = replace(event, status=now.status)
     asked_at = event.at if _asks_anew(now, event) else state.asked_at
     return replace(now, number=event.number, asked_at=asked_at, history=(*state.history, event))
+
+
+def _known(event: Event) -> bool:
+    if event.kind not in STEPS or event.by not in tuple(Side):
+        return False
+    return event.kind != EventKind.MOVED or read_status(event.content.get("status")) is not None
 
 
 def _asks_anew(now: PlacementState, event: Event) -> bool:

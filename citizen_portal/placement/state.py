@@ -17,7 +17,7 @@ class Event:
     """One thing that happened.
 
     `number` is the version the placement had from then on, `status` where it stood from then on. `kind` is one of
-    EventKind, unless it was kept by a version of the programme that knew more of them.
+    EventKind and `by` one of Side, unless it was kept by a version of the programme that knew more of them.
     """
 
     number: int

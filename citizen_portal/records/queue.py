@@ -81,10 +81,10 @@ def person_key(state: PlacementState) -> str:
 
 @dataclass
 class Rebuilt:
-    """How many rows were reckoned anew, and the references of those that cannot be opened."""
+    """How many rows were reckoned anew, and the references of those that cannot be read."""
 
     count: int = 0
-    unopened: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
 
 
 def rebuild() -> Rebuilt:
@@ -92,25 +92,25 @@ def rebuild() -> Rebuilt:
     done, last = Rebuilt(), ""
     while rows := repository.rows_after(last):
         last = rows[-1].id
-        _write([record for row in rows if (record := _opened(row, done))])
+        _write([reckoned for row in rows if (reckoned := _reckoned(row, done))])
     return done
 
 
-def _opened(row: PlacementRow, done: Rebuilt) -> PlacementRecord | None:
+def _reckoned(row: PlacementRow, done: Rebuilt) -> tuple[PlacementRecord, dict[str, Any]] | None:
     try:
         record = repository.of_row(row)
-    except CannotOpen:
-        done.unopened.append(row.reference)
+        found = record, columns(record.state)
+    except (CannotOpen, KeyError, ValueError):
+        done.unreadable.append(row.reference)
         return None
     done.count += 1
-    return record
+    return found
 
 
-def _write(records: list[PlacementRecord]) -> None:
-    """Everything is reckoned before the first row is held, and what was read is let go of, or SQLite would refuse."""
-    values = [(record, columns(record.state)) for record in records]
+def _write(reckoned: list[tuple[PlacementRecord, dict[str, Any]]]) -> None:
+    """Everything is reckoned before the first row is held; what was read is let go of, or SQLite would refuse."""
     db.release()
-    for record, open_columns in values:
+    for record, open_columns in reckoned:
         unchanged = (PlacementRow.id == record.id, PlacementRow.version == record.version)
         db.session.execute(update(PlacementRow).where(*unchanged).values(open_columns))
     db.session.commit()

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from flask import Flask
 
-from citizen_portal import clock, links
+from citizen_portal import clock, i18n, links
 from citizen_portal.placement import history
 from citizen_portal.placement.state import Event
 from citizen_portal.placement.status import MOVES, PARTIES, TRANSITIONS, EventKind, Side, Status
@@ -35,8 +35,6 @@ BUTTONS: dict[tuple[Side, str, str], EventKind | None] = {
     (Side.EMPLOYER, "/bagefter", ""): EventKind.EVALUATED,
     (Side.EMPLOYER, "/paamindelser", ""): None,
 }
-# What the pages offer is looked up once and asked twice.
-pytestmark = pytest.mark.xdist_group("transitions")
 every_status = pytest.mark.parametrize("status", [status for status in Status if status is not Status.DRAFT])
 
 
@@ -128,6 +126,11 @@ def test_the_jobcenter_moves_a_placement_where_the_table_lets_it_and_nowhere_els
     may = Side.JOBCENTER in TRANSITIONS[status].get(EventKind.MOVED, ())
     assert (done.exit_code == 0) == may, done.output
     assert ("stays so" in done.output) != may
+
+
+def test_everything_that_may_happen_has_its_words_in_the_history() -> None:
+    may = {(side, kind) for row in TRANSITIONS.values() for kind, sides in row.items() for side in sides}
+    assert {f"history.{side}.{kind}" for side, kind in may} - i18n.label_ids() == set()
 
 
 def test_the_jobcenter_is_let_do_nothing_but_what_the_command_does() -> None:

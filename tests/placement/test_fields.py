@@ -157,7 +157,6 @@ def test_every_word_of_a_field_is_there(field: Field) -> None:
 
 # One more row
 
-in_one_process = pytest.mark.xdist_group("probe")
 BEGUN = ("dig", "virksomhed")
 
 
@@ -188,14 +187,12 @@ def walk(site: CopiedSite) -> Walk:
     return Walk(citizen, step, check, status, urlsplit(shown).path)
 
 
-@in_one_process
 def test_probe_is_asked_for_on_its_step_in_a_box_as_the_table_says(walk: Walk) -> None:
     box = Page(walk.step).one("input", name="probe")
     said = {name: box.get(name) for name in ("value", "inputmode", "dir", "class")}
     assert said == {"value": "41", "inputmode": "numeric", "dir": "ltr", "class": "form-input input-char-11"}
 
 
-@in_one_process
 def test_probe_is_asked_for_in_every_language(site: CopiedSite) -> None:
     visitor = Visitor(site.url)
     for step in BEGUN:
@@ -204,7 +201,6 @@ def test_probe_is_asked_for_in_every_language(site: CopiedSite) -> None:
     assert all("Prøvespørgsmål" in text_of(page.one("label", **{"for": "probe"})) for page in pages)
 
 
-@in_one_process
 def test_probe_left_out_is_pointed_out_at_its_box(site: CopiedSite) -> None:
     visitor = Visitor(site.url)
     for step in BEGUN:
@@ -213,31 +209,26 @@ def test_probe_left_out_is_pointed_out_at_its_box(site: CopiedSite) -> None:
     assert code == 422 and text_of(Page(text).one(id="probe-error")).endswith("Skriv svaret på prøven.")
 
 
-@in_one_process
 def test_probe_is_shown_with_a_way_to_change_it_before_it_is_sent(walk: Walk) -> None:
     answers = [one for one in Page(walk.check).all("div") if one.get("class") is None]
     answer = next(one for one in answers if any(part.get("href") == "/da/plads/plads#probe" for part in one.iter()))
     assert text_of(answer).startswith("Prøve 41")
 
 
-@in_one_process
 def test_probe_is_on_the_sheet_of_both(walk: Walk) -> None:
     for path in (f"{walk.status}/aftale", f"{walk.link}/aftale"):
         assert text_of(line(walk.citizen.get(path), "probe")) == "Prøve i aftalen 41"
 
 
-@in_one_process
 def test_probe_is_on_the_sheet_for_the_application_of_both(walk: Walk) -> None:
     for path in (f"{walk.status}/vitas", f"{walk.link}/vitas"):
         assert text_of(line(walk.citizen.get(path), "probe")).startswith("Prøve i VITAS 41")
 
 
-@in_one_process
 def test_probe_can_be_written_differently_by_the_citizen(walk: Walk) -> None:
     assert Page(walk.citizen.get(f"{walk.status}/ret")).one("input", name="probe").get("value") == "41"
 
 
-@in_one_process
 def test_probe_is_corrected_by_the_employer_and_both_see_what_was(site: CopiedSite, walk: Walk) -> None:
     employer = Visitor(site.url)
     form = filled_in(employer.get(walk.link), "tasks")
@@ -247,14 +238,12 @@ def test_probe_is_corrected_by_the_employer_and_both_see_what_was(site: CopiedSi
     assert text_of(line(walk.citizen.get(f"{walk.status}/aftale"), "probe")).endswith("Før stod der: 41")
 
 
-@in_one_process
 def test_probe_is_promised_to_other_systems(walk: Walk) -> None:
     promised = json.loads(walk.citizen.get("/schema/placement-v1.json"))
     assert promised["properties"]["probe"]["type"] == "string" and "probe" in promised["required"]
     assert "probe" in promised["properties"]["terms"]["properties"]
 
 
-@in_one_process
 def test_probe_is_in_both_exports(site: CopiedSite, walk: Walk) -> None:
     (kept,) = map(json.loads, site.command("placement", "export").splitlines())
     table = site.command("placement", "export", "--format", "csv").removeprefix("\ufeff")

@@ -17,7 +17,7 @@ __all__ = ["app", "environ", "postgresql"]
 
 @pytest.fixture(scope="module")
 def app(environ: dict[str, str]) -> Iterator[Flask]:
-    app = create_app(Settings.from_environment(environ))
+    app = create_app(Settings.from_environment(environ), prerender=False)
     app.config["PROPAGATE_EXCEPTIONS"] = True
     app.test_client_class = ReadingClient
     yield app

@@ -23,9 +23,6 @@ from citizen_portal.storage.tables import EventRow, OutboxRow
 from ..placements import CAFE, CONTENT, NO, STORIES, YES, draft_of, made, moved, new, of, on, rows
 from ..placements import sent as sent_placement
 
-# Each worker would start a database server of its own.
-pytestmark = pytest.mark.xdist_group("records")
-
 every_status = pytest.mark.parametrize("status", Status)
 WITHDRAW = new(Side.CITIZEN, EventKind.WITHDRAWN)
 

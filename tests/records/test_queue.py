@@ -26,8 +26,6 @@ from ..placements import CAFE, CHANGE, LINK, NO, STORIES, YES, made, moved, new,
 from ..placements import sent as sent_placement
 from ..storage.kept import PLACEMENTS, in_postgresql, in_sqlite, let_go, site_on
 
-pytestmark = pytest.mark.xdist_group("records")
-
 TODAY = clock.today()
 CAN_BE_SENT = [who for file in CASES if (who := case(file.stem)).expect != "refused"]
 WITHDRAW = new(Side.CITIZEN, EventKind.WITHDRAWN)

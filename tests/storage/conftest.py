@@ -16,7 +16,7 @@ __all__ = ["app", "environ", "postgresql"]
 
 @pytest.fixture(scope="module")
 def app(environ: dict[str, str]) -> Iterator[Flask]:
-    app = create_app(Settings.from_environment(environ))
+    app = create_app(Settings.from_environment(environ), prerender=False)
     yield app
     with app.app_context():
         db.engine.dispose()

@@ -20,9 +20,6 @@ from citizen_portal.storage.tables import Base
 from ..databases import BOTH
 from .kept import in_postgresql, in_sqlite
 
-# Each worker would start a database server of its own.
-pytestmark = pytest.mark.xdist_group("kept data")
-
 ROOT = Path(__file__).parent.parent.parent
 FIRST = "0001"
 CHANGES_A_TABLE = ("ALTER", "CREATE", "DROP")
