@@ -7,7 +7,21 @@ from pathlib import Path
 from flask import Flask
 from flask_compress import Compress
 
-from . import config, employer, errors, headers, htmx, i18n, limits, municipality, registration, rules, status, trust
+from . import (
+    config,
+    employer,
+    errors,
+    headers,
+    htmx,
+    i18n,
+    limits,
+    municipality,
+    pdf,
+    registration,
+    rules,
+    status,
+    trust,
+)
 from .assets import AssetsMissing
 from .assets import serve as assets
 from .editorial import commands as editorial_commands
@@ -65,6 +79,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     sealed.init_app(app, settings.keys)
     keys.init_app(app)
     limits.init_app(app, settings.shared_cache_url)
+    pdf.init_app(app)
     mail.init_app(app, settings.mail_url, settings.data / "mail")
     webhook.init_app(app, settings.handover_url, settings.handover_secret)
     known = libraries(folders, law)
