@@ -24,6 +24,7 @@ from . import (
 )
 from .assets import AssetsMissing
 from .assets import serve as assets
+from .documents import kept_papers
 from .editorial import commands as editorial_commands
 from .flow_map import commands as flow_map_commands
 from .flow_map import routes as flow_map
@@ -88,7 +89,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     support.init_app(app, library)
     flow_map.init_app(app)
     # Whatever happens to a placement is followed by these, in this order.
-    events.init_app(app, followers=(letters, handover))
+    events.init_app(app, followers=(letters, handover, kept_papers))
     notifications.init_app(app)
     handover_routes.init_app(app)
     for room in (registration, status, employer):

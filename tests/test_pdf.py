@@ -12,7 +12,7 @@ from citizen_portal.pdf.process import PaperFailed
 from citizen_portal.pdf.turns import Turns
 
 from .house_style import Page, ReadingClient, text_of
-from .people import case, register
+from .people import agree, answer, case, employers_path, register
 
 CAFE = case("cafe-dagpenge-da")
 
@@ -100,6 +100,41 @@ def test_a_paper_that_could_not_be_made_is_no_accident_to_the_reader(
     assert "A paper could not be made: too slow" in caplog.text
     maker.fault = ""
     assert client.get(receipt).data == b"%PDF1"
+
+
+def test_the_same_paper_is_made_once(app: Flask, client: ReadingClient, receipt: str, maker: Maker) -> None:
+    assert client.get(receipt).data == client.get(receipt).data == app.test_client().get(receipt).data
+    assert len(maker.made) == 1
+
+
+def test_two_who_want_the_same_paper_at_once_get_one(app: Flask, receipt: str, maker: Maker) -> None:
+    maker.go_on.clear()
+    readers = [Reader(app, receipt), Reader(app, receipt)]
+    assert maker.begun.wait(10)
+    maker.go_on.set()
+    for reader in readers:
+        reader.join(10)
+    assert [reader.answer.data for reader in readers] == [b"%PDF1", b"%PDF1"]
+
+
+def test_a_paper_of_another_language_day_or_person_is_another_paper(
+    app: Flask, client: ReadingClient, receipt: str, maker: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = register(app.test_client(), CAFE) + "/kvittering.pdf"  # type: ignore[arg-type]
+    for path in (receipt, receipt.replace("/da/", "/en/", 1), other):
+        client.get(path)
+    assert len(maker.made) == len(set(maker.made)) == 3
+
+
+def test_what_has_changed_since_is_on_the_next_paper(
+    app: Flask, client: ReadingClient, receipt: str, maker: Maker
+) -> None:
+    status = receipt.removesuffix("/kvittering.pdf")
+    client.get(f"{status}/aftale.pdf")
+    answer(app.test_client(), employers_path(client, status), weekly_hours="25")  # type: ignore[arg-type]
+    agree(client, status)
+    client.get(f"{status}/aftale.pdf")
+    assert "25" in maker.made[1] and maker.made[0] != maker.made[1]
 
 
 def test_a_paper_is_a_file_nobody_on_the_way_keeps(client: ReadingClient, receipt: str, maker: Maker) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from flask import Flask, Response, current_app
 from werkzeug.exceptions import ServiceUnavailable
 
+from .kept import KeptPapers
 from .process import PaperFailed, PaperProcess
 from .turns import Busy, Turns
 
@@ -36,30 +37,44 @@ class Papers:
 
     process: PaperProcess = field(default_factory=PaperProcess)
     turns: Turns = field(default_factory=lambda: Turns(WAITING, LONGEST_WAIT))
+    kept: KeptPapers = field(default_factory=KeptPapers)
 
-    def paper(self, html: str) -> bytes:
-        """The paper this HTML describes. Raises Busy or PaperFailed."""
+    def paper(self, html: str, owner: str) -> bytes:
+        """The paper this HTML describes, from what is kept or made anew. Raises Busy or PaperFailed."""
+        key = self.kept.key(owner, html)
+        if (found := self.kept.get(key)) is not None:
+            return found
         with self.turns.turn():
-            return self.process.make(html)
+            # Whoever had the turn before may have wanted the same.
+            if (found := self.kept.get(key)) is None:
+                found = self.process.make(html)
+                self.kept.put(key, found)
+        return found
 
 
 def init_app(app: Flask) -> None:
     app.extensions["papers"] = Papers()
 
 
-def pdf(html: str, name: str) -> Response:
+def pdf(html: str, name: str, owner: str = "") -> Response:
     """A PDF answer that asks to be kept under this name. The HTML brings its own title and language.
 
-    Raises NoPaperNow.
+    `owner` is the placement it is about: nobody gets a kept paper of another one. Raises NoPaperNow.
     """
     papers: Papers = current_app.extensions["papers"]
     try:
-        return download(papers.paper(html), "application/pdf", name)
+        return download(papers.paper(html, owner), "application/pdf", name)
     except Busy:
         raise NoPaperNow from None
     except PaperFailed as error:
         log.error("A paper could not be made: %s", error)
         raise NoPaperNow from None
+
+
+def forget(owner: str) -> None:
+    """Keep no paper of this placement any more."""
+    papers: Papers = current_app.extensions["papers"]
+    papers.kept.forget(owner)
 
 
 def download(body: bytes, kind: str, name: str) -> Response:
