@@ -13,6 +13,7 @@ from flask import Flask, Response, current_app
 from werkzeug.exceptions import ServiceUnavailable
 
 from .kept import KeptPapers
+from .maker.signs import without_letters as without_letters
 from .process import PaperFailed, PaperProcess
 from .turns import Busy, Turns
 

@@ -117,4 +117,5 @@ def _command() -> list[str]:
 
 def _surroundings() -> dict[str, str]:
     """No key and no password travels along: what is laid out comes from anybody."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
+    known = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
+    return known | {"FONTCONFIG_FILE": str(ASSETS / "fonts.conf")}

@@ -8,6 +8,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from .letters import has_letters
 from .tree import prepare
 
 # A paper needs no file but its style sheet, which is handed to it; whatever else it names is left out.
@@ -23,7 +24,7 @@ class Maker:
 
     def make(self, html: str) -> bytes:
         page = weasyprint.HTML(string=html, url_fetcher=NOTHING_FROM_OUTSIDE)
-        prepare(page.etree_element)
+        prepare(page.etree_element, has_letters)
         body: bytes = page.write_pdf(
             stylesheets=[self.sheet], font_config=self.fonts, pdf_variant="pdf/ua-1", pdf_tags=True
         )  # fmt: skip
