@@ -19,6 +19,7 @@ from citizen_portal.config import Settings
 from citizen_portal.records import events
 from citizen_portal.storage.database import db
 
+from . import papers
 from .servers import Server, rate, read_rate, server
 
 ROUNDS = 5
@@ -102,6 +103,9 @@ def main() -> int:
         report("first visit, a form page", weight(site, "/da/plads/dig"), 36, "kB over the wire", most=True)
     with tempfile.TemporaryDirectory() as folder:
         submissions(Path(folder))
+    for lang in ("da", "ar"):
+        report(f"a hard paper, the first of all ({lang})", papers.cost(FIELDS, lang), 1, "s of processor", most=True)
+    report("a page while four papers are wanted", papers.beside(FIELDS, PAGE), 1.5, "of an idle server", most=True)
     return 0
 
 

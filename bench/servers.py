@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlencode
 
 SECONDS = 2.0
@@ -60,12 +61,13 @@ class Server:
 
 
 @contextmanager
-def server(target: str) -> Iterator[Server]:
+def server(target: str, data: Path | None = None) -> Iterator[Server]:
+    """A server of this application, with a folder of its own or the one that is named."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with tempfile.TemporaryDirectory() as folder:
-        environ = {**os.environ, "PORT": str(port), "PORTAL_DATA": folder, "WEB_CONCURRENCY": "1"}
+        environ = {**os.environ, "PORT": str(port), "PORTAL_DATA": str(data or folder), "WEB_CONCURRENCY": "1"}
         command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", target]
         process = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL)
         try:

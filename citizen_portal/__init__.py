@@ -7,9 +7,24 @@ from pathlib import Path
 from flask import Flask
 from flask_compress import Compress
 
-from . import config, employer, errors, headers, htmx, i18n, limits, municipality, registration, rules, status, trust
+from . import (
+    config,
+    employer,
+    errors,
+    headers,
+    htmx,
+    i18n,
+    limits,
+    municipality,
+    pdf,
+    registration,
+    rules,
+    status,
+    trust,
+)
 from .assets import AssetsMissing
 from .assets import serve as assets
+from .documents import kept_papers
 from .editorial import commands as editorial_commands
 from .flow_map import commands as flow_map_commands
 from .flow_map import routes as flow_map
@@ -65,6 +80,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     sealed.init_app(app, settings.keys)
     keys.init_app(app)
     limits.init_app(app, settings.shared_cache_url)
+    pdf.init_app(app)
     mail.init_app(app, settings.mail_url, settings.data / "mail")
     webhook.init_app(app, settings.handover_url, settings.handover_secret)
     known = libraries(folders, law)
@@ -73,7 +89,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     support.init_app(app, library)
     flow_map.init_app(app)
     # Whatever happens to a placement is followed by these, in this order.
-    events.init_app(app, followers=(letters, handover))
+    events.init_app(app, followers=(letters, handover, kept_papers))
     notifications.init_app(app)
     handover_routes.init_app(app)
     for room in (registration, status, employer):

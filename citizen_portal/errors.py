@@ -16,7 +16,7 @@ from werkzeug.exceptions import (
     ServiceUnavailable,
 )
 
-from . import htmx
+from . import htmx, pdf
 
 # Seconds until a database that is away is asked for again.
 WAIT = 30
@@ -38,6 +38,7 @@ def init_app(app: Flask) -> None:
     app.before_request(refuse_too_much)
     app.register_error_handler(HTTPException, error_page)
     app.register_error_handler(NotFound, nearly_an_address)
+    app.register_error_handler(pdf.NoPaperNow, no_paper)
     app.register_error_handler(Exception, accident)
     app.jinja_env.globals["without_cookie"] = without_cookie
 
@@ -74,6 +75,16 @@ def error_page(error: HTTPException) -> Response:
     if code == 413:
         _take_in()
     response = htmx.page("errors/error.html", status=code, code=code, words=str(code) if code in SPOKEN else "other")
+    return _with_headers_of(error, response)
+
+
+def no_paper(error: pdf.NoPaperNow) -> Response:
+    """The file is not there, and the same address is the way to it."""
+    again = request.full_path.removesuffix("?")
+    return _with_headers_of(error, htmx.page("errors/no_paper.html", status=503, again=again))
+
+
+def _with_headers_of(error: HTTPException, response: Response) -> Response:
     for name, value in error.get_headers():
         if name.lower() in ("allow", "retry-after"):
             response.headers[name] = value

@@ -13,4 +13,4 @@ from .sheet import sheet
 
 def agreement_pdf(record: PlacementRecord, side: Side) -> Response:
     html = render_template("documents/sheet.pdf.html", lines=sheet(record.state), **page_context(record, side))
-    return pdf.pdf(html, f"{record.reference}-aftale.pdf")
+    return pdf.pdf(html, f"{record.reference}-aftale.pdf", record.id)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask_babel import gettext
 
-from ..placement.fields import LEARNING
+from .. import pdf
+from ..placement.fields import LEARNING, TABLE
 from ..placement.proposal import TypedFields
 from .postcodes import city_of
 from .vagueness import vague
@@ -19,7 +20,17 @@ def hints(fields: TypedFields) -> dict[str, str]:
     known = city_of(fields.get("postcode", ""))
     if known and fields.get("city", "").strip() and not _same(known, fields["city"]):
         found["city"] = gettext("placement.city.other", city=known)
-    return found
+    return found | _rare_signs(fields)
+
+
+def _rare_signs(fields: TypedFields) -> dict[str, str]:
+    """What no paper can show. It is no fault of the name it stands in."""
+    typed = {field.name: "".join(fields.get(box, "") for box in field.boxes) for field in TABLE if field.typed_freely}
+    return {
+        name: gettext("placement.rare_signs", signs=signs)
+        for name, text in typed.items()
+        if (signs := pdf.without_letters(text))
+    }
 
 
 def _vague(text: str) -> bool:

@@ -29,7 +29,7 @@ def receipt_pdf() -> Response:
         "documents/receipt.pdf.html", sections=sections_with_danish(record.state.fields),
         **page_context(record, Side.CITIZEN),
     )  # fmt: skip
-    return pdf.pdf(html, f"{record.reference}.pdf")
+    return pdf.pdf(html, f"{record.reference}.pdf", record.id)
 
 
 @blueprint.get("/aftale.pdf")

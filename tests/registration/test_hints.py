@@ -1,5 +1,6 @@
 """Help beside the fields: hints that never stop anybody, a city from its postcode, examples."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -56,6 +57,14 @@ def test_a_vague_text_is_sent_all_the_same(client: ReadingClient) -> None:
     assert marked(Page(client.get("/da/plads/tjek").text), "data-nudge").get("data-nudge") == "tasks"
     assert marked(Page(client.get("/da/plads/plads").text), "data-nudge").get("data-nudge") == "tasks"
     assert "data-reference" in send(client, "da").text
+
+
+def test_a_sign_no_paper_can_show_is_told_and_stops_nobody(client: ReadingClient) -> None:
+    fill(client, replace(CAFE, fields={**CAFE.fields, "name": "𠮷野 Sæther", "learning-1": "Lave kaffe \ue000"}))
+    page = Page(client.get("/da/plads/tjek").text)
+    told = {one.get("data-nudge"): text_of(one) for one in page.with_attribute("data-nudge")}
+    assert "Vi kan ikke skrive 𠮷 på papir" in told["name"] and "learning" in told
+    assert send(client, "da").status_code == 200
 
 
 @pytest.mark.parametrize(("step", "examples"), [("plads", 3), ("formaal", 3), ("laering", 3)])
