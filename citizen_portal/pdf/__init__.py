@@ -1,7 +1,7 @@
 """The only place that makes PDF files: HTML becomes a tagged document (PDF/UA), in a process of its own.
 
 Laying out takes the interpreter for itself, so that in this process no page would be answered meanwhile.
-See docs/decisions/papers.md.
+See docs/decisions/0016-papers.md.
 """
 
 from __future__ import annotations
