@@ -4,6 +4,7 @@ import contextlib
 import ctypes
 import gc
 import os
+import resource
 
 from citizen_portal.config import SettingError, Settings
 from citizen_portal.storage import outbox
@@ -15,15 +16,26 @@ except SettingError as error:
 
 bind = f"127.0.0.1:{settings.port}"
 workers = settings.workers
-worker_class = "gthread"
-threads = 4
+worker_class = "citizen_portal.operations.worker.Worker"
+# Requests that are answered at once. No line holds one of them before all it has to say is there.
+threads = 8
+asgi_loop = "asyncio"
 preload_app = True
 loglevel = "warning"
 # No header of a request names the prefix or the path: see citizen_portal/trust.py.
 forwarder_headers = ""
 forwarded_allow_ips = ""
-# Seconds. A phone with a bad connection keeps its line to the server for the next page.
+# Nobody steers the running server but by signals.
+control_socket_disable = True
+# Seconds for the headers of a request, the next one on the same line too: a phone with a bad connection
+# keeps its line to the server for the next page.
 keepalive = 20
+# Seconds a stop waits for what is being answered.
+graceful_timeout = 10
+
+# Every line is an open file: as many as the machine allows, not the fewer a programme allows itself at first.
+most_files = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+resource.setrlimit(resource.RLIMIT_NOFILE, (most_files, most_files))
 
 
 def when_ready(server):

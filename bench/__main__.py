@@ -19,10 +19,12 @@ from citizen_portal.config import Settings
 from citizen_portal.records import events
 from citizen_portal.storage.database import db
 
-from . import papers
+from . import papers, slow
 from .servers import Server, rate, read_rate, server
 
 ROUNDS = 5
+# How the peer is served: the plain threads of gunicorn.
+GTHREAD = ("--worker-class", "gthread", "--threads", "4")
 FLOW = ("/da/vejviser/benefit", "/da/vejviser/age")
 PAGE = "/da/viden/virksomhedspraktik"
 
@@ -56,6 +58,13 @@ def answers(site: Server, bare: Server) -> None:
         site.ask(onwards)
 
     compare("answer posted and followed", posted, lambda: bare.ask(f"/{size}", {"answer": "x"}), 0.3)
+
+
+def beside_a_crowd(site: Server) -> None:
+    with server("wsgi:app") as quiet:
+        for name, path in (("guidance page", PAGE), ("question", FLOW[0])):
+            ratio = slow.slowed(site, quiet, path)
+            report(f"{name} beside {slow.LINES} slow lines", ratio, 1.5, "of the time without them", most=True)
 
 
 def submissions(folder: Path) -> None:
@@ -94,9 +103,10 @@ def weight(site: Server, path: str) -> float:
 
 
 def main() -> int:
-    with server("wsgi:app") as site, server("bench.bare:app") as bare:
+    with server("wsgi:app") as site, server("bench.bare:app", *GTHREAD) as bare:
         pages(site, bare)
         answers(site, bare)
+        beside_a_crowd(site)
         report("memory of a worker, all it sees", site.memory("Rss"), 90, "MB", most=True)
         report("memory of a worker, its share of the shared", site.memory("Pss"), 90, "MB", most=True)
         report("first visit, guidance", weight(site, PAGE), 24, "kB over the wire", most=True)

@@ -17,12 +17,13 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 SECONDS = 2.0
+PATIENCE = 120  # seconds
 TOKEN = re.compile(rb'name="csrf_token" value="([^"]+)"')
 
 
 @dataclass
 class Server:
-    """One gunicorn with one worker of four threads."""
+    """One gunicorn with one worker."""
 
     port: int
     process: subprocess.Popen[bytes]
@@ -30,7 +31,7 @@ class Server:
     line: http.client.HTTPConnection = field(init=False)
 
     def __post_init__(self) -> None:
-        self.line = http.client.HTTPConnection("127.0.0.1", self.port)
+        self.line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
 
     def ask(self, path: str, form: dict[str, str] | None = None, encoding: str = "identity") -> tuple[int, bytes, str]:
         headers = {"Cookie": self.cookie, "Accept-Encoding": encoding}
@@ -61,31 +62,23 @@ class Server:
 
 
 @contextmanager
-def server(target: str, data: Path | None = None) -> Iterator[Server]:
+def server(target: str, *options: str, data: Path | None = None) -> Iterator[Server]:
     """A server of this application, with a folder of its own or the one that is named."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with tempfile.TemporaryDirectory() as folder:
+    # The port is open before the server is, so that nobody else can take it meanwhile.
+    with socket.create_server(("127.0.0.1", 0)) as door, tempfile.TemporaryDirectory() as folder:
+        port = door.getsockname()[1]
         environ = {**os.environ, "PORT": str(port), "PORTAL_DATA": str(data or folder), "WEB_CONCURRENCY": "1"}
-        command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", target]
-        process = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL)
+        command = [sys.executable, "-m", "gunicorn", "--bind", f"fd://{door.fileno()}", *options, target]
+        process = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, pass_fds=[door.fileno()])
+        door.close()
+        running = Server(port, process)
         try:
-            yield wait_for(Server(port, process))
+            running.ask("/1")
+            yield running
         finally:
+            running.line.close()
             process.terminate()
             process.wait()
-
-
-def wait_for(server: Server) -> Server:
-    for _ in range(300):
-        try:
-            server.ask("/1")
-            return server
-        except OSError:
-            server.line.close()
-            time.sleep(0.1)
-    raise TimeoutError(server.port)
 
 
 def read_rate(server: Server, path: str) -> float:

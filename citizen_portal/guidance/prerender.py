@@ -53,11 +53,10 @@ class PrerenderedPages:
         self.day = date.min
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
-        query = environ.get("QUERY_STRING", "")
         if self.day != clock.today():
             self.render_today()
-        page = self.pages.get(environ.get("PATH_INFO", "") + (f"?{query}" if query else ""))
-        if page is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD") or trust.BAD_HOST in environ:
+        page = self.page(environ)
+        if page is None:
             return self.behind(environ, start_response)  # type: ignore[no-any-return]
         encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         headers, body = page.bodies[encoding] if encoding else page.plain
@@ -66,6 +65,17 @@ class PrerenderedPages:
             return []
         start_response("200 OK", headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def page(self, environ: Environ) -> PrerenderedPage | None:
+        """The page that is asked for, if it is one of these."""
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or trust.BAD_HOST in environ:
+            return None
+        query = environ.get("QUERY_STRING", "")
+        return self.pages.get(environ.get("PATH_INFO", "") + (f"?{query}" if query else ""))
+
+    def at_hand(self, environ: Environ) -> bool:
+        """Whether the answer only has to be handed out: no thread is needed for that."""
+        return self.day == clock.today() and self.page(environ) is not None
 
     def render_today(self) -> None:
         """All pages anew for a new day; whoever comes meanwhile is answered by those of yesterday."""
@@ -89,6 +99,7 @@ def serve_prerendered(app: Flask, paths: Iterable[str]) -> None:
     pages = PrerenderedPages(app.wsgi_app, lambda: render_all(behind, known))
     behind = Client(pages.behind, use_cookies=False)
     pages.render_today()
+    app.extensions["prerendered"] = pages
     app.wsgi_app = pages  # type: ignore[method-assign]
 
 

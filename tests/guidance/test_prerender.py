@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Callable
+from datetime import timedelta
 
 import brotli
 import pytest
@@ -48,3 +49,19 @@ def test_a_page_the_browser_has_is_not_sent_again(app: Flask) -> None:
 def test_asking_for_the_headers_alone_gives_the_headers_alone(app: Flask) -> None:
     answer = app.test_client().head(PATH)
     assert answer.status_code == 200 and answer.data == b""
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "query", "at_hand"),
+    [("GET", PATH, "", True), ("HEAD", PATH, "", True), ("POST", PATH, "", False), ("GET", PATH, "x=1", False),
+     ("GET", "/da/plads/dig", "", False)],
+)  # fmt: skip
+def test_only_the_pages_themselves_are_at_hand(app: Flask, method: str, path: str, query: str, at_hand: bool) -> None:
+    asked = {"REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": query}
+    assert app.extensions["prerendered"].at_hand(asked) is at_hand
+
+
+def test_on_a_new_day_nothing_is_at_hand_until_it_is_rendered(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = app.extensions["prerendered"]
+    monkeypatch.setattr(pages, "day", pages.day - timedelta(days=1))
+    assert not pages.at_hand({"REQUEST_METHOD": "GET", "PATH_INFO": PATH})
