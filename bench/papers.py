@@ -46,7 +46,7 @@ def beside(fields: dict[str, str], page: str) -> float:
     """How much longer a page takes while four hard papers are wanted at once: the median of the ratios."""
     with tempfile.TemporaryDirectory() as folder:
         paths, _papers = placements(Path(folder), fields, 1 + AT_ONCE * ROUNDS, "da")
-        with server("wsgi:app", Path(folder)) as site:
+        with server("wsgi:app", data=Path(folder)) as site:
             return statistics.median(_ratio(site, page, paths[1 + AT_ONCE * at :][:AT_ONCE]) for at in range(ROUNDS))
 
 
