@@ -8,7 +8,8 @@ from flask.cli import AppGroup
 
 from ..handover.commands import export
 from ..placement.status import MOVES, EventKind, Side
-from ..records import queue, repository
+from ..records import rebuild as rebuilding
+from ..records import repository
 from ..records.events import NewEvent, record_event_with_retry
 from ..records.refusals import NotAllowed
 
@@ -38,7 +39,7 @@ def move(reference: str, status: str) -> None:
 @group.command()
 def rebuild() -> None:
     """Reckon what stands open in each placement's row anew, for lists and queues."""
-    done = queue.rebuild()
+    done = rebuilding.rebuild()
     click.echo(f"{done.count} placements rebuilt")
     if done.unreadable:
         raise click.ClickException(f"{len(done.unreadable)} cannot be read: {', '.join(done.unreadable)}")

@@ -23,7 +23,7 @@ from ..storage.database import db
 from ..storage.outbox import OutboxItem
 from ..storage.sealed import sealer
 from ..storage.tables import DraftRow, EventRow, PlacementRow
-from . import devices, findings, queue, repository
+from . import devices, findings, queue_columns, repository
 from .refusals import ChangedMeanwhile, GoneMeanwhile, NotAllowed, Stopped
 from .repository import PlacementRecord
 
@@ -108,7 +108,7 @@ def _whole_row(record: PlacementRecord) -> dict[str, Any]:
 def _open_columns(record: PlacementRecord) -> dict[str, Any]:
     """What of a record stands open in its row and may change with an event."""
     return {
-        "version": record.version, "employer_language": record.employer_language, **queue.columns(record.state),
+        "version": record.version, "employer_language": record.employer_language, **queue_columns.columns(record.state),
     }  # fmt: skip
 
 

@@ -80,7 +80,7 @@ class PlacementRow(Base):
     employer_language: Mapped[str] = mapped_column(String(8), default="da")
     quiet_citizen: Mapped[bool] = mapped_column(default=False)
     quiet_employer: Mapped[bool] = mapped_column(default=False)
-    # For lists of many: see records/queue.py. Empty in a row from before there were such lists, until it is rebuilt.
+    # For lists of many: see records/queue_columns.py. Empty in older rows until a rebuild.
     waits_for: Mapped[str | None] = mapped_column(String(16))
     waits_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     declined: Mapped[bool] = mapped_column(default=False)

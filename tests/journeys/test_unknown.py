@@ -16,7 +16,7 @@ from sqlalchemy import delete, insert, update
 from citizen_portal import clock, i18n, links
 from citizen_portal.handover.payload import payload
 from citizen_portal.placement.status import PARTIES, EventKind, Side, Status
-from citizen_portal.records import queue, repository
+from citizen_portal.records import queue_columns, repository
 from citizen_portal.records.repository import PlacementRecord
 from citizen_portal.storage.database import db
 from citizen_portal.storage.sealed import sealer
@@ -98,7 +98,7 @@ def test_an_event_nobody_knows_changes_nothing_but_the_version(app: Flask, odd: 
         record = made(STORIES["agreed"])
         now = kept(record, odd)
         assert now.state == replace(record.state, number=record.version + 1)
-        reckoned, before = queue.columns(now.state), queue.columns(record.state)
+        reckoned, before = queue_columns.columns(now.state), queue_columns.columns(record.state)
         assert reckoned == before
 
 

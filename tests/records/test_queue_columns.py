@@ -1,36 +1,29 @@
 """What stands open in a row is what the events come to, always, and tells nobody whose it is."""
 
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import null, select, update
 
 from citizen_portal import clock, links
 from citizen_portal.guidance import law
 from citizen_portal.placement.status import EventKind, Side, Status
-from citizen_portal.records import events, queue, repository
+from citizen_portal.records import events, queue_columns
 from citizen_portal.records.events import NewEvent
-from citizen_portal.records.repository import PlacementRecord
 from citizen_portal.rules import Rules
-from citizen_portal.storage.database import db
-from citizen_portal.storage.tables import PlacementRow
 
 from ..people import CASES, case
-from ..placements import CAFE, CHANGE, LINK, NO, STORIES, YES, made, moved, new, on, replayed, rows
+from ..placements import CAFE, CHANGE, LINK, NO, STORIES, YES, made, moved, new, on, replayed
 from ..placements import sent as sent_placement
-from ..storage.kept import PLACEMENTS, in_postgresql, in_sqlite, let_go, site_on
+from .kept_rows import again, check_row, row_of
 
 TODAY = clock.today()
 CAN_BE_SENT = [who for file in CASES if (who := case(file.stem)).expect != "refused"]
 WITHDRAW = new(Side.CITIZEN, EventKind.WITHDRAWN)
 DAYS = ("starts_on", "ends_on")
-OPEN: Any = PlacementRow.__table__
 
 
 def numbers(placed: str) -> NewEvent:
@@ -69,26 +62,6 @@ WAY: tuple[tuple[NewEvent, dict[str, Any]], ...] = (
 def context(app: Flask) -> Iterator[None]:
     with app.app_context():
         yield
-
-
-def row_of(record: PlacementRecord) -> Mapping[str, Any]:
-    """What stands in the row, as the database has it."""
-    db.session.rollback()
-    return dict(db.session.execute(select(OPEN).where(OPEN.c.id == record.id)).mappings().one())
-
-
-def again(record: PlacementRecord) -> PlacementRecord:
-    """The same, reckoned anew from what lies sealed."""
-    found = repository.by_id(record.id)
-    assert found is not None
-    return found
-
-
-def check_row(record: PlacementRecord) -> Mapping[str, Any]:
-    row, reckoned = row_of(record), queue.columns(again(record).state)
-    assert {name: row[name] for name in reckoned} == reckoned
-    assert row["version"] == again(record).version
-    return row
 
 
 # Always the same as what is told by the events
@@ -139,7 +112,7 @@ def test_what_stands_open_is_true_on_any_day(name: str) -> None:
         state.ends_on + timedelta(days=900),
     ):
         with on(day):
-            reckoned = queue.columns(state)
+            reckoned = queue_columns.columns(state)
             assert {name: kept[name] for name in reckoned} == reckoned
 
 
@@ -160,116 +133,18 @@ def test_whose_turn_it_is_has_been_since_they_were_asked() -> None:
     assert clock.day_of(since) == TODAY and clock.day_of(asked) == TODAY + timedelta(days=2)
 
 
-# Reckoned anew
-
-
-def rebuild(app: Flask) -> str:
-    done = app.test_cli_runner().invoke(args=["placement", "rebuild"])
-    assert done.exit_code == 0, done.output
-    return done.output
-
-
-def empty(*names: str) -> None:
-    values = {name: False if name == "declined" else null() for name in names}
-    db.session.execute(update(OPEN).values({**values, "status": "nowhere", "starts_on": date(1900, 1, 1)}))
-    db.session.commit()
-
-
-def test_a_rebuild_restores_what_was_emptied_and_touches_nothing_else(app: Flask) -> None:
-    for name in ("answered", "approved", "ended, told by both", "withdrawn", "declined"):
-        made(STORIES[name])
-    before = rows()
-    required = {"status", "starts_on", "ends_on"}
-    empty(*(set(queue.columns(again(sent_placement()).state)) - required))
-    assert rows() != before
-    rebuild(app)
-    after = rows()
-    assert [row for row in before["placements"] if row not in after["placements"]] == []
-    assert (after["events"], len(after["placements"])) == (before["events"], len(before["placements"]) + 1)
-
-
-def test_a_rebuild_of_what_is_right_changes_nothing(app: Flask) -> None:
-    made(STORIES["approved"])
-    before = rows()
-    assert rebuild(app) == f"{len(before['placements'])} placements rebuilt\n"
-    assert rows() == before
-
-
-def test_a_rebuild_in_many_batches_forgets_nobody(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    for _ in range(7):
-        sent_placement()
-    monkeypatch.setattr(repository, "AT_ONCE", 3)
-    empty("changed_at")
-    count = len(rows()["placements"])
-    assert rebuild(app) == f"{count} placements rebuilt\n" and queue.missing() == 0
-
-
-def test_an_event_meanwhile_wins_and_does_not_have_to_wait(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    others, record = [sent_placement() for _ in range(3)], sent_placement()
-    reckon = queue.columns
-
-    def meanwhile(state: Any) -> dict[str, Any]:
-        found = reckon(state)
-        if state == again(record).state and state.number == 1:
-            with ThreadPoolExecutor(1) as other:
-                other.submit(in_its_own_context, app, record).result(timeout=10)
-        return found
-
-    monkeypatch.setattr(queue, "columns", meanwhile)
-    rebuild(app)
-    monkeypatch.setattr(queue, "columns", reckon)
-    assert check_row(record)["version"] == 2
-    assert all(check_row(other)["version"] == 1 for other in others)
-
-
-def in_its_own_context(app: Flask, record: PlacementRecord) -> None:
-    with app.app_context():
-        events.record_event(record, YES, 1)
-
-
-def test_one_that_cannot_be_opened_is_named_and_the_others_are_rebuilt(app: Flask) -> None:
-    broken, good = sent_placement(), sent_placement()
-    whole = row_of(broken)["sealed"]
-    empty("changed_at")
-    seal(broken, b"torn")
-    done = app.test_cli_runner().invoke(args=["placement", "rebuild"])
-    assert done.exit_code == 1 and broken.reference in done.output and good.reference not in done.output
-    assert queue.missing() == 1
-    check_row(good)
-    seal(broken, whole)
-    rebuild(app)
-
-
-def seal(record: PlacementRecord, sealed: bytes) -> None:
-    db.session.execute(update(OPEN).where(OPEN.c.id == record.id).values(sealed=sealed))
-    db.session.commit()
-
-
-def test_rows_from_before_there_were_such_columns_are_counted_until_they_are_rebuilt(
-    app: Flask, request: pytest.FixtureRequest, tmp_path: Path
-) -> None:
-    sqlite = db.engine.dialect.name == "sqlite"
-    url = in_sqlite(tmp_path / "kept.sqlite") if sqlite else in_postgresql(request.getfixturevalue("postgresql"))
-    old = site_on(url, tmp_path)
-    with old.app_context():
-        assert queue.missing() == len(PLACEMENTS)
-        rebuild(old)
-        assert queue.missing() == 0
-        for row in list(repository.rows()):
-            check_row(repository.of_row(row))
-    let_go(old)
-
-
 # Prints
 
 
 def company(**typed: str) -> str:
     state = made_without_database(typed)
-    return queue.company_key(replace(state, employer={name: typed[name] for name in typed if name == "p_number"}))
+    return queue_columns.company_key(
+        replace(state, employer={name: typed[name] for name in typed if name == "p_number"})
+    )
 
 
 def person(**typed: str) -> str:
-    return queue.person_key(made_without_database(typed))
+    return queue_columns.person_key(made_without_database(typed))
 
 
 def made_without_database(typed: Mapping[str, str]) -> Any:

@@ -1,0 +1,57 @@
+"""The open columns of rows that are there already, reckoned anew from what lies sealed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from ..storage.database import db
+from ..storage.sealed import CannotOpen
+from ..storage.tables import PlacementRow
+from . import queue_columns, repository
+from .repository import PlacementRecord
+
+
+@dataclass
+class Rebuilt:
+    """How many rows were reckoned anew, and the references of those that cannot be read."""
+
+    count: int = 0
+    unreadable: list[str] = field(default_factory=list)
+
+
+def rebuild() -> Rebuilt:
+    """Reckon the open columns of every placement anew. An event meanwhile wins, and waits for a few rows at most."""
+    done, last = Rebuilt(), ""
+    while rows := repository.rows_after(last):
+        last = rows[-1].id
+        _write([reckoned for row in rows if (reckoned := _reckoned(row, done))])
+    return done
+
+
+def _reckoned(row: PlacementRow, done: Rebuilt) -> tuple[PlacementRecord, dict[str, Any]] | None:
+    try:
+        record = repository.of_row(row)
+        found = record, queue_columns.columns(record.state)
+    except (CannotOpen, KeyError, ValueError):
+        done.unreadable.append(row.reference)
+        return None
+    done.count += 1
+    return found
+
+
+def _write(reckoned: list[tuple[PlacementRecord, dict[str, Any]]]) -> None:
+    """Everything is reckoned before the first row is held; what was read is let go of, or SQLite would refuse."""
+    db.release()
+    for record, open_columns in reckoned:
+        unchanged = (PlacementRow.id == record.id, PlacementRow.version == record.version)
+        db.session.execute(update(PlacementRow).where(*unchanged).values(open_columns))
+    db.session.commit()
+
+
+def missing() -> int:
+    """How many placements have no open columns yet: they were kept by a version that had none."""
+    without = PlacementRow.changed_at.is_(None)
+    return db.session.scalar(select(func.count()).select_from(PlacementRow).where(without)) or 0
