@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from .motives import MOTIVES
+
 Answers = Mapping[str, str]
 Conditions = Mapping[str, tuple[str, ...]]
 
@@ -35,13 +37,6 @@ class Question:
     choices: tuple[str, ...]
     routes: tuple[Route, ...]
 
-
-MOTIVES: Mapping[str, str] = MappingProxyType({
-    # Each motive, and the one of the three purposes that suits it best.
-    "experience": "kompetence", "inspiration": "udvikling", "foot-in-the-door": "job", "network": "job",
-    "try-together": "job", "see-the-company": "job", "plan-b": "udvikling", "been-told-to": "udvikling",
-    "cv": "kompetence", "good-experience": "udvikling", "confidence": "udvikling", "refresh": "kompetence",
-})  # fmt: skip
 
 QUESTIONS: tuple[Question, ...] = (
     # Who this is for. Everybody else gets a door of their own at once.
