@@ -7,8 +7,8 @@ from typing import TypedDict
 from flask import url_for
 
 from .. import clock
-from ..placement.history import may_start
 from ..placement.next_step import NextStep, next_step
+from ..placement.start_guard import may_start
 from ..placement.state import PlacementState
 from ..placement.status import Side, Status
 from ..records.repository import PlacementRecord

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .. import clock
-from ..placement.history import may_start
+from ..placement.start_guard import may_start
 from ..placement.state import PlacementState
 from ..placement.status import CLOSED, TIMELINE, Status
 

@@ -135,11 +135,6 @@ def status_on(state: PlacementState, day: date) -> Status:
     return Status.MIDWAY if day >= state.midway_on else Status.STARTED
 
 
-def may_start(state: PlacementState) -> bool:
-    """Whether the approval is recorded. Until then nobody starts, whoever has said yes."""
-    return state.status in RUNNING
-
-
 def may_happen(state: PlacementState, event: Event, day: date) -> bool:
     """Whether this may happen to a placement that stands like this on a day: the table, and what it cannot say."""
     if event.by not in TRANSITIONS[status_on(state, day)].get(EventKind(event.kind), ()):

@@ -8,6 +8,7 @@ import pytest
 from citizen_portal import clock
 from citizen_portal.placement import agreement, history
 from citizen_portal.placement.next_step import next_step
+from citizen_portal.placement.start_guard import may_start
 from citizen_portal.placement.state import Event, PlacementState
 from citizen_portal.placement.status import Side
 
@@ -72,7 +73,7 @@ def test_nobody_may_start_before_the_approval_is_recorded() -> None:
         (Side.CITIZEN, "agreed", {}),
         (Side.EMPLOYER, "moved", {"status": "applied"}),
     )
-    assert not history.may_start(applied)
+    assert not may_start(applied)
     assert next_step(applied, applied.starts_on).id == "passed"
 
 
@@ -80,7 +81,7 @@ def test_once_approved_the_calendar_moves_it_on() -> None:
     approved = after((Side.JOBCENTER, "moved", {"status": "approved"}))
     days = (approved.starts_on - timedelta(1), approved.starts_on, approved.midway_on, approved.ends_on + timedelta(1))
     assert [history.status_on(approved, day) for day in days] == ["approved", "started", "midway", "ended"]
-    assert history.may_start(approved)
+    assert may_start(approved)
 
 
 def test_a_silent_employer_is_pointed_out_after_some_working_days() -> None:
