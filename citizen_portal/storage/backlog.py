@@ -13,7 +13,7 @@ from sqlalchemy import and_, bindparam, func, not_, or_, select
 
 from .claims import COLUMNS, DUE, OPENABLE, aware
 from .database import db
-from .endings import Outcome
+from .outcomes import Outcome
 from .sealed import sealer
 
 log = logging.getLogger(__name__)

@@ -20,7 +20,7 @@ from .. import clock
 from . import backlog, claims
 from .claims import aware
 from .database import db
-from .endings import Handler, OutboxDelivery, Outcome, RefusedForGood, Undelivered, carry_out, moment
+from .outcomes import Handler, OutboxDelivery, Outcome, RefusedForGood, Undelivered, carry_out, moment
 from .sealed import sealer
 from .tables import OutboxRow
 

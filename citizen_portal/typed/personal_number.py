@@ -10,9 +10,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from . import ink
 from .days_and_hours import real_day
 from .digits import plain_digits
+from .invisible_signs import INVISIBLE
 from .other_numbers import hidden, without_full_dates, without_other_numbers
 
 # Whatever signs and spaces stand between two digits; and "kl.", which makes a birthday and an hour of the same ten.
@@ -86,9 +86,9 @@ def _joined(before: str, after: str) -> str:
 
 def _places_of_ink(text: str) -> list[int]:
     """Where the signs with ink stand, when there are others among them."""
-    if not ink.WITHOUT_INK.search(text):
+    if not INVISIBLE.search(text):
         return []
-    return [at for at, sign in enumerate(text) if not ink.WITHOUT_INK.match(sign)]
+    return [at for at, sign in enumerate(text) if not INVISIBLE.match(sign)]
 
 
 def _spans(plain: str, today: date) -> list[tuple[int, int]]:

@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from unicodedata import category, normalize
 
-from . import ink
+from . import invisible_signs as invisible
 
 BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-UNPRINTED = re.compile(f"[{ink.UNPRINTED}]")
+UNPRINTED = re.compile(f"[{invisible.UNPRINTED}]")
 SURROGATES = re.compile("[\ud800-\udfff]")
-NEVER_NEEDED = re.compile(f"[{ink.CONTROLS}{ink.FORMATS}][{ink.CONTROLS}{ink.FORMATS}]*")
+NEVER_NEEDED = re.compile(f"[{invisible.CONTROLS}{invisible.FORMATS}][{invisible.CONTROLS}{invisible.FORMATS}]*")
 # All tags but those of a flag of a part of a country: a black flag and its name.
-TAGS = re.compile(f"[{ink.TAGS}]++(?<!\U0001f3f4[{ink.TAGS}]{{4}}\U000e007f)(?<!\U0001f3f4[{ink.TAGS}]{{5}}\U000e007f)")
-SELECTORS = re.compile(f"[{ink.SELECTORS}](?<![{ink.SHAPED}].)(?<![#*0-9]\ufe0f(?=\u20e3))")
-MONGOLIAN_SELECTORS = re.compile(f"[{ink.MONGOLIAN_SELECTORS}](?<![\u1820-\u18aa].)")
+TAGS = re.compile(
+    f"[{invisible.TAGS}]++(?<!\U0001f3f4[{invisible.TAGS}]{{4}}\U000e007f)(?<!\U0001f3f4[{invisible.TAGS}]{{5}}\U000e007f)"
+)
+SELECTORS = re.compile(f"[{invisible.SELECTORS}](?<![{invisible.SHAPED}].)(?<![#*0-9]\ufe0f(?=\u20e3))")
+MONGOLIAN_SELECTORS = re.compile(f"[{invisible.MONGOLIAN_SELECTORS}](?<![\u1820-\u18aa].)")
 # Putting marks in order takes the square of their number, and no language sets more than a few on a letter.
 MOST_MARKS = 30
 LONG_WITHOUT_LETTERS = re.compile(rf"[^\w\s][^\w\s]{{{MOST_MARKS}}}")
-TOO_MANY_MARKS = re.compile(f"[{ink.MARKS}][{ink.MARKS}]{{{MOST_MARKS},}}")
-JOINERS = re.compile(f"[{ink.JOINERS}]+")
-JOINED = re.compile(f"[{ink.JOINED_SCRIPTS}]")
-SYMBOL = re.compile(f"[{ink.SYMBOLS}]")
+TOO_MANY_MARKS = re.compile(f"[{invisible.MARKS}][{invisible.MARKS}]{{{MOST_MARKS},}}")
+JOINERS = re.compile(f"[{invisible.JOINERS}]+")
+JOINED = re.compile(f"[{invisible.JOINED_SCRIPTS}]")
+SYMBOL = re.compile(f"[{invisible.SYMBOLS}]")
 
 
 def cleaned(text: str, one_line: bool) -> str:
@@ -38,7 +40,7 @@ def cleaned(text: str, one_line: bool) -> str:
 
 def has_ink(text: str) -> bool:
     """Whether anything is left on paper: a text without ink is an empty one, whatever it is made of."""
-    return any(map(ink.prints, text))
+    return any(map(invisible.prints, text))
 
 
 def length(text: str) -> int:

@@ -21,7 +21,7 @@ JOINERS = "\u200c\u200d"
 BLANKS = "\u115f\u1160\u2800\u3164\uffa0\U0001d159"
 
 UNPRINTED = CONTROLS + FORMATS + TAGS + SELECTORS + MONGOLIAN_SELECTORS + JOINERS
-WITHOUT_INK = re.compile(f"[{UNPRINTED}{BLANKS}]")
+INVISIBLE = re.compile(f"[{UNPRINTED}{BLANKS}]")
 
 # Arabic to N'Ko, Indic, Tibetan, Burmese, Khmer, Mongolian, and what they have elsewhere: a joiner changes the word.
 JOINED_SCRIPTS = (
@@ -41,7 +41,7 @@ PRINTED_FORMATS = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U0001
 
 def prints(sign: str) -> bool:
     """Whether a sign leaves ink by itself. A mark without a letter does not; a letter newer than this Python does."""
-    if WITHOUT_INK.match(sign):
+    if INVISIBLE.match(sign):
         return False
     kind = unicodedata.category(sign)
     return kind == "Cn" or kind[0] not in "CMZ" or bool(PRINTED_FORMATS.match(sign))
