@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from citizen_portal import flow
 from citizen_portal.flow import BY_ID, QUESTIONS, kept, walk
-from citizen_portal.support import graph
+from citizen_portal.support import soundness
 
 ANYTHING = st.dictionaries(
     st.sampled_from([*BY_ID, "no-such-question"]),
@@ -15,16 +15,16 @@ ANYTHING = st.dictionaries(
 
 
 def test_nobody_answers_more_than_fifteen_questions() -> None:
-    assert max(len(answers) for answers in graph.distinct_paths()) <= 15
+    assert max(len(answers) for answers in soundness.distinct_paths()) <= 15
 
 
 def test_every_outcome_names_what_decided_it() -> None:
-    for place in map(walk, graph.distinct_paths()):
+    for place in map(walk, soundness.distinct_paths()):
         assert place.reasons and set(place.reasons) <= set(place.path)
 
 
 def test_the_nearest_other_outcome_is_one_answer_away() -> None:
-    for answers in graph.distinct_paths():
+    for answers in soundness.distinct_paths():
         if nearby := flow.nearest(answers):
             assert walk({**answers, nearby.question: nearby.choice}).outcome == nearby.outcome != walk(answers).outcome
 

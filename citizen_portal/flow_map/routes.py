@@ -9,7 +9,7 @@ from flask_babel import format_decimal, gettext
 
 from .. import flow, headers, i18n
 from ..guidance import law
-from ..support import graph
+from ..support import soundness
 from ..support.form import figures, words
 from .draw import draw, mermaid
 from .edges import Edge, Words, flow_edges
@@ -30,7 +30,7 @@ def page() -> Response:
         "flow_map/map.html", drawing=drawn, linked=True,
         questions=[question_entry(question, found, said) | {"number": number[question]} for question in number],
         outcomes=[outcome_entry(outcome, found, said, number) for outcome in flow.OUTCOMES],
-        paths=format_decimal(sum(graph.count_paths().values())),
+        paths=format_decimal(sum(soundness.count_paths().values())),
     )  # fmt: skip
     return public(html, "text/html")
 

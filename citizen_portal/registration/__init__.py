@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from . import reminders, resume_routes, routes
+from . import draft_letters, resume_routes, routes
 from .blueprint import blueprint
 
 PAGES = (routes, resume_routes)
@@ -10,4 +10,4 @@ PAGES = (routes, resume_routes)
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
-    reminders.init_app(app)
+    draft_letters.init_app(app)

@@ -12,7 +12,7 @@ from flask import current_app
 from .. import clock, limits, links
 from ..storage import outbox
 from ..storage.sealed import sealer
-from . import draft_repository, reminders
+from . import draft_letters, draft_repository
 from .draft_repository import DRAFT_LIFE
 from .saved_draft import SavedDraft
 
@@ -25,7 +25,7 @@ NOBODY = "0000-00-00"
 def give_code(draft_id: str) -> SavedDraft | None:
     """Give a draft its code, once, and write the letters about it; None when the draft is gone."""
     saved = draft_repository.change(
-        draft_id, lambda found: replace(found, code=found.code or links.new_code()), reminders.announce
+        draft_id, lambda found: replace(found, code=found.code or links.new_code()), draft_letters.announce
     )
     outbox.wake(current_app)
     return saved

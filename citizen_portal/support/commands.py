@@ -7,7 +7,7 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from .. import flow
-from . import graph
+from . import soundness
 
 group = AppGroup("flow", help="The support-level flow.")
 
@@ -19,7 +19,7 @@ def init_app(app: Flask) -> None:
 @group.command()
 def check() -> None:
     """Verify the flow as a graph, and count its paths."""
-    if faults := graph.check_graph():
+    if faults := soundness.check_soundness():
         raise click.ClickException("\n".join(faults))
-    paths = sum(1 for _ in graph.all_paths())
+    paths = sum(1 for _ in soundness.all_paths())
     click.echo(f"{len(flow.QUESTIONS)} questions, {len(flow.OUTCOMES)} outcomes, {paths} paths, all of them end.")

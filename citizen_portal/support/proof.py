@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from .. import flow, i18n
 from ..guidance.pages import Library
-from . import graph
+from . import soundness
 
 
 def check_flow(library: Library) -> list[str]:
     """Everything wrong with the flow, its labels and the texts of its outcomes, all at once."""
-    return [*graph.check_graph(), *_labels_missing(), *_texts_missing(library)]
+    return [*soundness.check_soundness(), *_labels_missing(), *_texts_missing(library)]
 
 
 def _labels_missing() -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Walking the flow through HTTP, by the shortest way to each choice and each outcome."""
 
 from citizen_portal import flow, i18n
-from citizen_portal.support import graph
+from citizen_portal.support import soundness
 
 from ..house_style import ReadingClient
 from ..people import post
@@ -21,7 +21,7 @@ def shortest_paths() -> tuple[dict[tuple[str, str], dict[str, str]], dict[str | 
     """For every choice of every question, and for every outcome, a short way through the flow to it."""
     choices: dict[tuple[str, str], dict[str, str]] = {}
     outcomes: dict[str | None, dict[str, str]] = {}
-    for answers in graph.distinct_paths():
+    for answers in soundness.distinct_paths():
         outcome = flow.walk(answers).outcome
         if outcome not in outcomes or len(answers) < len(outcomes[outcome]):
             outcomes[outcome] = answers

@@ -72,7 +72,7 @@ def count_paths() -> dict[str, int]:
     return dict(ways(flow.QUESTIONS[0].id, ()))
 
 
-def check_graph() -> list[str]:
+def check_soundness() -> list[str]:
     """What is wrong with the flow as a graph; an empty list when it is sound."""
     wrong = list(_route_faults())
     if circle := _loops():

@@ -7,7 +7,7 @@ from datetime import timedelta
 from flask import Flask
 
 from citizen_portal import clock
-from citizen_portal.registration import draft_repository, reminders, resume_access
+from citizen_portal.registration import draft_letters, draft_repository, resume_access
 
 from ..house_style import ReadingClient
 from ..people import fill, post, send
@@ -60,14 +60,14 @@ def test_the_reminder_comes_in_the_morning_some_days_before_and_waits_for_a_mont
 ) -> None:
     put_aside(client)
     with app.app_context():
-        due = reminders.reminder_due(id_of(client))
+        due = draft_letters.reminder_due(id_of(client))
         assert due and due.astimezone(clock.HERE).hour in (7, 8, 9)
         assert due.astimezone(clock.HERE).date() == clock.today() + draft_repository.DRAFT_LIFE - timedelta(days=5)
         resume_access.stay_longer(id_of(client))
-        later = reminders.reminder_due(id_of(client))
+        later = draft_letters.reminder_due(id_of(client))
         assert later and later > due
         draft_repository.delete_draft(id_of(client))
-        assert reminders.reminder_due(id_of(client)) is None
+        assert draft_letters.reminder_due(id_of(client)) is None
 
 
 def test_the_link_in_the_letter_opens_the_door(app: Flask, client: ReadingClient, other: ReadingClient) -> None:
