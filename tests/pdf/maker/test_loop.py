@@ -1,6 +1,7 @@
 """One paper after the other, until nobody wants any more or the process has grown old."""
 
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -8,6 +9,8 @@ from threading import Thread
 import pytest
 
 from citizen_portal.pdf.maker import frames, limits, loop
+
+PATIENCE = 30  # seconds; without an answer by then there is none
 
 
 def shouted(html: str) -> bytes:
@@ -21,6 +24,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """No limits for the process of the tests, and papers without any layout."""
     monkeypatch.setattr(limits, "limit_process", lambda: None)
     monkeypatch.setattr(limits, "limit_next_paper", lambda: None)
+    # However much it holds already.
+    monkeypatch.setattr(limits, "HELD_BETWEEN", 2**60)
     monkeypatch.setattr(loop, "_ready", lambda sheet: shouted)
 
 
@@ -39,7 +44,7 @@ def line() -> Iterator[socket.socket]:
 
 def asked(line: socket.socket, html: str) -> tuple[bytes, bytes] | None:
     frames.send(line, b"P", html.encode())
-    return frames.receive(line)
+    return frames.receive(line, time.monotonic() + PATIENCE)
 
 
 def test_every_message_is_answered(line: socket.socket) -> None:
