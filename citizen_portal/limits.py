@@ -25,6 +25,8 @@ WITH_PORT = re.compile(r"\[(?P<v6>[^\]]+)\](:\d+)?|(?P<v4>\d+(\.\d+){3}):\d+")
 # Whoever has one address of the newer kind has as many as they like.
 NETWORK_OF_ONE = 64
 EVERYBODY = "everybody"
+# Letters to an address somebody has typed. A whole course shares one line, and may write to one firm.
+LETTERS_TO_ONE, LETTERS_OF_A_SENDER = ("10 per minute", "60 per hour"), "120 per hour"
 
 
 class CacheUnusable(RuntimeError):
@@ -83,6 +85,17 @@ def consume_attempt(name: str, key: str, most: str) -> None:
     item = parse(most)
     if not _counted(lambda counter: counter.hit(item, name, key)):
         _refuse(item, name, key)
+
+
+def consume_letters(*recipients: str) -> None:
+    """Letters are to be written to these addresses, as somebody typed them: "" is none.
+
+    Answers 429 when one of them had many of late, or whoever asks had many written.
+    """
+    for to in filter(None, (typed.strip().casefold() for typed in recipients)):
+        for most in LETTERS_TO_ONE:
+            consume_attempt("letter-to", to, most)
+    consume_attempt("letter-sender", address(), LETTERS_OF_A_SENDER)
 
 
 def reset_attempts(name: str, key: str, most: str) -> None:

@@ -1,17 +1,20 @@
 """How often something may be tried: counted for each address, with a word on when to come back."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from flask import Flask
 from limits.errors import StorageError
+from werkzeug.exceptions import TooManyRequests
 
 from citizen_portal import create_app, limits
 from citizen_portal.employer import access
 
 from .conftest import settings_in
 from .house_style import ReadingClient
-from .people import token
+from .people import case, fill, send, token
 
 WRONG = "CDFG-3467"
 
@@ -109,3 +112,34 @@ def test_a_shared_cache_that_is_out_of_reach_does_not_open_the_door(
 def test_a_cache_nothing_here_can_talk_to_stops_the_start_with_its_name(tmp_path: Path) -> None:
     with pytest.raises(limits.CacheUnusable, match="PORTAL_SHARED_CACHE_URL"):
         create_app(settings_in(tmp_path, shared_cache_url="nothing://here"))
+
+
+def test_fifteen_registrations_at_once_do_not_write_fifteen_letters_to_one_employer(app: Flask) -> None:
+    who, codes = case("cafe-dagpenge-da"), []
+    readers = [cast(ReadingClient, app.test_client()) for _ in range(15)]
+    for number, reader in enumerate(readers):
+        fields = {**who.fields, "email": f"mette{number}@example.org"}
+        fill(reader, replace(who, fields=fields))
+        codes.append(send(reader, "da").status_code)
+    assert codes == [200] * 10 + [429] * 5
+    app.extensions["attempts"].shared.storage.reset()
+    assert send(readers[-1], "da").status_code == 200
+
+
+def test_letters_to_many_addresses_are_counted_for_whoever_asks(app: Flask) -> None:
+    with app.test_request_context(environ_base={"REMOTE_ADDR": "198.51.100.9"}):
+        for number in range(120):
+            limits.consume_letters(f"mette{number}@example.org")
+        with pytest.raises(TooManyRequests):
+            limits.consume_letters("jorgen@example.com")
+    with app.test_request_context(environ_base={"REMOTE_ADDR": "198.51.100.10"}):
+        limits.consume_letters("jorgen@example.com")
+
+
+def test_an_address_is_the_same_however_it_is_written_and_none_costs_nothing(app: Flask) -> None:
+    with app.test_request_context():
+        for turn in range(10):
+            limits.consume_letters(" Jorgen@example.com" if turn % 2 else "jorgen@example.com", "")
+        with pytest.raises(TooManyRequests):
+            limits.consume_letters("JORGEN@example.com")
+        limits.consume_letters("")

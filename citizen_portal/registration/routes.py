@@ -8,7 +8,7 @@ from flask import redirect, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from .. import clock, htmx, i18n
+from .. import clock, htmx, i18n, limits
 from ..documents.answers import sections
 from ..documents.findings import explained
 from ..errors import elsewhere
@@ -101,6 +101,7 @@ def check_answers() -> Response:
 
 def send(draft: RegistrationDraft) -> Response:
     assert draft.id is not None  # a draft with every step done has been kept under an id
+    limits.consume_letters(*(draft.fields.get(name, "") for name in ("email", "contact_email")))
     events.send(draft.id, draft.fields, i18n.current().code)
     return redirect(url_for(".receipt"), 303)
 

@@ -104,10 +104,11 @@ def relink() -> Response:
     form = NewLink() if request.method == "POST" else NewLink(contact_email=record.contact_email)
     form.citizen = record.state.fields
     if form.validate_on_submit():
-        # Each new link writes to an address somebody has typed, in the municipality's name.
+        address = (form.contact_email.data or "").strip()
         limits.consume_attempt("new-link", record.id, LINKS_OF_ONE)
         limits.consume_attempt("new-link-sender", limits.address(), LINKS_OF_A_SENDER)
-        events.renew_employer_link(record, (form.contact_email.data or "").strip())
+        limits.consume_letters(address)
+        events.renew_employer_link(record, address)
         return redirect(url_for(".page") + "#employer", 303)
     return htmx.form_page(
         "status/link.html", form=form, errors=error_summary.errors(form), **page_context(record, Side.CITIZEN)
