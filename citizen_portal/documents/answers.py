@@ -39,4 +39,5 @@ def _row(step: str, field: Field, fields: TypedFields) -> dict[str, Any]:
         "url": url_for("registration.step", step=step) + f"#{field.first_box}",
         "dir": direction(field),
         "own_words": field.typed_freely,
+        "proper": field.proper,
     }

@@ -29,6 +29,7 @@ class SheetLine:
     was: tuple[str, ...] | None = None
     dir: str = "auto"
     has_it: str = ""
+    proper: bool = False
 
     @property
     def own_words(self) -> bool:
@@ -71,6 +72,7 @@ def _line(
         was=was,
         dir=direction(field),
         has_it="" if values else field.has_it,
+        proper=field.proper,
     )
 
 

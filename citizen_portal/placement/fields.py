@@ -97,6 +97,11 @@ class Field:
         """Whether its words are somebody's own, not ours."""
         return self.kind not in (Kind.CHOICE, Kind.DATE)
 
+    @property
+    def proper(self) -> bool:
+        """Whether it is a name, an address or a number: what no browser should translate."""
+        return self.typed_freely and self.kind not in (Kind.TEXT, Kind.LIST)
+
     def words_for(self, side: Side) -> str:
         """The part of the catalogue this side's label and hint lie in."""
         return "employer" if side is Side.EMPLOYER and side in self.own_words else "placement"
