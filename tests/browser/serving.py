@@ -6,7 +6,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from ..catcher import Catcher, mail_server
 
+PATIENCE = 60  # seconds; without an answer by then there is none
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -38,33 +38,23 @@ class Site:
 @contextmanager
 def served(folder: Path) -> Iterator[Site]:
     """A site whose data lie in the folder, and whose letters are caught."""
-    port = free_port()
-    with mail_server() as (mail_url, catcher):
+    # The port is open before the server is, so that nobody else can take it meanwhile.
+    with mail_server() as (mail_url, catcher), socket.create_server(("127.0.0.1", 0)) as door:
+        port = door.getsockname()[1]
         environ = {**os.environ, "PORT": str(port), "PORTAL_DATA": str(folder), "PORTAL_MAIL_URL": mail_url}
+        command = [sys.executable, "-m", "gunicorn", "--bind", f"fd://{door.fileno()}", "wsgi:app"]
         server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "wsgi:app"], cwd=ROOT, env=environ, stdout=subprocess.DEVNULL
-        )
+            command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, pass_fds=[door.fileno()]
+        )  # fmt: skip
+        door.close()
         try:
-            yield Site(answering(f"http://127.0.0.1:{port}", server), catcher, environ)
+            yield Site(answering(f"http://127.0.0.1:{port}"), catcher, environ)
         finally:
             server.terminate()
             server.wait()
 
 
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
-
-
-def answering(url: str, server: subprocess.Popen[bytes]) -> str:
+def answering(url: str) -> str:
     """The address, once the server answers there."""
-    for _ in range(600):
-        assert server.poll() is None, "the server has stopped"
-        try:
-            with urllib.request.urlopen(f"{url}/da/"):
-                return url
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(url)
+    with urllib.request.urlopen(f"{url}/da/", timeout=PATIENCE):
+        return url
