@@ -25,7 +25,8 @@ LINK_LIFE = 60
 AT_ONCE = 200
 
 # Made once: putting a statement together takes longer than running it.
-REFERENCE = select(PlacementRow.reference).where(PlacementRow.draft_id == bindparam("draft"))
+TABLE: Any = PlacementRow.__table__
+REFERENCE = select(TABLE.c.reference).where(TABLE.c.draft_id == bindparam("draft"))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 from .. import clock, i18n
 from ..forms.posted import posted
 from ..placement.fields import STEPS, TABLE
+from ..records import repository
 from ..typed import personal_number
 from ..typed.contacts import read_phone
 from ..typed.misread import Misread
@@ -46,6 +47,11 @@ class RegistrationDraft:
     @property
     def fields(self) -> dict[str, str]:
         return self.saved.fields
+
+    @property
+    def sent_as(self) -> str | None:
+        """The reference of the placement it became. Sending takes the draft away: what is kept was not sent."""
+        return None if self.fields else repository.reference_of_draft(self.id)
 
     def begin(self) -> None:
         """From here on the draft has an id on this device."""

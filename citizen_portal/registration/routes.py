@@ -32,7 +32,7 @@ def start() -> Response:
     draft = RegistrationDraft.of_reader()
     return htmx.page(
         "registration/start.html", form=FlaskForm(), draft=draft, has_draft=bool(draft.fields),
-        going_on=draft.first_missing(), sent=repository.reference_of_draft(draft.id), first=next(iter(STEPS)),
+        going_on=draft.first_missing(), sent=draft.sent_as, first=next(iter(STEPS)),
         finished="slut" in request.args and not draft.fields,
     )  # fmt: skip
 
@@ -53,7 +53,7 @@ def leave() -> Response:
 @blueprint.route("/<any(dig, virksomhed, plads, formaal, laering):step>", methods=["GET", "POST"])
 def step(step: str) -> Response:
     draft = RegistrationDraft.of_reader()
-    if repository.reference_of_draft(draft.id):
+    if draft.sent_as:
         return elsewhere(url_for(".receipt"), "sent")
     if early := missing_before(draft, step):
         return elsewhere(url_for(".step", step=early), "before")
@@ -85,7 +85,7 @@ def taken(draft: RegistrationDraft, step: str, form: FlaskForm) -> str | None:
 @blueprint.route("/tjek", methods=["GET", "POST"])
 def check_answers() -> Response:
     draft = RegistrationDraft.of_reader()
-    if repository.reference_of_draft(draft.id):
+    if draft.sent_as:
         return redirect(url_for(".receipt"), 303)
     if missing := draft.first_missing():
         return elsewhere(url_for(".step", step=missing), "before")
