@@ -7,20 +7,17 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx, i18n, links, pdf
+from ..documents import closing_pages
 from ..documents import sheet as documents
 from ..documents.agreement_paper import agreement_pdf
 from ..documents.calendar import calendar as calendar_file
 from ..documents.context import page_context
-from ..forms import error_summary
-from ..forms.evaluation import EvaluationForm
-from ..forms.posted import posted_values
-from ..placement.evaluation import EVALUATION_QUESTIONS
 from ..placement.status import RUNNING, EventKind, Side, Status
-from ..records import events, repository
+from ..records import repository
 from ..records.events import NewEvent, record_event_with_retry
 from ..records.refusals import NotAllowed
 from ..records.repository import PlacementRecord
-from .access import blueprint, closed
+from .access import blueprint
 
 # Where a placement stands once the application has been made.
 SAID_BEFORE = (Status.APPLIED, *RUNNING, Status.NOT_APPROVED)
@@ -74,27 +71,9 @@ def calendar() -> Response:
 
 @blueprint.route("/<token>/paamindelser", methods=["GET", "POST"])
 def quiet() -> Response:
-    record: PlacementRecord = g.record
-    form = FlaskForm()
-    if done := form.validate_on_submit():
-        events.mute_reminders(record, Side.EMPLOYER)
-    return htmx.page(
-        "status/quiet.html", 200 if done else htmx.form_status(), form=form, done=done or Side.EMPLOYER in record.muted,
-        action=url_for(".quiet"), **page_context(record, Side.EMPLOYER),
-    )  # fmt: skip
+    return closing_pages.reminders_off(g.record, Side.EMPLOYER)
 
 
 @blueprint.route("/<token>/bagefter", methods=["GET", "POST"])
 def afterwards() -> Response:
-    record: PlacementRecord = g.record
-    if record.status is not Status.ENDED:
-        return closed()
-    form = EvaluationForm()
-    if form.validate_on_submit():
-        answers = {"answers": posted_values(EVALUATION_QUESTIONS)}
-        record_event_with_retry(record, NewEvent(Side.EMPLOYER, EventKind.EVALUATED, answers))
-        return redirect(url_for(".page"), 303)
-    return htmx.form_page(
-        "status/after.html", form=form, errors=error_summary.errors(form), action=url_for(".afterwards"),
-        **page_context(record, Side.EMPLOYER),
-    )  # fmt: skip
+    return closing_pages.evaluation(g.record, Side.EMPLOYER)

@@ -10,14 +10,13 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx, limits
+from ..documents import closing_pages
 from ..documents.context import page_context
 from ..forms import error_summary
 from ..forms import validators as must
-from ..forms.evaluation import EvaluationForm
 from ..forms.inputs import line
 from ..forms.not_ones_own import refuse_ones_own
-from ..forms.posted import PortalForm, posted_values
-from ..placement.evaluation import EVALUATION_QUESTIONS
+from ..forms.posted import PortalForm
 from ..placement.status import CLOSED, EventKind, Side, Status
 from ..records import events, repository
 from ..records.events import NewEvent, record_event_with_retry
@@ -68,31 +67,12 @@ def delete(record: PlacementRecord) -> Response:
 
 @blueprint.route("/paamindelser", methods=["GET", "POST"])
 def quiet() -> Response:
-    """No more reminders. Opening the page changes nothing, because programmes open links too."""
-    record: PlacementRecord = g.record
-    form = FlaskForm()
-    if done := form.validate_on_submit():
-        events.mute_reminders(record, Side.CITIZEN)
-    return htmx.page(
-        "status/quiet.html", 200 if done else htmx.form_status(), form=form, done=done or Side.CITIZEN in record.muted,
-        action=url_for(".quiet"), **page_context(record, Side.CITIZEN),
-    )  # fmt: skip
+    return closing_pages.reminders_off(g.record, Side.CITIZEN)
 
 
 @blueprint.route("/bagefter", methods=["GET", "POST"])
 def afterwards() -> Response:
-    record: PlacementRecord = g.record
-    if record.status is not Status.ENDED:
-        return closed()
-    form = EvaluationForm()
-    if form.validate_on_submit():
-        answers = {"answers": posted_values(EVALUATION_QUESTIONS)}
-        record_event_with_retry(record, NewEvent(Side.CITIZEN, EventKind.EVALUATED, answers))
-        return redirect(url_for(".page"), 303)
-    return htmx.form_page(
-        "status/after.html", form=form, errors=error_summary.errors(form), action=url_for(".afterwards"),
-        **page_context(record, Side.CITIZEN),
-    )  # fmt: skip
+    return closing_pages.evaluation(g.record, Side.CITIZEN)
 
 
 @blueprint.route("/link", methods=["GET", "POST"])
