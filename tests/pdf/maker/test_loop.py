@@ -56,17 +56,11 @@ def test_after_a_paper_that_went_wrong_the_next_is_made(line: socket.socket) -> 
     assert asked(line, "next") == (b"P", b"NEXT")
 
 
-def test_a_process_that_has_made_many_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loop, "MOST_PAPERS", 1)
-    site, process = socket.socketpair()
-    with site, process:
-        frames.send(site, b"P", b"one")
-        loop.main(process, Path())
-        assert frames.receive(site) == (b"P", b"ONE")
-
-
-def test_a_process_that_holds_much_leaves_after_its_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "HELD_BETWEEN", 1)
+@pytest.mark.parametrize(("where", "limit"), [(loop, "MOST_PAPERS"), (limits, "HELD_BETWEEN")])
+def test_a_process_that_has_made_many_or_holds_much_leaves_after_its_answer(
+    monkeypatch: pytest.MonkeyPatch, where: object, limit: str
+) -> None:
+    monkeypatch.setattr(where, limit, 1)
     site, process = socket.socketpair()
     with site, process:
         frames.send(site, b"P", b"one")
