@@ -1,6 +1,7 @@
 """The same site on SQLite and on PostgreSQL."""
 
 from collections.abc import Iterator
+from itertools import count
 
 import pytest
 from flask import Flask
@@ -8,10 +9,13 @@ from flask import Flask
 from citizen_portal import create_app
 from citizen_portal.config import Settings
 from citizen_portal.storage.database import db
+from citizen_portal.storage.tables import OutboxRow
 
 from ..databases import environ, postgresql
 
 __all__ = ["app", "environ", "postgresql"]
+
+NUMBERS = count()
 
 
 @pytest.fixture(scope="module")
@@ -20,3 +24,13 @@ def app(environ: dict[str, str]) -> Iterator[Flask]:
     yield app
     with app.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture
+def kind(app: Flask) -> Iterator[str]:
+    """A kind of entry of this test's own, and an empty outbox nobody has complained about."""
+    app.extensions.pop("outbox-said", None)
+    with app.app_context():
+        db.session.query(OutboxRow).delete()
+        db.session.commit()
+        yield f"test-{next(NUMBERS)}"

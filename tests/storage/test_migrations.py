@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,16 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, event, inspect, text
+from flask import Flask
+from sqlalchemy import Connection, DateTime, Engine, bindparam, event, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from citizen_portal.storage import database
+from citizen_portal.storage import database, outbox
+from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import Base
 
 from ..databases import BOTH
+from .entries import fail, put, row
 from .kept import in_postgresql, in_sqlite
 
 ROOT = Path(__file__).parent.parent.parent
@@ -201,3 +205,24 @@ def emptied(url: str, folder: Path) -> str:
         connection.execute(text("CREATE SCHEMA public"))
     engine.dispose()
     return url
+
+
+def test_the_migration_keeps_how_entries_had_ended(app: Flask, kind: str) -> None:
+    outbox.register(app, kind, lambda entry: None if entry.key.endswith("1") else fail("not now")(entry))
+    put(kind, *"12")
+    outbox.deliver(datetime.now(UTC) + timedelta(days=6))
+    put(kind, "3")
+    before = [row(f"{kind}:{number}").outcome for number in "123"]
+    db.session.rollback()
+    with db.engine.begin() as connection:
+        command.downgrade(database.migration_config(connection), "0002")
+        # As the version before gave something up.
+        connection.execute(
+            text("UPDATE outbox SET claimed_until = :far WHERE key = :key").bindparams(
+                bindparam("far", type_=DateTime(timezone=True))
+            ),
+            {"far": datetime.now(UTC) + timedelta(days=3650), "key": f"{kind}:2"},
+        )
+    database.migrate(db.engine)
+    assert before == ["delivered", "given-up", ""] == [row(f"{kind}:{number}").outcome for number in "123"]
+    assert row(f"{kind}:2").done_at and row(f"{kind}:3").done_at is None
