@@ -1,6 +1,6 @@
 """The same site on SQLite and on PostgreSQL."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
@@ -11,7 +11,8 @@ from citizen_portal.config import Settings
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import OutboxRow
 
-from ..databases import environ, postgresql
+from ..databases import BOTH, environ, postgresql
+from .kept import in_postgresql, in_sqlite
 
 __all__ = ["app", "environ", "postgresql"]
 
@@ -34,3 +35,12 @@ def kind(app: Flask) -> Iterator[str]:
         db.session.query(OutboxRow).delete()
         db.session.commit()
         yield f"test-{next(NUMBERS)}"
+
+
+@pytest.fixture(scope="module", params=BOTH)
+def fresh(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
+    """Makes one more database with what the site kept at e3416a0, and returns its address."""
+    if request.param == "sqlite":
+        return lambda: in_sqlite(tmp_path_factory.mktemp("kept") / "portal.sqlite")
+    server: str = request.getfixturevalue("postgresql")
+    return lambda: in_postgresql(server)

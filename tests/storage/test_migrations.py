@@ -20,9 +20,7 @@ from citizen_portal.storage import database, outbox
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import Base
 
-from ..databases import BOTH
 from .entries import fail, put, row
-from .kept import in_postgresql, in_sqlite
 
 ROOT = Path(__file__).parent.parent.parent
 FIRST = "0001"
@@ -42,15 +40,6 @@ def die(_connection, _cursor, statement, *_rest):
 database.migrate(engine)
 """
 STARTS = "import sys; from citizen_portal.storage import database; database.migrate(database.connect(sys.argv[1]))"
-
-
-@pytest.fixture(scope="module", params=BOTH)
-def fresh(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
-    """Makes one more database with what the site kept at e3416a0, and returns its address."""
-    if request.param == "sqlite":
-        return lambda: in_sqlite(tmp_path_factory.mktemp("kept") / "portal.sqlite")
-    server: str = request.getfixturevalue("postgresql")
-    return lambda: in_postgresql(server)
 
 
 @pytest.fixture
