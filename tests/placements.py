@@ -50,6 +50,7 @@ def moved(status: Status, side: Side = Side.JOBCENTER) -> NewEvent:
 
 YES, NO = new(Side.EMPLOYER, EventKind.ANSWERED), new(Side.EMPLOYER, EventKind.DECLINED)
 CHANGE, LINK = new(Side.CITIZEN, EventKind.CHANGED), new(Side.CITIZEN, EventKind.LINK_RENEWED)
+WITHDRAW = new(Side.CITIZEN, EventKind.WITHDRAWN)
 AGREED = (YES, new(Side.CITIZEN, EventKind.AGREED))
 APPROVED = (*AGREED, moved(Status.APPLIED, Side.EMPLOYER), moved(Status.APPROVED))
 OUTCOMES = tuple(new(side, EventKind.EVALUATED) for side in (Side.CITIZEN, Side.EMPLOYER))
@@ -89,7 +90,7 @@ STORIES: Mapping[str, Story] = {
     "midway": Story(Status.MIDWAY, APPROVED, "midway_on"),
     "ended": Story(Status.ENDED, APPROVED, "ends_on", 1),
     "ended, told by both": Story(Status.ENDED, APPROVED, "ends_on", 1, OUTCOMES),
-    "withdrawn": Story(Status.WITHDRAWN, (YES, new(Side.CITIZEN, EventKind.WITHDRAWN))),
+    "withdrawn": Story(Status.WITHDRAWN, (YES, WITHDRAW)),
 }  # fmt: skip
 
 

@@ -11,14 +11,13 @@ from flask import Flask
 
 from citizen_portal import i18n, links
 from citizen_portal.documents.calendar import ENTRIES
-from citizen_portal.placement.status import PARTIES, EventKind, Side, Status
+from citizen_portal.placement.status import PARTIES, Side, Status
 from citizen_portal.records import events
 from citizen_portal.records.events import NewEvent
 from citizen_portal.records.repository import PlacementRecord
 
-from ..placements import CAFE, NO, STORIES, YES, made, moved, new, on
+from ..placements import CAFE, NO, STORIES, WITHDRAW, YES, made, moved, on
 
-WITHDRAW = new(Side.CITIZEN, EventKind.WITHDRAWN)
 NOT_APPROVED = moved(Status.NOT_APPROVED)
 SURE, GONE = (
     ("approved", "started", "midway", "ended", "ended, told by both"),

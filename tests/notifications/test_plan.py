@@ -15,11 +15,23 @@ from citizen_portal.placement.status import CLOSED, PARTIES, EventKind, Side, St
 from citizen_portal.placement.workdays import working_days_after
 from citizen_portal.records.events import NewEvent
 
-from ..placements import AGREED, APPROVED, CHANGE, LINK, NO, OUTCOMES, SENT_AT, STORIES, YES, moved, new, replayed
+from ..placements import (
+    AGREED,
+    APPROVED,
+    CHANGE,
+    LINK,
+    NO,
+    OUTCOMES,
+    SENT_AT,
+    STORIES,
+    WITHDRAW,
+    YES,
+    moved,
+    replayed,
+)
 
 LANGUAGES = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]
 TODAY = clock.day_of(SENT_AT)
-WITHDRAW = new(Side.CITIZEN, EventKind.WITHDRAWN)
 
 
 def states() -> Iterator[PlacementState]:

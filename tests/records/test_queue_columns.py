@@ -1,6 +1,6 @@
 """What stands open in a row is what the events come to, always, and tells nobody whose it is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -22,7 +22,6 @@ from .kept_rows import again, check_row, row_of
 
 TODAY = clock.today()
 CAN_BE_SENT = [who for file in CASES if (who := case(file.stem)).expect != "refused"]
-WITHDRAW = new(Side.CITIZEN, EventKind.WITHDRAWN)
 DAYS = ("starts_on", "ends_on")
 
 
@@ -56,12 +55,6 @@ WAY: tuple[tuple[NewEvent, dict[str, Any]], ...] = (
                               "approved_on": TODAY + timedelta(days=14)}),
     (LINK, {"status": "approved", "waits_for": None, "approved_on": TODAY + timedelta(days=14)}),
 )  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def context(app: Flask) -> Iterator[None]:
-    with app.app_context():
-        yield
 
 
 # Always the same as what is told by the events

@@ -1,6 +1,5 @@
 """A rebuild brings every row into line with what lies sealed, whatever happens meanwhile."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -19,12 +18,6 @@ from ..placements import STORIES, YES, made, rows
 from ..placements import sent as sent_placement
 from ..storage.kept import PLACEMENTS, in_postgresql, in_sqlite, let_go, site_on
 from .kept_rows import OPEN, again, check_row, row_of
-
-
-@pytest.fixture(autouse=True)
-def context(app: Flask) -> Iterator[None]:
-    with app.app_context():
-        yield
 
 
 def rebuild(app: Flask) -> str:
