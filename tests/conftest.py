@@ -84,3 +84,11 @@ def client(app: Flask) -> ReadingClient:
     client = app.test_client()
     assert isinstance(client, ReadingClient)
     return client
+
+
+@pytest.fixture
+def employer(app: Flask) -> ReadingClient:
+    """Another person with a phone of their own."""
+    client = app.test_client()
+    assert isinstance(client, ReadingClient)
+    return client

@@ -11,12 +11,14 @@ from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
+from flask import Flask
+from flask.testing import FlaskCliRunner
 from werkzeug.test import TestResponse
 
 from citizen_portal import clock
 from citizen_portal.placement.fields import STEPS
 
-from .house_style import Page, ReadingClient
+from .house_style import Page, ReadingClient, text_of
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.json"))
 
@@ -116,6 +118,11 @@ def employers_path(client: ReadingClient, status: str) -> str:
     return urlsplit(shown).path
 
 
+def reference(client: ReadingClient, status: str) -> str:
+    """The reference of the placement, as the citizen's page shows it."""
+    return text_of(marked(Page(client.get(status).text), "data-reference"))
+
+
 def marked(page: Page, mark: str) -> Element:
     return page.with_attribute(mark)[0]
 
@@ -151,6 +158,12 @@ def answer(client: ReadingClient, path: str, **changes: str) -> TestResponse:
 def agree(client: ReadingClient, status: str) -> TestResponse:
     """The citizen reads the sheet and agrees."""
     return client.post(f"{status}/aftale", data=filled_in(client.get(f"{status}/aftale").text))
+
+
+def move(app: Flask, reference: str, to: str) -> None:
+    """The jobcenter says where the placement stands."""
+    done = FlaskCliRunner(app).invoke(args=["placement", "move", reference, to])
+    assert done.exit_code == 0, done.output
 
 
 def turn(client: ReadingClient, path: str) -> str:

@@ -1,0 +1,99 @@
+"""The end of a placement, planned or not: the other side is told, nothing is left, and what came of it is asked."""
+
+import pytest
+from flask import Flask
+
+from citizen_portal.placement import history
+from citizen_portal.placement.status import Status
+from citizen_portal.records import repository
+from citizen_portal.storage.database import db
+from citizen_portal.storage.tables import EventRow, OutboxRow, PlacementRow
+
+from ..house_style import Page, ReadingClient, text_of
+from ..people import answer, employers_path, error_fields, filled_in, marked, move, reference, standing
+from ..placements import CAFE
+
+
+def test_withdrawing_is_told_to_the_employer_and_their_answer_comes_too_late(
+    client: ReadingClient, employer: ReadingClient, status: str
+) -> None:
+    link = employers_path(client, status)
+    open_page = filled_in(employer.get(link).text, "tasks")
+    stop = filled_in(client.get(f"{status}/stop").text)
+    client.post(f"{status}/stop", data={**stop, "do": "withdraw"})
+    assert standing(client, status) == "withdrawn"
+    late = employer.post(link, data={**open_page, "job_realistic": "no"})
+    assert late.status_code == 409 and "trukket tilbage" in late.text
+
+
+def test_deleting_leaves_nothing(client: ReadingClient, employer: ReadingClient, app: Flask, status: str) -> None:
+    link, number = employers_path(client, status), reference(client, status)
+    answer(employer, link)
+    with app.app_context():
+        row = repository.by_reference(number)
+        assert row is not None
+        mine = row.id
+    client.post(f"{status}/stop", data={**filled_in(client.get(f"{status}/stop").text), "do": "delete"})
+    assert client.get(status).status_code == 404 and employer.get(link).status_code == 404
+    with app.app_context():
+        assert db.session.get(PlacementRow, mine) is None
+        assert not db.session.query(EventRow).filter_by(placement_id=mine).count()
+        waiting = db.session.query(OutboxRow).filter_by(about=f"placements:{mine}", done_at=None)
+        assert not waiting.count()
+
+
+def test_a_new_link_closes_the_old_one_and_its_code(
+    client: ReadingClient, employer: ReadingClient, status: str
+) -> None:
+    old, code = employers_path(client, status), text_of(marked(Page(client.get(status).text), "data-code"))
+    client.post(f"{status}/link", data={**filled_in(client.get(f"{status}/link").text), "contact_email": ""})
+    new = employers_path(client, status)
+    assert new != old and employer.get(old).status_code == 404 and employer.get(new).status_code == 200
+    door = filled_in(employer.get("/da/arbejdsgiver/").text)
+    assert employer.post("/da/arbejdsgiver/", data={**door, "code": code}).status_code == 422
+
+
+def test_new_links_are_not_sent_without_end_and_the_address_typed_stays(client: ReadingClient, status: str) -> None:
+    form = filled_in(client.get(f"{status}/link").text)
+    answers = [
+        client.post(f"{status}/link", data={**form, "contact_email": f"ny{turn}@example.com"}) for turn in range(6)
+    ]
+    assert [answer.status_code for answer in answers] == [303] * 5 + [429]
+    assert "ny5@example.com" in answers[-1].text and int(answers[-1].headers["Retry-After"]) > 0
+
+
+def test_the_employers_new_address_cannot_be_the_citizens_own(client: ReadingClient, status: str) -> None:
+    form = filled_in(client.get(f"{status}/link").text)
+    wrong = client.post(f"{status}/link", data={**form, "contact_email": CAFE.fields["email"].upper()})
+    assert error_fields(wrong) == {"contact_email"}
+
+
+def test_reminders_can_be_stopped_and_opening_the_page_stops_nothing(
+    client: ReadingClient, app: Flask, status: str
+) -> None:
+    def waiting() -> int:
+        with app.app_context():
+            record = repository.by_reference(reference(client, status))
+            assert record is not None
+            mine = db.session.query(OutboxRow).filter(OutboxRow.key.startswith(f"remind:{record.id}:citizen:"))
+            return mine.count()
+
+    form = filled_in(client.get(f"{status}/paamindelser").text)
+    assert waiting() == 2
+    client.post(f"{status}/paamindelser", data=form)
+    assert waiting() == 0
+
+
+def test_what_came_of_it_is_asked_at_the_end(
+    client: ReadingClient, app: Flask, status: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert client.get(f"{status}/bagefter").status_code == 303
+    move(app, reference(client, status), "approved")
+    monkeypatch.setattr(history, "status_on", lambda _state, _day: Status.ENDED)
+    empty = client.post(f"{status}/bagefter", data=filled_in(client.get(f"{status}/bagefter").text))
+    assert error_fields(empty) == {"outcome", "purpose_reached", "again"}
+    told = {**filled_in(empty.text), "outcome": "clarity", "purpose_reached": "partly", "again": "yes"}
+    assert client.post(f"{status}/bagefter", data=told).status_code == 303
+    with app.app_context():
+        record = repository.by_reference(reference(client, status))
+        assert record is not None and record.state.evaluations["citizen"]["outcome"] == "clarity"
