@@ -1,32 +1,16 @@
 """The employer's side: two minutes, no login, nothing they are not to see."""
 
-from datetime import date
-
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from citizen_portal import clock
 from citizen_portal.records import repository
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import EventRow
 
 from ..house_style import Page, ReadingClient, text_of
-from ..people import YES, agree, answer, case, employers_path, error_fields, filled_in, marked, register, standing, turn
-
-CAFE = case("cafe-dagpenge-da")
-
-
-@pytest.fixture
-def employer(app: Flask) -> ReadingClient:
-    client = app.test_client()
-    assert isinstance(client, ReadingClient)
-    return client
-
-
-@pytest.fixture
-def link(client: ReadingClient) -> str:
-    return employers_path(client, register(client, CAFE))
+from ..people import YES, agree, answer, employers_path, error_fields, filled_in, register, standing, turn
+from ..placements import CAFE
 
 
 def events(app: Flask) -> int:
@@ -104,27 +88,6 @@ def test_a_no_is_an_answer_and_can_become_a_yes(client: ReadingClient, employer:
 def test_a_cpr_number_in_the_answer_is_refused_with_the_reason(employer: ReadingClient, link: str) -> None:
     wrong = answer(employer, link, support="Hans nummer er 070384-1234")
     assert error_fields(wrong) == {"support"} and "CPR" in wrong.text
-
-
-def test_the_code_leads_to_the_same_page(client: ReadingClient, employer: ReadingClient) -> None:
-    status = register(client, CAFE)
-    code = text_of(marked(Page(client.get(status).text), "data-code"))
-    door = filled_in(employer.get("/da/arbejdsgiver/").text)
-    opened = employer.post("/da/arbejdsgiver/", data={**door, "code": code.lower().replace("-", " ")})
-    assert opened.status_code == 303 and turn(employer, opened.location) == "sent"
-
-
-def test_codes_cannot_be_tried_for_long(employer: ReadingClient) -> None:
-    door = filled_in(employer.get("/da/arbejdsgiver/").text)
-    answers = [employer.post("/da/arbejdsgiver/", data={**door, "code": "CCCC-CCCC"}).status_code for _ in range(12)]
-    assert answers[0] == 422 and answers[-1] == 429
-
-
-def test_the_link_ends_some_time_after_the_placement(
-    employer: ReadingClient, link: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(clock, "today", lambda: date(2031, 1, 1))
-    assert employer.get(link).status_code == 404
 
 
 def test_an_answer_in_another_language_brings_letters_in_it(
