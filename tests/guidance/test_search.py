@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from pytest import MonkeyPatch
 
-from citizen_portal.guidance.folding import LONGEST_QUERY, fold, tidy
-from citizen_portal.guidance.glossary import Term
-from citizen_portal.guidance.likeness import closeness, distance
-from citizen_portal.guidance.pages import Page as Text
-from citizen_portal.guidance.passages import LENGTH, plain
-from citizen_portal.guidance.search import Hit, Index
+from citizen_portal.guidance.folding import LONGEST_QUERY, tidy
+from citizen_portal.guidance.search import Index
 from citizen_portal.guidance.state import state
 from citizen_portal.i18n import LANGUAGES
 from citizen_portal.typed.text import cleaned
 
 from ..house_style import Page, ReadingClient, text_of
-
-
-def text(slug: str, title: str = "", summary: str = "", html: str = "", lang: str = "da") -> Text:
-    return Text(Path(slug), "guidance", slug, lang, title, summary, (html,), headings=())
-
-
-def slugs(hits: tuple[Hit, ...]) -> list[str]:
-    return [hit.page.slug for hit in hits]
-
-
-def find(query: str, *pages: Text) -> list[str]:
-    """The pages a query finds beside ten others, so that no word is too common to tell pages apart."""
-    others = [text(f"anden-{number}") for number in range(10)]
-    return slugs(Index([*pages, *others], {}).search(query))
+from .texts import find, slugs, text
 
 
 def ask(client: ReadingClient, query: str, lang: str = "da") -> Page:
@@ -178,108 +160,3 @@ def test_a_word_that_stands_everywhere_does_not_decide() -> None:
     everywhere = [text(f"side-{number}", html="<p>hvad er det</p>") for number in range(9)]
     index = Index([*everywhere, text("vitas", html="<p>VITAS er en side</p>")], {})
     assert slugs(index.search("hvad er VITAS?")) == ["vitas"]
-
-
-def test_slips_are_looked_for_only_where_nothing_else_is_found() -> None:
-    assert find("lære", text("a", html="<p>lære</p>"), text("b", html="<p>læse</p>")) == ["a"]
-
-
-# The passage that is shown.
-
-LONG = (
-    "<p>" + "Noget helt andet står her. " * 20 + "Du får <a href='x'>ferie</a> &amp; fri. " + "Mere her. " * 40 + "</p>"
-)
-
-
-def passage(query: str, html: str) -> Hit:
-    return Index([text("a", html=html), *(text(f"b-{n}") for n in range(3))], {}).search(query)[0]
-
-
-def test_the_passage_stands_around_the_word_in_its_own_spelling() -> None:
-    words = "".join(piece for piece, _ in passage("FERIE", LONG).snippet)
-    assert "Du får ferie & fri." in words
-    assert words.startswith("… Noget") and words.endswith(" …")
-    assert len(words) <= LENGTH + 4
-
-
-def test_only_the_words_that_were_asked_for_are_marked() -> None:
-    assert [piece for piece, is_marked in passage("ferie fri", LONG).snippet if is_marked] == ["ferie", "fri"]
-
-
-def test_markup_in_a_text_stays_text_in_its_passage() -> None:
-    assert plain("<p>Skriv &lt;b&gt; her</p>\n<ul>\n<li>Et</li>\n<li>To.</li>\n</ul><p>Tre</p>") == (
-        "Skriv <b> her · Et · To. Tre"
-    )
-
-
-def test_a_term_is_shown_with_its_meaning() -> None:
-    terms = {
-        "loen": Term("loen", "pay", "løn", "Money for work.", "en"),
-        "ydelse": Term("ydelse", "benefit", "ydelse", "Money you get when you have no pay.", "en"),
-    }
-    hit = Index([text("ordbog"), text("b"), text("c")], terms).search("pay")[0]
-    assert (hit.anchor, hit.lang) == ("loen", "en")
-
-
-# Letters.
-
-
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("Rådighed", "raadighed"),
-        ("først", "foerst"),
-        ("Café", "cafe"),
-        ("A-kasse", "akasse"),
-        ("İŞ", "iş"),
-        ("ILIK", "ılık"),
-        ("ücret", "ucret"),
-        ("обов’язок", "обовязок"),
-        ("ґрунт", "грунт"),
-        ("ŁÓDŹ", "lodz"),
-        ("zażółć", "zazolc"),
-        ("الأجر", "اجر"),
-        ("والأجر", "أجر"),
-        ("للأجر", "أجر"),
-        ("إعانة", "اعانه"),
-        ("مُدّة", "مده"),
-        ("أجـــر", "اجر"),
-        ("مستشفى", "مستشفي"),
-        ("٢٠٢٧", "2027"),
-        ("ｆｕｌｌ", "full"),
-    ],
-)
-def test_two_ways_of_writing_are_one_word(written: str, meant: str) -> None:
-    assert fold(written) == fold(meant)
-
-
-@pytest.mark.parametrize("query", ["læge", "laege", "LAEGE", "lege"])
-def test_ae_is_found_also_without_the_letter(query: str) -> None:
-    assert find(query, text("a", html="<p>Gå til læge.</p>")) == ["a"]
-
-
-def test_an_arabic_word_is_found_without_its_article() -> None:
-    page = text("a", "دعم الأجر", lang="ar")
-    assert find("اجر", page) == ["a"] and find("الاجر", page) == ["a"]
-
-
-@pytest.mark.parametrize(
-    ("asked", "word"), [("praktyka", "praktyki"), ("стажування", "стажуванні"), ("ücreti", "ücret")]
-)
-def test_another_ending_is_the_same_word(asked: str, word: str) -> None:
-    assert 0 < closeness(fold(asked), fold(word)) < 1
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "slips"),
-    [
-        ("ferie", "ferie", 0),
-        ("feire", "ferie", 1),
-        ("frie", "ferie", 1),
-        ("feriee", "ferie", 1),
-        ("abc", "cab", 2),
-        ("", "ab", 2),
-    ],
-)
-def test_a_slip_is_a_letter_changed_left_out_put_in_or_swapped(one: str, other: str, slips: int) -> None:
-    assert distance(one, other) == distance(other, one) == slips
