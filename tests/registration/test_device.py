@@ -12,7 +12,7 @@ from citizen_portal import links
 from citizen_portal.placement.fields import STEPS
 from citizen_portal.registration import draft_repository
 from citizen_portal.storage.database import db
-from citizen_portal.storage.tables import Base, DeviceRow
+from citizen_portal.storage.tables import DeviceRow
 
 from ..house_style import ReadingClient
 from ..people import fill, filled_in, post, send
@@ -237,24 +237,3 @@ def statements(app: Flask, what: Callable[[], object]) -> list[str]:
 def test_a_device_is_written_once_for_a_draft_and_never_for_sending(app: Flask, client: ReadingClient) -> None:
     assert len(statements(app, lambda: fill(client, CAFE))) == 1
     assert not statements(app, lambda: send(client, "da"))
-
-
-# The guide
-
-
-def test_the_answers_to_the_guide_lie_in_a_cookie_that_ends_with_the_browser(app: Flask, client: ReadingClient) -> None:
-    with app.app_context():
-        before = [db.session.execute(table.select()).all() for table in Base.metadata.sorted_tables]
-    answer = post(client, "/da/vejviser/benefit", {"answer": "dagpenge"})
-    assert "Expires" not in answer.headers["Set-Cookie"] and "Max-Age" not in answer.headers["Set-Cookie"]
-    with app.app_context():
-        assert [db.session.execute(table.select()).all() for table in Base.metadata.sorted_tables] == before
-    client.delete_cookie("portal")
-    assert client.get("/da/vejviser/age").location == "/da/vejviser/benefit"
-
-
-def test_leaving_the_registration_takes_the_answers_out_of_the_cookie(client: ReadingClient) -> None:
-    post(client, "/da/vejviser/benefit", {"answer": "dagpenge"})
-    client.post("/da/plads/")
-    with client.session_transaction() as session:
-        assert not {"draft", "before", "device", "answers"} & set(session)

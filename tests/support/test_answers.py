@@ -1,6 +1,10 @@
 """The answers lie in the reader's own cookie, and nowhere else."""
 
 import pytest
+from flask import Flask
+
+from citizen_portal.storage.database import db
+from citizen_portal.storage.tables import Base
 
 from ..house_style import ReadingClient
 from ..people import post, token
@@ -36,3 +40,21 @@ def test_an_odd_cookie_starts_from_what_still_means_something(client: ReadingCli
     with client.session_transaction() as session:
         session["answers"] = {"benefit": "dagpenge", "age": "a hundred", "gone": "yes", "paid": ["no"]}
     assert client.get("/da/vejviser/svar").location == "/da/vejviser/age"
+
+
+def test_the_answers_to_the_guide_lie_in_a_cookie_that_ends_with_the_browser(app: Flask, client: ReadingClient) -> None:
+    with app.app_context():
+        before = [db.session.execute(table.select()).all() for table in Base.metadata.sorted_tables]
+    answer = post(client, "/da/vejviser/benefit", {"answer": "dagpenge"})
+    assert "Expires" not in answer.headers["Set-Cookie"] and "Max-Age" not in answer.headers["Set-Cookie"]
+    with app.app_context():
+        assert [db.session.execute(table.select()).all() for table in Base.metadata.sorted_tables] == before
+    client.delete_cookie("portal")
+    assert client.get("/da/vejviser/age").location == "/da/vejviser/benefit"
+
+
+def test_leaving_the_registration_takes_the_answers_out_of_the_cookie(client: ReadingClient) -> None:
+    post(client, "/da/vejviser/benefit", {"answer": "dagpenge"})
+    client.post("/da/plads/")
+    with client.session_transaction() as session:
+        assert not {"draft", "before", "device", "answers"} & set(session)
