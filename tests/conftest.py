@@ -7,6 +7,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 from flask import Flask
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from citizen_portal import create_app
 from citizen_portal.config import Settings
@@ -23,11 +25,15 @@ def settings_in(folder: Path, **changes: object) -> Settings:
     return Settings(**{**known, **changes})  # type: ignore[arg-type]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+class FilesTogether(LoadScopeScheduling):
     """The tests of a file share a site, so they run in one worker; looks in the browser are spread."""
-    for item in items:
-        if "browser" not in item.path.parts and not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if nodeid.startswith("tests/browser/") else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesTogether:
+    return FilesTogether(config, log)
 
 
 # Seconds a test may take that only reckons, and one that asks a site. Looks in the browser have none.

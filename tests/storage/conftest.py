@@ -11,10 +11,10 @@ from citizen_portal.config import Settings
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import OutboxRow
 
-from ..databases import BOTH, environ, postgresql
+from ..databases import BOTH, environ, postgresql, postgresql_server
 from .kept import in_postgresql, in_sqlite
 
-__all__ = ["app", "environ", "postgresql"]
+__all__ = ["app", "environ", "postgresql", "postgresql_server"]
 
 NUMBERS = count()
 

@@ -7,6 +7,7 @@ import sqlite3
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 from flask import Flask
@@ -38,7 +39,7 @@ def in_postgresql(server: str) -> str:
     name = f"kept{next(NUMBERS)}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}".encode())
-    url = server.replace("/portal?", f"/{name}?")
+    url = urlsplit(server)._replace(path=f"/{name}").geturl()
     with psycopg.connect(url) as connection:
         connection.execute((DATA / "e3416a0.postgresql.sql").read_bytes())
     return url.replace("://", "+psycopg://")

@@ -9,9 +9,6 @@ from ...house_style import Page, ReadingClient
 from ...people import filled_in, marked, post
 from ..kept import DRAFTS, device
 
-# Each worker would start a database server of its own.
-pytestmark = pytest.mark.xdist_group("kept drafts")
-
 every_draft = pytest.mark.parametrize("draft", DRAFTS.values(), ids=DRAFTS)
 
 

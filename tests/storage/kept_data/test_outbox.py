@@ -12,9 +12,6 @@ from flask import Flask
 
 from ..kept import THEN, let_go, opened, rows, site_on
 
-# Each worker would start a database server of its own.
-pytestmark = pytest.mark.xdist_group("kept outbox")
-
 
 def test_what_waited_is_waiting_and_opens(app: Flask) -> None:
     waiting = rows(app, "SELECT key, about, sealed FROM outbox WHERE done_at IS NULL ORDER BY id")

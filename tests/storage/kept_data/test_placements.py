@@ -10,9 +10,6 @@ from ...house_style import Page, ReadingClient, text_of
 from ...people import filled_in, marked, post, standing
 from ..kept import PLACEMENTS, THEN, device, missing, rows
 
-# Each worker would start a database server of its own.
-pytestmark = pytest.mark.xdist_group("kept placements")
-
 
 def placements_with(part: str) -> pytest.MarkDecorator:
     """The placements that have this, and every one with its name."""
