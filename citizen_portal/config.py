@@ -77,8 +77,12 @@ def _writable_folder(name: str, folder: Path) -> Path:
         # Personal data lies here: nobody else on the machine has any business in it.
         folder.chmod(0o700)
     except OSError as error:
-        raise SettingError(name, f"must be a folder that can be written: {error.strerror}.") from error
+        raise _unwritable(name, error) from error
     return folder
+
+
+def _unwritable(name: str, error: OSError) -> SettingError:
+    return SettingError(name, f"must be a folder that can be written: {error.strerror}.")
 
 
 def _existing_folder(environ: Mapping[str, str], name: str) -> Path | None:
@@ -158,6 +162,10 @@ def _own_keys(file: Path) -> tuple[str, ...]:
             new.write(secrets.token_urlsafe(32) + "\n")
     except FileExistsError:
         pass
+    except OSError as error:
+        # Half a key would be refused for good, also once there is room.
+        file.unlink(missing_ok=True)
+        raise _unwritable("PORTAL_DATA", error) from error
     keys = tuple(file.read_text().split())
     if not keys:
         raise SettingError("PORTAL_KEYS", f"is not set and {file.name} in PORTAL_DATA is empty.")

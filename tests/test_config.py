@@ -1,5 +1,8 @@
 """Settings refuse nonsense by name."""
 
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -55,6 +58,23 @@ def test_machines_that_share_a_database_must_share_keys(tmp_path: Path) -> None:
 def test_nonsense_is_refused_by_name(tmp_path: Path, name: str, value: str) -> None:
     with pytest.raises(SettingError, match=f"^{name} "):
         read(tmp_path, **{name: value})
+
+
+@contextmanager
+def no_room() -> Iterator[None]:
+    """The machine itself lets nothing be written to any file."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_key_there_is_no_room_for_is_refused_and_made_once_there_is(tmp_path: Path) -> None:
+    with no_room(), pytest.raises(SettingError, match="^PORTAL_DATA must be a folder that can be written"):
+        read(tmp_path)
+    assert read(tmp_path).keys
 
 
 def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:

@@ -24,10 +24,15 @@ def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem
         # Dates and turns may have changed: the reminders are planned anew.
         outbox.drop(record.about, f"remind:{record.id}:")
     for side, letter in plan.letters(event, record.state).items():
-        yield from _letter(record, side, letter, f"letter:{record.id}:{event.number}:{side}")
+        yield from _letter(record, side, letter, key_of_letter(record, event.number, side))
     for reminder in plan.reminders(record.state, clock.today()):
         if reminder.side not in record.muted:
             yield from _reminder(record, reminder, event.number)
+
+
+def key_of_letter(record: PlacementRecord, number: int, side: Side) -> str:
+    """The key of the letter a side gets because of the event of this number."""
+    return f"letter:{record.id}:{number}:{side}"
 
 
 def placement_deleted(record: PlacementRecord) -> Iterator[OutboxItem]:

@@ -14,10 +14,12 @@ from ..documents.findings import explained
 from ..errors import elsewhere
 from ..forms import error_summary
 from ..guidance import law
+from ..notifications.arrival import unreached
 from ..placement.checks import check, stopped
 from ..placement.fields import STEPS, of_step
 from ..placement.finding import Finding
 from ..placement.proposal import Proposal
+from ..placement.status import Side
 from ..records import events, repository
 from . import device, prefill, resume_routes
 from .blueprint import blueprint
@@ -114,6 +116,7 @@ def receipt() -> Response:
     fields = record.state.fields
     return htmx.page(
         "registration/kvittering.html", record=record, fields=fields, sections=sections(fields),
+        mailed=bool(record.email) and Side.CITIZEN not in unreached(record),
         findings=explained(check(Proposal.from_fields(fields), law.rules(), clock.today())), form=FlaskForm(),
     )  # fmt: skip
 

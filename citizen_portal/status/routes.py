@@ -18,6 +18,7 @@ from ..forms import error_summary
 from ..forms.agreement import CITIZEN_MAY_CHANGE, ChangeForm, filled
 from ..forms.posted import expected_version, posted_values
 from ..guidance import law
+from ..notifications.arrival import unreached
 from ..placement.checks import stopped
 from ..placement.fields import changeable_by
 from ..placement.finding import Finding
@@ -43,7 +44,7 @@ def page() -> Response:
     record: PlacementRecord = g.record
     return htmx.page(
         "status/page.html", timeline=timeline(record.state, record.status), lines=sheet(record.state),
-        invitation=invitation(record), **context(record),
+        invitation=invitation(record), unreached=unreached(record), **context(record),
     )  # fmt: skip
 
 

@@ -112,6 +112,13 @@ def test_the_header_leaves_room_for_the_page(window: Window, client: ReadingClie
         assert height and height["height"] <= most, look
 
 
+def test_a_heading_stands_clear_of_the_notice_above_it(window: Window, client: ReadingClient) -> None:
+    window.show(client.post("/da/arbejdsgiver/", data={"csrf_token": "old", "code": "CCCC-7777"}).text)
+    window.look(Look(390))
+    notice, heading = (window.page.locator(part).bounding_box() for part in ("[data-refused]", "h1"))
+    assert notice and heading and heading["y"] - notice["y"] - notice["height"] >= 24
+
+
 def test_the_languages_stay_folded_on_a_phone_also_beside_a_form(window: Window, client: ReadingClient) -> None:
     window.show(client.get("/da/plads/dig").text)
     window.look(Look(390))
