@@ -4,33 +4,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from flask import Flask
 
-from citizen_portal import CONTENT, clock, create_app, i18n
+from citizen_portal import clock, i18n
 
-from ..conftest import settings_in
 from ..house_style import Page, ReadingClient, text_of
 from ..people import case, fill, post
+from .own_rules import rule_table, site_with
 
 TRANSLATED = [code for code in i18n.LANGUAGES if not code.startswith("da")]
 RULE = "praktik.max_weeks.dagpenge"
-
-
-def rule_table(rule: str, **changes: str) -> str:
-    """A rule as it stands in our own file, with some lines changed."""
-    ours = (CONTENT / "rules.toml").read_text(encoding="utf-8")
-    start = ours.index(f'["{rule}"]')
-    lines = ours[start : ours.index("\n\n", start)].splitlines()
-    return "\n".join(changes.get(line.split(" = ")[0], line) for line in lines) + "\n"
-
-
-def site_with(folder: Path, name: str, text: str) -> Flask:
-    file = folder / "own" / name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
-    app = create_app(settings_in(folder, municipality=folder / "own"), prerender=False)
-    app.test_client_class = ReadingClient
-    return app
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)
