@@ -25,7 +25,12 @@ def today() -> date:
 
 def day_of(moment: datetime) -> date:
     """The Danish day a moment lies in."""
-    return moment.astimezone(HERE).date()
+    return here(moment).date()
+
+
+def here(moment: datetime) -> datetime:
+    """The same moment as clocks in Denmark show it, for whoever reads the day off it."""
+    return moment.astimezone(HERE)
 
 
 def morning_of(day: date) -> datetime:

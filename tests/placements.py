@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from citizen_portal import clock
+from citizen_portal import clock, links
 from citizen_portal.placement.history import replay
 from citizen_portal.placement.state import Event, PlacementState
 from citizen_portal.placement.status import EventKind, Side, Status
@@ -137,6 +137,13 @@ def made(story: Story, fields: Mapping[str, str] = CAFE.fields) -> PlacementReco
             record = events.record_event_with_retry(record, event)
         assert record.status is story.status
     return record
+
+
+def entrance(record: PlacementRecord, side: Side, lang: str = "da") -> str:
+    """The page of a placement, as its link leads there."""
+    if side is Side.CITIZEN:
+        return links.path("status.page", lang, token=record.status_token)
+    return links.path("employer.page", lang, token=record.employer_token())
 
 
 def draft_of(record: PlacementRecord) -> PlacementRecord:

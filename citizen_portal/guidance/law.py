@@ -41,5 +41,9 @@ def rules_of(day: date) -> Rules:
 
 def library() -> Library:
     """The texts with the figures of that day."""
-    libraries = state().libraries
-    return libraries[max(known for known in libraries if known <= day())]
+    return state().libraries[since()]
+
+
+def since() -> date:
+    """The day from which the texts have been as they are on that day, as far as this process knows."""
+    return max(known for known in state().libraries if known <= day())

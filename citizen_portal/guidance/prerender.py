@@ -80,8 +80,10 @@ class PrerenderedPages:
     def render_today(self) -> None:
         """All pages anew for a new day; whoever comes meanwhile is answered by those of yesterday."""
         if self.rendering.acquire(blocking=False):
+            # What was begun before midnight is of the day before, whenever it is done.
+            day = clock.today()
             try:
-                self.pages, self.day = self.render(), clock.today()
+                self.pages, self.day = self.render(), day
             finally:
                 self.rendering.release()
 

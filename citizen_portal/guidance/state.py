@@ -16,10 +16,10 @@ from .statistics import Statistics
 
 @dataclass(frozen=True)
 class GuidanceState:
-    """The texts as they are from each day on, what is searched in each language, the law and the figures."""
+    """The texts as they are from each day on, what is then searched in each language, the law and the figures."""
 
     libraries: Mapping[date, Library]
-    indexes: Mapping[str, Index]
+    indexes: Mapping[date, Mapping[str, Index]]
     law: Law
     statistics: Statistics
 

@@ -19,7 +19,7 @@ from ..typed.text import cleaned
 from . import charts
 from .figures import figure_text
 from .folding import tidy
-from .law import day, library, previewed, rules
+from .law import day, library, previewed, rules, since
 from .libraries import KEPT
 from .pages import SLUGS, Library, Page
 from .prerender import serve_prerendered
@@ -38,7 +38,8 @@ Libraries = dict[date, Library]
 
 def init_app(app: Flask, libraries: Libraries, law: Law, statistics: Statistics) -> None:
     """Open the room. Nothing is prerendered before every room has its routes: see prerender."""
-    hold(app, GuidanceState(libraries, indexes(libraries[min(libraries)]), law, statistics))
+    searchable = {first: indexes(texts) for first, texts in libraries.items()}
+    hold(app, GuidanceState(libraries, searchable, law, statistics))
     app.jinja_env.globals.update(facts=facts, alternates=Alternates(), address=address)
     app.jinja_env.globals.update(
         shown_statistics=shown_statistics,
@@ -151,7 +152,7 @@ def index() -> str:
 def search() -> str:
     query = tidy(cleaned(request.args.get("q", ""), one_line=True))
     g.here = ("guidance.search", {"q": query} if query else {})
-    hits = state().indexes[i18n.current().code].search(query)
+    hits = state().indexes[since()][i18n.current().code].search(query)
     return render_template("guidance/search.html", q=query, hits=hits)
 
 

@@ -27,7 +27,7 @@ def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem
         yield from _letter(record, side, letter, key_of_letter(record, event.number, side))
     for reminder in plan.reminders(record.state, clock.today()):
         if reminder.side not in record.muted:
-            yield from _reminder(record, reminder, event.number)
+            yield from _reminder(record, reminder)
 
 
 def key_of_letter(record: PlacementRecord, number: int, side: Side) -> str:
@@ -44,8 +44,9 @@ def placement_deleted(record: PlacementRecord) -> Iterator[OutboxItem]:
         })  # fmt: skip
 
 
-def _reminder(record: PlacementRecord, reminder: plan.Reminder, number: int) -> Iterator[OutboxItem]:
-    key = f"remind:{record.id}:{reminder.side}:{reminder.kind}:{number}"
+def _reminder(record: PlacementRecord, reminder: plan.Reminder) -> Iterator[OutboxItem]:
+    """Known by its day: what has gone out that morning is not planned anew by whatever happens later that day."""
+    key = f"remind:{record.id}:{reminder.side}:{reminder.kind}:{reminder.day}"
     letter, due = f"{reminder.side}.{reminder.kind}", clock.morning_of(reminder.day)
     yield from _letter(record, reminder.side, letter, key, due, reminder.kind)
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import idna
 from flask import Flask, current_app
 
+from .. import clock
 from ..municipality import municipality
 from .smtp import MailFailed, MailRefused, Refusal, is_loopback, over_smtp
 
@@ -38,7 +39,7 @@ def letter(to: str, subject: str, text: str, language: str, key: str) -> EmailMe
     message["From"] = f'"{ours.name}" <{with_ascii_domain(ours.sender)}>'
     message["To"] = with_ascii_domain(" ".join(to.split()))
     message["Subject"] = subject
-    message["Date"] = formatdate(usegmt=True)
+    message["Date"] = formatdate(clock.now().timestamp(), usegmt=True)
     message["Message-ID"] = f"<{key.replace(':', '.')}@{_ascii(host)}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text, cte="quoted-printable")

@@ -14,8 +14,8 @@ from ..storage.outbox import OutboxDelivery, OutboxItem
 from . import draft_repository
 from .saved_draft import SavedDraft
 
-# A draft goes at midnight; the letter about it comes in the morning, some days before.
-REMIND_BEFORE = timedelta(days=5, hours=16)
+# The letter about the end comes some days before the last one.
+REMIND_BEFORE = timedelta(days=5)
 
 
 def init_app(app: Flask) -> None:
@@ -31,9 +31,9 @@ def announce(saved: SavedDraft) -> None:
     if saved.email:
         # Signed, so that whoever reads the database finds no address by trying.
         address = links.sign("address", saved.email.casefold())[-16:]
-        ending = saved.expires_at - REMIND_BEFORE
         outbox.put_all([
-            _item(saved, "draft.saved", f"saved:{address}"), _item(saved, "draft.expiring", "expiring", ending)
+            _item(saved, "draft.saved", f"saved:{address}"),
+            _item(saved, "draft.expiring", "expiring", morning_before(saved)),
         ])  # fmt: skip
 
 
@@ -57,4 +57,8 @@ def deliver(item: OutboxDelivery) -> datetime | None:
 def reminder_due(draft_id: str) -> datetime | None:
     """When to remind of a draft that will be deleted; None when it is gone."""
     found = draft_repository.by_id(draft_id)
-    return found.expires_at - REMIND_BEFORE if found else None
+    return morning_before(found) if found else None
+
+
+def morning_before(saved: SavedDraft) -> datetime:
+    return clock.morning_of(saved.last_day - REMIND_BEFORE)

@@ -1,12 +1,15 @@
 """Prerendered pages: the same page in every encoding, and nothing sent twice that need not be."""
 
 import gzip
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 
 import brotli
 import pytest
 from flask import Flask
+
+from citizen_portal import clock
+from citizen_portal.guidance.prerender import PrerenderedPage, PrerenderedPages
 
 from ..conftest import site_in
 
@@ -65,3 +68,18 @@ def test_on_a_new_day_nothing_is_at_hand_until_it_is_rendered(app: Flask, monkey
     pages = app.extensions["prerendered"]
     monkeypatch.setattr(pages, "day", pages.day - timedelta(days=1))
     assert not pages.at_hand({"REQUEST_METHOD": "GET", "PATH_INFO": PATH})
+
+
+def test_pages_whose_rendering_began_before_midnight_are_rendered_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    midnight = datetime(2031, 7, 15, 22, tzinfo=UTC)
+
+    def until_after_midnight() -> Mapping[str, PrerenderedPage]:
+        monkeypatch.setattr(clock, "now", lambda: midnight + timedelta(seconds=1))
+        return {}
+
+    monkeypatch.setattr(clock, "now", lambda: midnight - timedelta(seconds=1))
+    pages = PrerenderedPages(None, until_after_midnight)
+    pages.render_today()
+    assert pages.day == clock.today() - timedelta(days=1)
+    pages.render_today()
+    assert pages.day == clock.today()

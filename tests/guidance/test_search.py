@@ -9,6 +9,7 @@ from flask import Flask
 from pytest import MonkeyPatch
 
 from citizen_portal.guidance.folding import LONGEST_QUERY, tidy
+from citizen_portal.guidance.law import since
 from citizen_portal.guidance.search import Index
 from citizen_portal.guidance.state import state
 from citizen_portal.i18n import LANGUAGES
@@ -49,8 +50,8 @@ def test_a_typing_slip_is_forgiven(client: ReadingClient) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_page_is_found_by_its_own_title(app: Flask, lang: str) -> None:
-    with app.app_context():
-        index = state().indexes[lang]
+    with app.test_request_context():
+        index = state().indexes[since()][lang]
     for entry in index.entries:
         assert entry.page.slug in slugs(index.search(entry.page.title))[:3], entry.page.title
 
@@ -119,8 +120,8 @@ def test_bytes_that_are_no_letters_are_only_not_found(client: ReadingClient) -> 
 
 def test_a_page_in_another_language_is_marked(client: ReadingClient, app: Flask, monkeypatch: MonkeyPatch) -> None:
     index = Index([text("varighed", "Hvor længe?", "Så længe varer det.")], {})
-    with app.app_context():
-        monkeypatch.setitem(app.extensions, "guidance", replace(state(), indexes={"en": index}))
+    with app.test_request_context():
+        monkeypatch.setitem(app.extensions, "guidance", replace(state(), indexes={since(): {"en": index}}))
     page = ask(client, "længe", "en")
     link = next(link for link in page.all("a") if link.get("href") == "/en/viden/varighed")
     assert (link.get("lang"), link.get("dir")) == ("da", "ltr")

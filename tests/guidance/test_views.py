@@ -1,35 +1,18 @@
 """Reading: the Danish beside a text, terms where they stand, rules of a day to come, and honesty about age."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from flask import Flask
 
-from citizen_portal import CONTENT, create_app, i18n
+from citizen_portal import clock, i18n
 
-from ..conftest import settings_in
 from ..house_style import Page, ReadingClient, text_of
 from ..people import case, fill, post
+from .own_rules import rule_table, site_with
 
 TRANSLATED = [code for code in i18n.LANGUAGES if not code.startswith("da")]
 RULE = "praktik.max_weeks.dagpenge"
-
-
-def rule_table(rule: str, **changes: str) -> str:
-    """A rule as it stands in our own file, with some lines changed."""
-    ours = (CONTENT / "rules.toml").read_text(encoding="utf-8")
-    start = ours.index(f'["{rule}"]')
-    lines = ours[start : ours.index("\n\n", start)].splitlines()
-    return "\n".join(changes.get(line.split(" = ")[0], line) for line in lines) + "\n"
-
-
-def site_with(folder: Path, name: str, text: str) -> Flask:
-    file = folder / "own" / name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
-    app = create_app(settings_in(folder, municipality=folder / "own"), prerender=False)
-    app.test_client_class = ReadingClient
-    return app
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)
@@ -96,6 +79,16 @@ def test_a_rule_of_a_day_to_come_can_be_seen_before_it_holds(tmp_path: Path) -> 
     assert page.with_attribute("data-preview")
     assert "1. januar 2099" in text_of(page.one("div", data_fact=RULE))
     assert "4\N{NO-BREAK SPACE}uger" in client.get("/da/viden/varighed?dato=2098-12-31").text
+
+
+@pytest.mark.parametrize(("hour", "figure"), [(22, "4 uger"), (23, "6 uger")], ids=["the day before", "the day"])
+def test_what_is_found_has_the_figures_of_the_day_it_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hour: int, figure: str
+) -> None:
+    coming = rule_table(RULE, value="value = 6").replace(f'["{RULE}"]', f'["{RULE}@2099-01-01"]')
+    client = site_with(tmp_path, "rules.toml", coming).test_client()
+    monkeypatch.setattr(clock, "now", lambda: datetime(2098, 12, 31, hour, 30, tzinfo=UTC))
+    assert figure in text_of(Page(client.get("/da/viden/soeg?q=uger dagpenge").text).one("main"))
 
 
 @pytest.mark.parametrize("day", ["2020-01-01", "tomorrow", "", "2099-13-01", "<b>"])

@@ -13,7 +13,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete, insert, update
 
-from citizen_portal import clock, i18n, links
+from citizen_portal import clock, i18n
 from citizen_portal.handover.payload import payload
 from citizen_portal.placement.status import PARTIES, EventKind, Side, Status
 from citizen_portal.records import queue_columns, repository
@@ -24,7 +24,7 @@ from citizen_portal.storage.tables import EventRow, PlacementRow
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import answer, filled_in, standing
-from ..placements import CONTENT, STORIES, made, on
+from ..placements import CONTENT, STORIES, entrance, made, on
 from ..placements import sent as sent_placement
 
 ODD: Mapping[str, tuple[str, str, dict[str, Any]]] = {
@@ -74,12 +74,6 @@ def again(record: PlacementRecord) -> PlacementRecord:
     found = repository.by_id(record.id)
     assert found is not None
     return found
-
-
-def entrance(record: PlacementRecord, side: Side, lang: str = "da") -> str:
-    if side is Side.CITIZEN:
-        return links.path("status.page", lang, token=record.status_token)
-    return links.path("employer.page", lang, token=record.employer_token())
 
 
 def said(caplog: pytest.LogCaptureFixture) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+import pytest
 from flask import Flask
 
 from citizen_portal import clock
 from citizen_portal.registration import draft_letters, draft_repository, resume_access
+from citizen_portal.registration.saved_draft import SavedDraft
 
 from ..house_style import ReadingClient
 from ..people import fill, post, send
@@ -61,13 +63,19 @@ def test_the_reminder_comes_in_the_morning_some_days_before_and_waits_for_a_mont
     put_aside(client)
     with app.app_context():
         due = draft_letters.reminder_due(id_of(client))
-        assert due and due.astimezone(clock.HERE).hour in (7, 8, 9)
-        assert due.astimezone(clock.HERE).date() == clock.today() + draft_repository.DRAFT_LIFE - timedelta(days=5)
+        assert due == clock.morning_of(clock.today() + draft_repository.DRAFT_LIFE - timedelta(days=5))
         resume_access.stay_longer(id_of(client))
         later = draft_letters.reminder_due(id_of(client))
         assert later and later > due
         draft_repository.delete_draft(id_of(client))
         assert draft_letters.reminder_due(id_of(client)) is None
+
+
+@pytest.mark.parametrize("last_day", [date(2031, 4, 2), date(2031, 10, 29)], ids=["spring", "autumn"])
+def test_the_reminder_comes_at_the_same_hour_whether_clocks_change_before_the_end(last_day: date) -> None:
+    draft = SavedDraft("d" * 32, last_day, {"email": "mette@example.org"})
+    due = draft_letters.morning_before(draft).astimezone(clock.HERE)
+    assert (due.date(), due.time()) == (last_day - timedelta(days=5), clock.MORNING)
 
 
 def test_the_link_in_the_letter_opens_the_door(app: Flask, client: ReadingClient, other: ReadingClient) -> None:

@@ -1,0 +1,118 @@
+"""Every address of the site, by its line in routes.txt: the days it shows, or that it shows none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from citizen_portal.guidance.pages import SLUGS
+
+LIST = Path(__file__).parent.parent / "routes.txt"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A page as somebody asks for it, and the days on it, counted from the Danish day it is.
+
+    In braces stands a door of the `World`; `who` is somebody in it.
+    """
+
+    path: str
+    days: frozenset[int]
+    who: str = "anybody"
+
+    def __str__(self) -> str:
+        return f"{self.path} for {self.who}"
+
+
+def shown(path: str, *days: int, who: str = "anybody") -> Asked:
+    return Asked(path, frozenset(days), who)
+
+
+def none(path: str, who: str = "anybody") -> tuple[Asked, ...]:
+    return (shown(path, who=who),)
+
+
+# Days of the placement that was sent today, and of the one that ended yesterday.
+STARTS, MIDWAY, ENDS, SENT, ANSWER_BY = 21, 34, 48, 0, 7
+OLD_SENT, OLD_STARTS, OLD_MIDWAY, OLD_ENDS = -49, -28, -15, -1
+TODAY, KEPT_TO = 0, 30
+AGREED = (STARTS, MIDWAY, ENDS)
+OVER = (OLD_SENT, OLD_STARTS, OLD_MIDWAY, OLD_ENDS)
+
+# Pages of reading say on paper on which day they were printed.
+SITE_PAGES = ("om", "privatliv", "tilgaengelighed")
+STEPS = ("dig", "virksomhed", "formaal", "laering")
+
+SHOWS_DAYS: Mapping[str, tuple[Asked, ...]] = {
+    "/<lang:lang>/arbejdsgiver/<token>  GET POST": (
+        shown("{employer}", ANSWER_BY, *AGREED),
+        shown("{old_employer}", *OVER),
+    ),
+    "/<lang:lang>/arbejdsgiver/<token>/aftale  GET": (shown("{employer}/aftale", *AGREED),),
+    "/<lang:lang>/arbejdsgiver/<token>/aftale.pdf  GET": (shown("{employer}/aftale.pdf", TODAY, *AGREED),),
+    "/<lang:lang>/arbejdsgiver/<token>/enig  POST": (shown("{employer}/enig", ANSWER_BY, *AGREED),),
+    "/<lang:lang>/arbejdsgiver/<token>/kalender.ics  GET": (shown("{employer}/kalender.ics", *AGREED),),
+    "/<lang:lang>/arbejdsgiver/<token>/soegt  POST": (shown("{employer}/soegt", STARTS, ENDS),),
+    "/<lang:lang>/arbejdsgiver/<token>/vitas  GET": (shown("{employer}/vitas", STARTS, ENDS),),
+    "/<lang:lang>/plads/  GET": (shown("/da/plads/", KEPT_TO, who="writer"),),
+    "/<lang:lang>/plads/<any(dig, virksomhed, plads, formaal, laering):step>  GET POST": (
+        *(shown(f"/da/plads/{step}", KEPT_TO, who="writer") for step in STEPS),
+        shown("/da/plads/plads", STARTS, ENDS, KEPT_TO, who="writer"),
+    ),
+    "/<lang:lang>/plads/gem  GET POST": (shown("/da/plads/gem", KEPT_TO, who="writer"),),
+    "/<lang:lang>/plads/kvittering  GET": (shown("/da/plads/kvittering", TODAY, STARTS, ENDS, who="sender"),),
+    "/<lang:lang>/plads/tjek  GET POST": (shown("/da/plads/tjek", STARTS, ENDS, KEPT_TO, who="writer"),),
+    "/<lang:lang>/status/<token>  GET": (
+        shown("{citizen}", SENT, ANSWER_BY, STARTS, ENDS),
+        shown("{old_citizen}", *OVER),
+    ),
+    "/<lang:lang>/status/<token>/aftale  GET POST": (shown("{citizen}/aftale", *AGREED),),
+    "/<lang:lang>/status/<token>/aftale.pdf  GET": (shown("{citizen}/aftale.pdf", TODAY, *AGREED),),
+    "/<lang:lang>/status/<token>/kalender.ics  GET": (shown("{citizen}/kalender.ics", *AGREED),),
+    "/<lang:lang>/status/<token>/kvittering.pdf  GET": (shown("{citizen}/kvittering.pdf", TODAY, STARTS, ENDS),),
+    "/<lang:lang>/status/<token>/ret  GET POST": (shown("{citizen}/ret", *AGREED),),
+    "/<lang:lang>/status/<token>/vitas  GET": (shown("{citizen}/vitas", STARTS, ENDS),),
+    "/<lang:lang>/vejviser/svar  GET": (shown("/da/vejviser/svar", TODAY, who="walker"),),
+    "/<lang:lang>/vejviser/svar.ics  GET": (shown("/da/vejviser/svar.ics", 2, 14, who="walker"),),
+    "/<lang:lang>/vejviser/svar.pdf  GET": (shown("/da/vejviser/svar.pdf", TODAY, who="walker"),),
+    **{f"/<reading:lang>/{page}  GET": (shown(f"/da/{page}", TODAY),) for page in SITE_PAGES},
+    "/<reading:lang>/viden/<slug>  GET": tuple(shown(f"/da/viden/{slug}", TODAY) for slug in SLUGS),
+}
+
+# What is sent with a button on one of these leads away, or comes back as it was.
+SHOWS_NONE: Mapping[str, tuple[Asked, ...]] = {
+    "/  GET": none("/"),
+    "/<lang:lang>/arbejdsgiver/  GET POST": none("/da/arbejdsgiver/"),
+    "/<lang:lang>/arbejdsgiver/<token>/bagefter  GET POST": none("{old_employer}/bagefter"),
+    "/<lang:lang>/arbejdsgiver/<token>/paamindelser  GET POST": none("{employer}/paamindelser"),
+    "/<lang:lang>/plads/  POST": none("/da/plads/"),
+    "/<lang:lang>/plads/fortsaet  GET POST": none("/da/plads/fortsaet"),
+    "/<lang:lang>/plads/fortsaet/<token>  GET POST": none("{resume}"),
+    "/<lang:lang>/status/<token>/bagefter  GET POST": none("{old_citizen}/bagefter"),
+    "/<lang:lang>/status/<token>/link  GET POST": none("{citizen}/link"),
+    "/<lang:lang>/status/<token>/paamindelser  GET POST": none("{citizen}/paamindelser"),
+    "/<lang:lang>/status/<token>/stop  GET POST": none("{citizen}/stop"),
+    "/<lang:lang>/vejviser/  GET": none("/da/vejviser/", "walker"),
+    "/<lang:lang>/vejviser/  POST": none("/da/vejviser/"),
+    "/<lang:lang>/vejviser/<question>  GET POST": none("/da/vejviser/benefit", "walker"),
+    "/<lang:lang>/vejviser/kort  GET": none("/da/vejviser/kort"),
+    "/<lang:lang>/vejviser/kort.svg  GET": none("/da/vejviser/kort.svg"),
+    "/<reading:lang>/  GET": none("/da/"),
+    "/<reading:lang>/viden/  GET": none("/da/viden/"),
+    "/<reading:lang>/viden/soeg  GET": none("/da/viden/soeg?q=uger"),
+    "/schema/placement-v1.json  GET": none("/schema/placement-v1.json"),
+    "/was  GET": none("/was"),
+}
+
+
+def known() -> list[str]:
+    """Every address that is promised, with its methods."""
+    return LIST.read_text(encoding="utf-8").splitlines()
+
+
+def asked(addresses: Mapping[str, tuple[Asked, ...]]) -> list[tuple[str, Asked]]:
+    """Each of them by each of its methods."""
+    methods = {line: line.partition("  ")[2].split() for line in addresses}
+    return [(method, page) for line, pages in addresses.items() for method in methods[line] for page in pages]
