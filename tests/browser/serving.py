@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,12 +36,16 @@ class Site:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Site]:
-    """A site whose data lie in the folder, and whose letters are caught."""
+def served(folder: Path, settings: Mapping[str, str] | None = None, utf8: bool = True) -> Iterator[Site]:
+    """A site whose data lie in the folder, told these settings, and whose letters are caught.
+
+    Without `utf8` the mail server cannot carry an address with other letters than ASCII before the @.
+    """
     # The port is open before the server is, so that nobody else can take it meanwhile.
-    with mail_server() as (mail_url, catcher), socket.create_server(("127.0.0.1", 0)) as door:
+    with mail_server(utf8) as (mail_url, catcher), socket.create_server(("127.0.0.1", 0)) as door:
         port = door.getsockname()[1]
         environ = {**os.environ, "PORT": str(port), "PORTAL_DATA": str(folder), "PORTAL_MAIL_URL": mail_url}
+        environ |= settings or {}
         command = [sys.executable, "-m", "gunicorn", "--bind", f"fd://{door.fileno()}", "wsgi:app"]
         server = subprocess.Popen(
             command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, pass_fds=[door.fileno()]
