@@ -134,7 +134,7 @@ def record_event(record: PlacementRecord, new: NewEvent, expected_version: int, 
     event = _with_what_stops(record, event)
     now = replace(record, state=history.apply(record.state, event), **changes)
     _refuse_what_is_stopped(now, event)
-    _write(now, event, new)
+    now = _write(now, event, new)
     _follow(now, event)
     return now
 
@@ -160,12 +160,14 @@ def _refuse_what_is_stopped(now: PlacementRecord, event: Event) -> None:
         raise Stopped(stops)
 
 
-def _write(now: PlacementRecord, event: Event, new: NewEvent) -> None:
+def _write(now: PlacementRecord, event: Event, new: NewEvent) -> PlacementRecord:
+    """Returns the record with what may change without an event, as it is when it is written."""
     columns = _open_columns(now) | (_link_columns(now) if event.kind == EventKind.LINK_RENEWED else {})
     before = (PlacementRow.id == now.id, PlacementRow.version == event.number - 1)
     db.release()
-    written = db.session.execute(update(PlacementRow).where(*before).values(columns))
-    if not written.rowcount:  # type: ignore[attr-defined]  # an update has one
+    written = update(PlacementRow).where(*before).values(columns).returning(*repository.QUIET.values())
+    quiet = db.session.execute(written).one_or_none()
+    if quiet is None:
         db.release()
         raise ChangedMeanwhile if repository.is_there(now.id) else GoneMeanwhile
     sealed = sealer().seal(dict(event.content), repository.seal_of(now.id, event.number))
@@ -173,6 +175,7 @@ def _write(now: PlacementRecord, event: Event, new: NewEvent) -> None:
         placement_id=now.id, number=event.number, at=event.at, by=event.by, kind=event.kind, sealed=sealed,
         actor_id=new.actor, on_behalf=new.on_behalf,
     ))  # fmt: skip
+    return replace(now, muted=repository.muted(quiet))
 
 
 def _follow(record: PlacementRecord, event: Event) -> None:
@@ -235,9 +238,9 @@ def delete_placement(record: PlacementRecord) -> None:
 
 def mute_reminders(record: PlacementRecord, side: Side) -> None:
     """No more reminders to this side; what has to be known is still written. Raises GoneMeanwhile."""
-    column = PlacementRow.quiet_employer if side is Side.EMPLOYER else PlacementRow.quiet_citizen
+    quiet = {repository.QUIET[side]: True}
     db.release()
-    written = db.session.execute(update(PlacementRow).where(PlacementRow.id == record.id).values({column: True}))
+    written = db.session.execute(update(PlacementRow).where(PlacementRow.id == record.id).values(quiet))
     if not written.rowcount:  # type: ignore[attr-defined]  # an update has one
         db.release()
         raise GoneMeanwhile
