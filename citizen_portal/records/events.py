@@ -200,6 +200,7 @@ def record_event_with_retry(record: PlacementRecord, new: NewEvent) -> Placement
 def _read_again(record: PlacementRecord) -> PlacementRecord:
     found = repository.by_id(record.id)
     if found is None:
+        db.release()
         raise GoneMeanwhile
     return found
 
@@ -219,15 +220,15 @@ def renew_employer_link(record: PlacementRecord, contact_email: str) -> Placemen
 
 
 def delete_placement(record: PlacementRecord) -> None:
-    """Delete a placement with everything that happened to it, once whoever follows has been told.
+    """Delete a placement with everything that happened to it, once whoever follows has been told how it stood last.
 
     Raises GoneMeanwhile when somebody else has.
     """
     db.release()
+    # Its row first, as in `_write`: then of an event and a deletion neither ever holds what the other one waits for.
+    db.session.execute(update(PlacementRow).where(PlacementRow.id == record.id).values(version=PlacementRow.version))
+    record = _read_again(record)
     outbox.drop(record.about)
-    if db.session.scalar(select(PlacementRow.id).where(PlacementRow.id == record.id).with_for_update()) is None:
-        db.release()
-        raise GoneMeanwhile
     outbox.put_all([item for follower in _followers() for item in follower.placement_deleted(record)])
     db.session.execute(delete(EventRow).where(EventRow.placement_id == record.id))
     db.session.execute(delete(PlacementRow).where(PlacementRow.id == record.id))
