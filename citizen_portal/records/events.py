@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from flask import Flask, current_app
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from .. import clock, links
@@ -224,7 +224,7 @@ def delete_placement(record: PlacementRecord) -> None:
 
     Raises GoneMeanwhile when somebody else has.
     """
-    db.release()
+    devices.take_turns(record.draft_id)
     # Its row first, as in `_write`: then of an event and a deletion neither ever holds what the other one waits for.
     db.session.execute(update(PlacementRow).where(PlacementRow.id == record.id).values(version=PlacementRow.version))
     record = _read_again(record)

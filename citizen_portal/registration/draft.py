@@ -98,7 +98,7 @@ class RegistrationDraft:
         if not self.fields:
             # Whoever begins a new one takes along those whose time has passed.
             draft_repository.delete_expired()
-        self.saved = draft_repository.save(self.id, changes, i18n.current().code, device.token())
+        self.saved = draft_repository.save(self.id, changes, i18n.current().code, device.token(), bool(self.fields))
         self._done.clear()
         if self.saved.code and step == "dig" and self.done(step):
             # The address may be another one now: the letters follow it.

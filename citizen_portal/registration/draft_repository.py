@@ -12,6 +12,7 @@ from sqlalchemy import Select, bindparam, delete, exists, select
 from .. import clock, links
 from ..placement.proposal import TypedFields
 from ..records import devices
+from ..records.refusals import GoneMeanwhile
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.sealed import CannotOpen, sealer
@@ -48,23 +49,28 @@ def _found(statement: Select[Any], value: str) -> SavedDraft | None:
     return SavedDraft.opened(row.id, last_day(row.expires_at), contents)
 
 
-def save(draft_id: str, changes: TypedFields, language: str = "da", device: str | None = None) -> SavedDraft:
+def save(
+    draft_id: str, changes: TypedFields, language: str = "da", device: str | None = None, begun: bool = False
+) -> SavedDraft:
     """Add to what was typed under this id and keep it for DRAFT_LIFE from now; returns all of it.
 
-    Two tabs that save at once take turns, so that neither undoes the other. A draft that was sent
-    meanwhile stays sent. The device that begins one may open it from then on.
+    Two tabs that save at once take turns, so that neither undoes the other. The device that begins one may open
+    it from then on. Raises GoneMeanwhile for one that was sent, and for one that was `begun` and is there no more.
     """
-    db.take_turns(f"drafts:{draft_id}")
+    devices.take_turns(draft_id)
     least = clock.today() + DRAFT_LIFE
-    before = by_id(draft_id) or SavedDraft(draft_id, least)
+    found = by_id(draft_id)
+    if _was_sent(draft_id) or (begun and found is None):
+        db.release()
+        raise GoneMeanwhile
+    before = found or SavedDraft(draft_id, least)
     fields = {**before.fields, **changes}
     # A birth date that cannot be read for the moment locks nobody out.
     born = birth_date(fields) or before.born
     saved = replace(before, fields=fields, language=language, born=born, last_day=max(before.last_day, least))
-    if not _was_sent(draft_id):
-        _write(saved)
-        if device and not before.fields:
-            devices.admit(draft_id, device)
+    _write(saved)
+    if device and not before.fields:
+        devices.admit(draft_id, device)
     db.session.commit()
     return saved
 
@@ -75,18 +81,30 @@ def _was_sent(draft_id: str) -> bool:
 
 def change(
     draft_id: str, how: Callable[[SavedDraft], SavedDraft], letters: Callable[[SavedDraft], None] | None = None
-) -> SavedDraft | None:
-    """Change a draft in its turn, with the letters that go with it; None when there is no such draft (any more)."""
-    db.take_turns(f"drafts:{draft_id}")
-    found = by_id(draft_id)
-    if found is None:
-        return None
-    changed = how(found)
+) -> SavedDraft:
+    """Change a draft in its turn, with the letters that go with it. Raises GoneMeanwhile."""
+    devices.take_turns(draft_id)
+    changed = how(_still_there(draft_id))
     _write(changed)
     if letters:
         letters(changed)
     db.session.commit()
     return changed
+
+
+def hold(draft_id: str) -> None:
+    """Let nobody else touch a draft until the transaction ends. Raises GoneMeanwhile for one that was deleted."""
+    devices.take_turns(draft_id)
+    if not _was_sent(draft_id):
+        _still_there(draft_id)
+
+
+def _still_there(draft_id: str) -> SavedDraft:
+    found = by_id(draft_id)
+    if found is None:
+        db.release()
+        raise GoneMeanwhile
+    return found
 
 
 def _write(saved: SavedDraft) -> None:
@@ -98,6 +116,7 @@ def _write(saved: SavedDraft) -> None:
 
 def delete_draft(draft_id: str) -> None:
     """Delete a draft at once, with the letters about it that have not left. Devices stay with what it became."""
+    devices.take_turns(draft_id)
     db.session.execute(delete(DraftRow).where(DraftRow.id == draft_id))
     outbox.drop(f"drafts:{draft_id}")
     if not _was_sent(draft_id):

@@ -19,7 +19,8 @@ from ..placement.fields import STEPS, of_step
 from ..placement.finding import Finding
 from ..placement.proposal import Proposal
 from ..records import events, repository
-from . import device, prefill, resume_routes
+from ..records.refusals import GoneMeanwhile
+from . import device, draft_repository, prefill, resume_routes
 from .blueprint import blueprint
 from .draft import RegistrationDraft, typed
 from .forms import Confirm
@@ -102,8 +103,17 @@ def check_answers() -> Response:
 def send(draft: RegistrationDraft) -> Response:
     assert draft.id is not None  # a draft with every step done has been kept under an id
     limits.consume_letters(*(draft.fields.get(name, "") for name in ("email", "contact_email")))
+    draft_repository.hold(draft.id)
     events.send(draft.id, draft.fields, i18n.current().code)
     return redirect(url_for(".receipt"), 303)
+
+
+@blueprint.errorhandler(GoneMeanwhile)
+def gone(_error: GoneMeanwhile) -> Response:
+    """Another device has sent it or deleted it since it was read here."""
+    if repository.reference_of_draft(device.draft_id()):
+        return elsewhere(url_for(".receipt"), "sent")
+    return elsewhere(url_for(".start"), "before")
 
 
 @blueprint.get("/kvittering")
