@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Select, bindparam, delete, exists, select
 
 from .. import clock, links
+from ..placement.fields import REGISTERED
 from ..placement.proposal import TypedFields
 from ..records import devices
-from ..records.refusals import GoneMeanwhile
+from ..records.refusals import ChangedMeanwhile, GoneMeanwhile
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.sealed import CannotOpen, sealer
@@ -92,11 +93,17 @@ def change(
     return changed
 
 
-def hold(draft_id: str) -> None:
-    """Let nobody else touch a draft until the transaction ends. Raises GoneMeanwhile for one that was deleted."""
-    devices.take_turns(draft_id)
-    if not _was_sent(draft_id):
-        _still_there(draft_id)
+def hold(read: SavedDraft, seen: str) -> None:
+    """Let nobody else touch a draft until the transaction ends. `seen` is the mark of what somebody wants to send.
+
+    Raises ChangedMeanwhile when it holds something else by now, and GoneMeanwhile when it was deleted.
+    """
+    devices.take_turns(read.id)
+    if _was_sent(read.id):
+        return
+    if read.fields != _still_there(read.id).fields or read.mark(REGISTERED) != seen:
+        db.release()
+        raise ChangedMeanwhile
 
 
 def _still_there(draft_id: str) -> SavedDraft:

@@ -19,7 +19,7 @@ from ..placement.fields import STEPS, of_step
 from ..placement.finding import Finding
 from ..placement.proposal import Proposal
 from ..records import events, repository
-from ..records.refusals import GoneMeanwhile
+from ..records.refusals import ChangedMeanwhile, GoneMeanwhile
 from . import device, draft_repository, prefill, resume_routes
 from .blueprint import blueprint
 from .draft import RegistrationDraft, typed
@@ -90,20 +90,36 @@ def check_answers() -> Response:
         return redirect(url_for(".receipt"), 303)
     if missing := draft.first_missing():
         return elsewhere(url_for(".step", step=missing), "before")
-    form, found = Confirm(), findings(draft)
-    if form.validate_on_submit() and not stopped(found):
-        return send(draft)
-    return htmx.form_page(
-        "registration/tjek.html", form=form, step="tjek", errors=error_summary.errors(form),
+    form = Confirm()
+    if form.validate_on_submit() and not stopped(findings(draft)):
+        try:
+            return send(draft)
+        except ChangedMeanwhile:
+            return newest_answers(draft)
+    return answers_page(draft, form, htmx.form_status())
+
+
+def newest_answers(draft: RegistrationDraft) -> Response:
+    """For whoever was about to send older ones: nobody sends what they have not read."""
+    draft.read_again()
+    if missing := draft.first_missing():
+        return elsewhere(url_for(".step", step=missing), "before")
+    return answers_page(draft, Confirm(formdata=None), 409)
+
+
+def answers_page(draft: RegistrationDraft, form: Confirm, status: int) -> Response:
+    found = findings(draft)
+    return htmx.page(
+        "registration/tjek.html", status, form=form, step="tjek", errors=error_summary.errors(form),
         findings=explained(found), stopped=stopped(found), sections=sections(draft.fields), draft=draft,
-        hints=hints(draft.fields), steps=progress(draft), back=address_before("tjek"),
+        hints=hints(draft.fields), steps=progress(draft), back=address_before("tjek"), moved=status == 409,
     )  # fmt: skip
 
 
 def send(draft: RegistrationDraft) -> Response:
     assert draft.id is not None  # a draft with every step done has been kept under an id
     limits.consume_letters(*(draft.fields.get(name, "") for name in ("email", "contact_email")))
-    draft_repository.hold(draft.id)
+    draft_repository.hold(draft.saved, draft.seen())
     events.send(draft.id, draft.fields, i18n.current().code)
     return redirect(url_for(".receipt"), 303)
 

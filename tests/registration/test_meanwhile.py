@@ -1,4 +1,4 @@
-"""A draft that another device has deleted or sent since it was read is not written to, and nobody is let in to it."""
+"""A draft that another device has changed, deleted or sent since it was read is left as it is."""
 
 from __future__ import annotations
 
@@ -7,21 +7,25 @@ from collections.abc import Callable, Iterator
 import pytest
 from flask import Flask
 
+from citizen_portal import clock
+from citizen_portal.placement.fields import REGISTERED
 from citizen_portal.records import devices, events, repository
-from citizen_portal.records.refusals import GoneMeanwhile
+from citizen_portal.records.refusals import ChangedMeanwhile, GoneMeanwhile
 from citizen_portal.registration import draft_repository, resume_access
+from citizen_portal.registration.saved_draft import SavedDraft
 from citizen_portal.storage.database import db
 
 from ..placements import rows
 from .drafts import CAFE
 
 DRAFT = "d" * 32
+READ = SavedDraft(DRAFT, clock.today(), dict(CAFE.fields))
 DOORS: dict[str, Callable[[], object]] = {
     "save": lambda: draft_repository.save(DRAFT, {"tasks": "Bage"}, begun=True),
     "ask for the code": lambda: resume_access.give_code(DRAFT),
     "ask for a month more": lambda: resume_access.stay_longer(DRAFT),
     "let a device in": lambda: devices.let_in(DRAFT, "token"),
-    "hold it to send it": lambda: draft_repository.hold(DRAFT),
+    "hold it to send it": lambda: draft_repository.hold(READ, READ.mark(REGISTERED)),
 }
 
 
@@ -65,3 +69,14 @@ def test_a_device_that_leaves_what_was_deleted_meanwhile_is_not_written_down(mon
     devices.leave([DRAFT], "the first one")
     db.release()
     assert not rows()["devices"]
+
+
+def test_a_draft_is_held_for_whoever_has_seen_all_of_it() -> None:
+    draft_repository.hold(READ, READ.mark(REGISTERED))
+    db.release()
+    draft_repository.save(DRAFT, {"tasks": "Bage"})
+    now = draft_repository.by_id(DRAFT)
+    assert now is not None
+    for read, seen in ((READ, READ.mark(REGISTERED)), (now, READ.mark(REGISTERED))):
+        with pytest.raises(ChangedMeanwhile):
+            draft_repository.hold(read, seen)
