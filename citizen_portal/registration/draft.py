@@ -109,14 +109,17 @@ class RegistrationDraft:
         return url_for("registration.step", step=missing) if missing else url_for("registration.check_answers")
 
     def keep(self, step: str, filled: Mapping[str, Any]) -> None:
-        """Keep what was typed in a step, right or wrong, so that nothing is lost; but never a CPR number."""
+        """Keep what was typed in a step, right or wrong, so that nothing is lost; but never a CPR number.
+
+        Raises ChangedMeanwhile or GoneMeanwhile.
+        """
         assert self.id is not None  # it was begun before its form was made
         changes = {name: kept(name, filled.get(name, "")) for name in STEPS[step]}
         if not self.fields:
             # Whoever begins a new one takes along those whose time has passed.
             draft_repository.delete_expired()
         self._stands(draft_repository.save(
-            self.id, changes, i18n.current().code, device.token(), bool(self.fields)
+            self.id, changes, i18n.current().code, device.token(), bool(self.fields), self.seen(STEPS[step])
         ))  # fmt: skip
         if self.saved.code and step == "dig" and self.done(step):
             # The address may be another one now: the letters follow it.

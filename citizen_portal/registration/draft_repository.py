@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import Select, bindparam, delete, exists, select
 
@@ -13,7 +13,7 @@ from .. import clock, links
 from ..placement.fields import REGISTERED
 from ..placement.proposal import TypedFields
 from ..records import devices
-from ..records.refusals import ChangedMeanwhile, GoneMeanwhile
+from ..records.refusals import ChangedMeanwhile, GoneMeanwhile, Refused
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.sealed import CannotOpen, sealer
@@ -51,20 +51,24 @@ def _found(statement: Select[Any], value: str) -> SavedDraft | None:
 
 
 def save(
-    draft_id: str, changes: TypedFields, language: str = "da", device: str | None = None, begun: bool = False
-) -> SavedDraft:
+    draft_id: str, changes: TypedFields, language: str = "da", device: str | None = None, begun: bool = False,
+    seen: str = "",
+) -> SavedDraft:  # fmt: skip
     """Add to what was typed under this id and keep it for DRAFT_LIFE from now; returns all of it.
 
     Two tabs that save at once take turns, so that neither undoes the other. The device that begins one may open
-    it from then on. Raises GoneMeanwhile for one that was sent, and for one that was `begun` and is there no more.
+    it from then on. `seen` is the mark of what these boxes held when somebody decided on the changes. Raises
+    ChangedMeanwhile when they hold something else by now, and GoneMeanwhile for a draft that was sent, or that was
+    `begun` and is there no more.
     """
     devices.take_turns(draft_id)
     least = clock.today() + DRAFT_LIFE
     found = by_id(draft_id)
     if _was_sent(draft_id) or (begun and found is None):
-        db.release()
-        raise GoneMeanwhile
+        _refuse(GoneMeanwhile())
     before = found or SavedDraft(draft_id, least)
+    if seen and before.mark(changes) != seen and not before.holds(changes):
+        _refuse(ChangedMeanwhile())
     fields = {**before.fields, **changes}
     # A birth date that cannot be read for the moment locks nobody out.
     born = birth_date(fields) or before.born
@@ -102,16 +106,19 @@ def hold(read: SavedDraft, seen: str) -> None:
     if _was_sent(read.id):
         return
     if read.fields != _still_there(read.id).fields or read.mark(REGISTERED) != seen:
-        db.release()
-        raise ChangedMeanwhile
+        _refuse(ChangedMeanwhile())
 
 
 def _still_there(draft_id: str) -> SavedDraft:
     found = by_id(draft_id)
     if found is None:
-        db.release()
-        raise GoneMeanwhile
+        _refuse(GoneMeanwhile())
     return found
+
+
+def _refuse(refused: Refused) -> NoReturn:
+    db.release()
+    raise refused
 
 
 def _write(saved: SavedDraft) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import redirect, request, url_for
@@ -9,7 +10,7 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import clock, htmx, i18n, limits
-from ..documents.answers import sections
+from ..documents.answers import compared, sections
 from ..documents.findings import explained
 from ..errors import elsewhere
 from ..forms import error_summary
@@ -63,17 +64,32 @@ def step(step: str) -> Response:
     form = draft.form(step)
     if request.method != "POST":
         draft.point_out(step, form)
-    elif onward := taken(draft, step, form):
-        return redirect(onward, 303)
-    return htmx.form_page(
-        f"registration/{step}.html", form=form, step=step, fields=of_step(step), draft=draft,
+        return step_page(draft, step, form)
+    try:
+        onward = taken(draft, step, form)
+    except ChangedMeanwhile:
+        draft.read_again()
+        return step_page(draft, step, form, compared(step, typed(step), draft.fields))
+    return redirect(onward, 303) if onward else step_page(draft, step, form)
+
+
+def step_page(
+    draft: RegistrationDraft, step: str, form: FlaskForm, clash: Sequence[Mapping[str, Any]] = ()
+) -> Response:  # fmt: skip
+    """The form of a step. When another device was faster, both versions stand there and nothing is overwritten."""
+    return htmx.page(
+        f"registration/{step}.html", 409 if clash else htmx.form_status(), form=form, step=step,
+        fields=of_step(step), draft=draft, seen=draft.seen(STEPS[step]), clash=clash,
         errors=error_summary.errors(form), findings=explained(findings(draft)), steps=progress(draft),
-        back=address_before(step), not_later="later" in request.form, **help_with(draft, step),
+        back=address_before(step), not_later="later" in request.form and not clash, **help_with(draft, step),
     )  # fmt: skip
 
 
 def taken(draft: RegistrationDraft, step: str, form: FlaskForm) -> str | None:
-    """Keep what was just typed, right or wrong; returns where it leads, or None when something is to be mended."""
+    """Keep what was just typed, right or wrong; returns where it leads, or None when something is to be mended.
+
+    Raises ChangedMeanwhile.
+    """
     right = form.validate()
     if form.csrf_token.errors or htmx.switch():
         return None

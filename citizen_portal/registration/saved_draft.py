@@ -51,6 +51,10 @@ class SavedDraft:
         held = json.dumps([self.fields.get(box, "") for box in boxes])
         return hashlib.sha256(held.encode()).hexdigest()[:16]
 
+    def holds(self, typed: TypedFields) -> bool:
+        """Whether this is what it holds already."""
+        return all(self.fields.get(box, "") == value for box, value in typed.items())
+
     @property
     def about(self) -> str:
         """What its entries in the outbox are about."""
