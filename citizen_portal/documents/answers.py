@@ -21,6 +21,15 @@ def sections(fields: TypedFields) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def compared(step: str, mine: TypedFields, theirs: TypedFields) -> list[dict[str, Any]]:
+    """The answers of a step that differ, the other ones beside one's own."""
+    return [
+        {**_row(step, field, mine), "was": _row(step, field, theirs)["values"]}
+        for field in of_step(step)
+        if any(mine.get(box, "") != theirs.get(box, "") for box in field.boxes)
+    ]
+
+
 def sections_with_danish(fields: TypedFields) -> list[dict[str, Any]]:
     """The same, each row with its Danish beside it. For the citizen's eyes."""
     own, danish = sections(fields), in_danish(lambda: sections(fields))

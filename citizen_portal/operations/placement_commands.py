@@ -11,7 +11,7 @@ from ..placement.status import MOVES, EventKind, Side
 from ..records import rebuild as rebuilding
 from ..records import repository
 from ..records.events import NewEvent, record_event_with_retry
-from ..records.refusals import NotAllowed
+from ..records.refusals import GoneMeanwhile, NotAllowed
 
 group = AppGroup("placement", help="Registered placements.")
 group.add_command(export)
@@ -26,14 +26,23 @@ def init_app(app: Flask) -> None:
 @click.argument("status", type=click.Choice([status.value for status in MOVES[Side.JOBCENTER]]))
 def move(reference: str, status: str) -> None:
     """Say where a placement has got to; citizen and employer are written to."""
-    record = repository.by_reference(reference.strip().upper())
+    reference = reference.strip().upper()
+    record = repository.by_reference(reference)
     if record is None:
-        raise click.ClickException(f"No placement has the reference {reference}.")
+        raise not_moved(reference)
     try:
         now = record_event_with_retry(record, NewEvent(Side.JOBCENTER, EventKind.MOVED, {"status": status}))
-    except NotAllowed:
-        raise click.ClickException(f"{record.reference} is {record.status} and stays so.") from None
+    except (GoneMeanwhile, NotAllowed):
+        raise not_moved(reference) from None
     click.echo(f"{now.reference}: {now.state.status}")
+
+
+def not_moved(reference: str) -> click.ClickException:
+    """Why not, as things stand now."""
+    record = repository.by_reference(reference)
+    if record is None:
+        return click.ClickException(f"No placement has the reference {reference}.")
+    return click.ClickException(f"{record.reference} is {record.status} and stays so.")
 
 
 @group.command()

@@ -15,6 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from ..storage.database import db
 from ..storage.tables import DeviceRow, DraftRow, PlacementRow
+from .refusals import GoneMeanwhile
 
 # Made once: putting a statement together takes longer than running it.
 TABLE: Any = DeviceRow.__table__
@@ -30,6 +31,11 @@ FORGET = delete(TABLE).where(TABLE.c.draft_id == bindparam("draft"))
 KEPT = select(or_(
     exists().where(DraftRow.id == bindparam("draft")), exists().where(PlacementRow.draft_id == bindparam("draft"))
 ))  # fmt: skip
+
+
+def take_turns(draft_id: str) -> None:
+    """Whatever happens to a draft, or ends the placement it became, waits for what another device does to it."""
+    db.take_turns(f"drafts:{draft_id}")
 
 
 def new_token() -> str:
@@ -50,7 +56,11 @@ def admit(draft_id: str, token: str) -> None:
 
 
 def let_in(draft_id: str, token: str) -> None:
-    """From now on this device may open what is there already."""
+    """From now on this device may open what is there already. Raises GoneMeanwhile when it is not there any more."""
+    take_turns(draft_id)
+    if not _is_kept(draft_id):
+        db.release()
+        raise GoneMeanwhile
     admit(draft_id, token)
     db.session.commit()
 
@@ -63,10 +73,15 @@ def leave(draft_ids: Iterable[str], token: str | None) -> None:
     """
     token_hash = _hash(token or new_token())
     for draft_id in draft_ids:
-        if db.session.scalar(KEPT, {"draft": draft_id}):
+        take_turns(draft_id)
+        if _is_kept(draft_id):
             row = {"draft_id": draft_id, "token_hash": token_hash, "has_left": True}
             db.session.execute(LEAVE[db.engine.dialect.name], row)
-    db.session.commit()
+        db.session.commit()
+
+
+def _is_kept(draft_id: str) -> bool:
+    return bool(db.session.scalar(KEPT, {"draft": draft_id}))
 
 
 def forget(draft_ids: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from flask import Flask, current_app
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from .. import clock, links
@@ -134,7 +134,7 @@ def record_event(record: PlacementRecord, new: NewEvent, expected_version: int, 
     event = _with_what_stops(record, event)
     now = replace(record, state=history.apply(record.state, event), **changes)
     _refuse_what_is_stopped(now, event)
-    _write(now, event, new)
+    now = _write(now, event, new)
     _follow(now, event)
     return now
 
@@ -160,12 +160,14 @@ def _refuse_what_is_stopped(now: PlacementRecord, event: Event) -> None:
         raise Stopped(stops)
 
 
-def _write(now: PlacementRecord, event: Event, new: NewEvent) -> None:
+def _write(now: PlacementRecord, event: Event, new: NewEvent) -> PlacementRecord:
+    """Returns the record with what may change without an event, as it is when it is written."""
     columns = _open_columns(now) | (_link_columns(now) if event.kind == EventKind.LINK_RENEWED else {})
     before = (PlacementRow.id == now.id, PlacementRow.version == event.number - 1)
     db.release()
-    written = db.session.execute(update(PlacementRow).where(*before).values(columns))
-    if not written.rowcount:  # type: ignore[attr-defined]  # an update has one
+    written = update(PlacementRow).where(*before).values(columns).returning(*repository.QUIET.values())
+    quiet = db.session.execute(written).one_or_none()
+    if quiet is None:
         db.release()
         raise ChangedMeanwhile if repository.is_there(now.id) else GoneMeanwhile
     sealed = sealer().seal(dict(event.content), repository.seal_of(now.id, event.number))
@@ -173,6 +175,7 @@ def _write(now: PlacementRecord, event: Event, new: NewEvent) -> None:
         placement_id=now.id, number=event.number, at=event.at, by=event.by, kind=event.kind, sealed=sealed,
         actor_id=new.actor, on_behalf=new.on_behalf,
     ))  # fmt: skip
+    return replace(now, muted=repository.muted(quiet))
 
 
 def _follow(record: PlacementRecord, event: Event) -> None:
@@ -197,6 +200,7 @@ def record_event_with_retry(record: PlacementRecord, new: NewEvent) -> Placement
 def _read_again(record: PlacementRecord) -> PlacementRecord:
     found = repository.by_id(record.id)
     if found is None:
+        db.release()
         raise GoneMeanwhile
     return found
 
@@ -216,15 +220,15 @@ def renew_employer_link(record: PlacementRecord, contact_email: str) -> Placemen
 
 
 def delete_placement(record: PlacementRecord) -> None:
-    """Delete a placement with everything that happened to it, once whoever follows has been told.
+    """Delete a placement with everything that happened to it, once whoever follows has been told how it stood last.
 
     Raises GoneMeanwhile when somebody else has.
     """
-    db.release()
+    devices.take_turns(record.draft_id)
+    # Its row first, as in `_write`: then of an event and a deletion neither ever holds what the other one waits for.
+    db.session.execute(update(PlacementRow).where(PlacementRow.id == record.id).values(version=PlacementRow.version))
+    record = _read_again(record)
     outbox.drop(record.about)
-    if db.session.scalar(select(PlacementRow.id).where(PlacementRow.id == record.id).with_for_update()) is None:
-        db.release()
-        raise GoneMeanwhile
     outbox.put_all([item for follower in _followers() for item in follower.placement_deleted(record)])
     db.session.execute(delete(EventRow).where(EventRow.placement_id == record.id))
     db.session.execute(delete(PlacementRow).where(PlacementRow.id == record.id))
@@ -235,9 +239,9 @@ def delete_placement(record: PlacementRecord) -> None:
 
 def mute_reminders(record: PlacementRecord, side: Side) -> None:
     """No more reminders to this side; what has to be known is still written. Raises GoneMeanwhile."""
-    column = PlacementRow.quiet_employer if side is Side.EMPLOYER else PlacementRow.quiet_citizen
+    quiet = {repository.QUIET[side]: True}
     db.release()
-    written = db.session.execute(update(PlacementRow).where(PlacementRow.id == record.id).values({column: True}))
+    written = db.session.execute(update(PlacementRow).where(PlacementRow.id == record.id).values(quiet))
     if not written.rowcount:  # type: ignore[attr-defined]  # an update has one
         db.release()
         raise GoneMeanwhile

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -23,6 +23,9 @@ NOBODY = "0" * 32
 LINK_LIFE = 60
 # Rows. How many are opened at once when all are read.
 AT_ONCE = 200
+
+# Where each of the two says that it wants no reminders.
+QUIET = {Side.CITIZEN: PlacementRow.quiet_citizen, Side.EMPLOYER: PlacementRow.quiet_employer}
 
 # Made once: putting a statement together takes longer than running it.
 TABLE: Any = PlacementRow.__table__
@@ -161,13 +164,17 @@ def of_row(row: PlacementRow) -> PlacementRecord:
         Event(event.number, event.at, event.by, event.kind, sealer().open(event.sealed, seal_of(row.id, event.number)))
         for event in row.events
     ]
-    muted = {Side.CITIZEN: row.quiet_citizen, Side.EMPLOYER: row.quiet_employer}
     return PlacementRecord(
         id=row.id, reference=row.reference, draft_id=row.draft_id, language=row.language,
         code=str(contents.get("code", "")), employer_round=row.employer_round,
-        employer_language=row.employer_language, muted=frozenset(side for side, quiet in muted.items() if quiet),
+        employer_language=row.employer_language, muted=muted((row.quiet_citizen, row.quiet_employer)),
         state=history.replay(contents["fields"], row.sent_at, events),
     )  # fmt: skip
+
+
+def muted(quiet: Iterable[bool]) -> frozenset[Side]:
+    """The sides that want no reminders, by what stands under QUIET."""
+    return frozenset(side for side, wanted in zip(QUIET, quiet, strict=True) if wanted)
 
 
 def contents_of(row: PlacementRow) -> dict[str, Any]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from flask import session
 
 from ..records import devices
+from ..records.refusals import GoneMeanwhile
 from ..support import answers
 from . import draft_repository
 
@@ -44,10 +47,11 @@ def hold(draft_id: str) -> None:
 
 
 def come_in(draft_id: str, key: str = DRAFT) -> None:
-    """Let this device in to a draft, and to nothing it opened before."""
+    """Let this device in to a draft, and to nothing it opened before. Raises GoneMeanwhile, with nothing changed."""
+    new = devices.new_token()
+    devices.let_in(draft_id, new)
     end_access()
-    session[key], session[DEVICE] = draft_id, devices.new_token()
-    devices.let_in(draft_id, session[DEVICE])
+    session[key], session[DEVICE] = draft_id, new
 
 
 def end_access() -> None:
@@ -75,4 +79,5 @@ def begin_another() -> None:
     sent = draft_id()
     forget()
     if sent:
-        come_in(sent, BEFORE)
+        with suppress(GoneMeanwhile):
+            come_in(sent, BEFORE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import request, url_for
@@ -12,8 +12,9 @@ from werkzeug.datastructures import MultiDict
 
 from .. import clock, i18n
 from ..forms.posted import posted
-from ..placement.fields import STEPS, TABLE
+from ..placement.fields import REGISTERED, STEPS, TABLE
 from ..records import repository
+from ..records.refusals import GoneMeanwhile
 from ..typed import personal_number
 from ..typed.contacts import read_phone
 from ..typed.misread import Misread
@@ -37,6 +38,7 @@ class RegistrationDraft:
         self.saved = saved
         self.known: Mapping[str, str] = {}
         self._done: dict[str, bool] = {}
+        self._came_with = request.form.get("seen", "")
 
     @classmethod
     def of_reader(cls) -> RegistrationDraft:
@@ -52,6 +54,21 @@ class RegistrationDraft:
     def sent_as(self) -> str | None:
         """The reference of the placement it became. Sending takes the draft away: what is kept was not sent."""
         return None if self.fields else repository.reference_of_draft(self.id)
+
+    def seen(self, boxes: Iterable[str] = REGISTERED) -> str:
+        """The mark of what these boxes held when their reader decided on what was just sent, or is to decide now."""
+        return self._came_with or self.saved.mark(boxes)
+
+    def read_again(self) -> None:
+        """As it stands now, for whoever decided on what stood there before. Raises GoneMeanwhile."""
+        found = draft_repository.by_id(self.id)
+        if found is None:
+            raise GoneMeanwhile
+        self._stands(found)
+
+    def _stands(self, saved: SavedDraft) -> None:
+        self.saved, self._came_with = saved, ""
+        self._done.clear()
 
     def begin(self) -> None:
         """From here on the draft has an id on this device."""
@@ -92,14 +109,18 @@ class RegistrationDraft:
         return url_for("registration.step", step=missing) if missing else url_for("registration.check_answers")
 
     def keep(self, step: str, filled: Mapping[str, Any]) -> None:
-        """Keep what was typed in a step, right or wrong, so that nothing is lost; but never a CPR number."""
+        """Keep what was typed in a step, right or wrong, so that nothing is lost; but never a CPR number.
+
+        Raises ChangedMeanwhile or GoneMeanwhile.
+        """
         assert self.id is not None  # it was begun before its form was made
         changes = {name: kept(name, filled.get(name, "")) for name in STEPS[step]}
         if not self.fields:
             # Whoever begins a new one takes along those whose time has passed.
             draft_repository.delete_expired()
-        self.saved = draft_repository.save(self.id, changes, i18n.current().code, device.token())
-        self._done.clear()
+        self._stands(draft_repository.save(
+            self.id, changes, i18n.current().code, device.token(), bool(self.fields), self.seen(STEPS[step])
+        ))  # fmt: skip
         if self.saved.code and step == "dig" and self.done(step):
             # The address may be another one now: the letters follow it.
             resume_access.give_code(self.id)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import Select, bindparam, delete, exists, select
 
 from .. import clock, links
+from ..placement.fields import REGISTERED
 from ..placement.proposal import TypedFields
 from ..records import devices
+from ..records.refusals import ChangedMeanwhile, GoneMeanwhile, Refused
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.sealed import CannotOpen, sealer
@@ -48,23 +50,32 @@ def _found(statement: Select[Any], value: str) -> SavedDraft | None:
     return SavedDraft.opened(row.id, last_day(row.expires_at), contents)
 
 
-def save(draft_id: str, changes: TypedFields, language: str = "da", device: str | None = None) -> SavedDraft:
+def save(
+    draft_id: str, changes: TypedFields, language: str = "da", device: str | None = None, begun: bool = False,
+    seen: str = "",
+) -> SavedDraft:  # fmt: skip
     """Add to what was typed under this id and keep it for DRAFT_LIFE from now; returns all of it.
 
-    Two tabs that save at once take turns, so that neither undoes the other. A draft that was sent
-    meanwhile stays sent. The device that begins one may open it from then on.
+    Two tabs that save at once take turns, so that neither undoes the other. The device that begins one may open
+    it from then on. `seen` is the mark of what these boxes held when somebody decided on the changes. Raises
+    ChangedMeanwhile when they hold something else by now, and GoneMeanwhile for a draft that was sent, or that was
+    `begun` and is there no more.
     """
-    db.take_turns(f"drafts:{draft_id}")
+    devices.take_turns(draft_id)
     least = clock.today() + DRAFT_LIFE
-    before = by_id(draft_id) or SavedDraft(draft_id, least)
+    found = by_id(draft_id)
+    if _was_sent(draft_id) or (begun and found is None):
+        _refuse(GoneMeanwhile())
+    before = found or SavedDraft(draft_id, least)
+    if seen and before.mark(changes) != seen and not before.holds(changes):
+        _refuse(ChangedMeanwhile())
     fields = {**before.fields, **changes}
     # A birth date that cannot be read for the moment locks nobody out.
     born = birth_date(fields) or before.born
     saved = replace(before, fields=fields, language=language, born=born, last_day=max(before.last_day, least))
-    if not _was_sent(draft_id):
-        _write(saved)
-        if device and not before.fields:
-            devices.admit(draft_id, device)
+    _write(saved)
+    if device and not before.fields:
+        devices.admit(draft_id, device)
     db.session.commit()
     return saved
 
@@ -75,18 +86,39 @@ def _was_sent(draft_id: str) -> bool:
 
 def change(
     draft_id: str, how: Callable[[SavedDraft], SavedDraft], letters: Callable[[SavedDraft], None] | None = None
-) -> SavedDraft | None:
-    """Change a draft in its turn, with the letters that go with it; None when there is no such draft (any more)."""
-    db.take_turns(f"drafts:{draft_id}")
-    found = by_id(draft_id)
-    if found is None:
-        return None
-    changed = how(found)
+) -> SavedDraft:
+    """Change a draft in its turn, with the letters that go with it. Raises GoneMeanwhile."""
+    devices.take_turns(draft_id)
+    changed = how(_still_there(draft_id))
     _write(changed)
     if letters:
         letters(changed)
     db.session.commit()
     return changed
+
+
+def hold(read: SavedDraft, seen: str) -> None:
+    """Let nobody else touch a draft until the transaction ends. `seen` is the mark of what somebody wants to send.
+
+    Raises ChangedMeanwhile when it holds something else by now, and GoneMeanwhile when it was deleted.
+    """
+    devices.take_turns(read.id)
+    if _was_sent(read.id):
+        return
+    if read.fields != _still_there(read.id).fields or read.mark(REGISTERED) != seen:
+        _refuse(ChangedMeanwhile())
+
+
+def _still_there(draft_id: str) -> SavedDraft:
+    found = by_id(draft_id)
+    if found is None:
+        _refuse(GoneMeanwhile())
+    return found
+
+
+def _refuse(refused: Refused) -> NoReturn:
+    db.release()
+    raise refused
 
 
 def _write(saved: SavedDraft) -> None:
@@ -98,6 +130,7 @@ def _write(saved: SavedDraft) -> None:
 
 def delete_draft(draft_id: str) -> None:
     """Delete a draft at once, with the letters about it that have not left. Devices stay with what it became."""
+    devices.take_turns(draft_id)
     db.session.execute(delete(DraftRow).where(DraftRow.id == draft_id))
     outbox.drop(f"drafts:{draft_id}")
     if not _was_sent(draft_id):

@@ -22,8 +22,8 @@ WRONG_TRIES, ATTEMPTS = "5 per hour", "10 per 15 minutes"
 NOBODY = "0000-00-00"
 
 
-def give_code(draft_id: str) -> SavedDraft | None:
-    """Give a draft its code, once, and write the letters about it; None when the draft is gone."""
+def give_code(draft_id: str) -> SavedDraft:
+    """Give a draft its code, once, and write the letters about it. Raises GoneMeanwhile."""
     saved = draft_repository.change(
         draft_id, lambda found: replace(found, code=found.code or links.new_code()), draft_letters.announce
     )
@@ -37,7 +37,7 @@ def can_stay_longer(saved: SavedDraft) -> bool:
 
 
 def stay_longer(draft_id: str) -> None:
-    """Keep a draft for DRAFT_LIFE more, but not for more than LONGEST_LIFE from now."""
+    """Keep a draft for DRAFT_LIFE more, but not for more than LONGEST_LIFE from now. Raises GoneMeanwhile."""
 
     def longer(found: SavedDraft) -> SavedDraft:
         wanted = min(found.last_day + DRAFT_LIFE, clock.today() + LONGEST_LIFE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from flask import redirect, request, url_for
 from flask_wtf import FlaskForm
@@ -15,6 +16,7 @@ from ..forms.checks import any_day
 from ..forms.inputs import DateField, line
 from ..forms.posted import PortalForm, posted
 from ..forms.validators import seems_to_hold_cpr
+from ..records.refusals import GoneMeanwhile
 from . import device, resume_access
 from .blueprint import blueprint
 from .draft import RegistrationDraft
@@ -88,11 +90,21 @@ def resume(token: str = "") -> Response:
     """Let in whoever has the code or the link, and knows the birth date. Opening the page changes nothing."""
     form = (ByLink if token else ByCode)(posted(BOXES) if request.method == "POST" else None)
     born = form.birth_date.date if form.validate_on_submit() else None
-    if born and (found := resume_access.authenticate(posted(BOXES).get("code", ""), token, born)):
-        # Whoever comes back has nothing to do with whoever was here before.
-        device.come_in(found.id)
+    if born and come_back(posted(BOXES).get("code", ""), token, born):
         return redirect(RegistrationDraft.of_reader().next_address(), 303)
     return htmx.form_page(
         "registration/fortsaet.html", form=form, token=token, unknown=born is not None,
         errors=error_summary.errors(form), other=bool(RegistrationDraft.of_reader().fields),
     )  # fmt: skip
+
+
+def come_back(code: str, token: str, born: date) -> bool:
+    """Let this device in, if it is right. Whoever comes back has nothing to do with whoever was here before."""
+    found = resume_access.authenticate(code, token, born)
+    if found is None:
+        return False
+    try:
+        device.come_in(found.id)
+    except GoneMeanwhile:
+        return False
+    return True

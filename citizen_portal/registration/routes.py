@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import redirect, request, url_for
@@ -9,7 +10,7 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import clock, htmx, i18n, limits
-from ..documents.answers import sections
+from ..documents.answers import compared, sections
 from ..documents.findings import explained
 from ..errors import elsewhere
 from ..forms import error_summary
@@ -21,7 +22,8 @@ from ..placement.finding import Finding
 from ..placement.proposal import Proposal
 from ..placement.status import Side
 from ..records import events, repository
-from . import device, prefill, resume_routes
+from ..records.refusals import ChangedMeanwhile, GoneMeanwhile
+from . import device, draft_repository, prefill, resume_routes
 from .blueprint import blueprint
 from .draft import RegistrationDraft, typed
 from .forms import Confirm
@@ -64,17 +66,32 @@ def step(step: str) -> Response:
     form = draft.form(step)
     if request.method != "POST":
         draft.point_out(step, form)
-    elif onward := taken(draft, step, form):
-        return redirect(onward, 303)
-    return htmx.form_page(
-        f"registration/{step}.html", form=form, step=step, fields=of_step(step), draft=draft,
+        return step_page(draft, step, form)
+    try:
+        onward = taken(draft, step, form)
+    except ChangedMeanwhile:
+        draft.read_again()
+        return step_page(draft, step, form, compared(step, typed(step), draft.fields))
+    return redirect(onward, 303) if onward else step_page(draft, step, form)
+
+
+def step_page(
+    draft: RegistrationDraft, step: str, form: FlaskForm, clash: Sequence[Mapping[str, Any]] = ()
+) -> Response:  # fmt: skip
+    """The form of a step. When another device was faster, both versions stand there and nothing is overwritten."""
+    return htmx.page(
+        f"registration/{step}.html", 409 if clash else htmx.form_status(), form=form, step=step,
+        fields=of_step(step), draft=draft, seen=draft.seen(STEPS[step]), clash=clash,
         errors=error_summary.errors(form), findings=explained(findings(draft)), steps=progress(draft),
-        back=address_before(step), not_later="later" in request.form, **help_with(draft, step),
+        back=address_before(step), not_later="later" in request.form and not clash, **help_with(draft, step),
     )  # fmt: skip
 
 
 def taken(draft: RegistrationDraft, step: str, form: FlaskForm) -> str | None:
-    """Keep what was just typed, right or wrong; returns where it leads, or None when something is to be mended."""
+    """Keep what was just typed, right or wrong; returns where it leads, or None when something is to be mended.
+
+    Raises ChangedMeanwhile.
+    """
     right = form.validate()
     if form.csrf_token.errors or htmx.switch():
         return None
@@ -91,21 +108,46 @@ def check_answers() -> Response:
         return redirect(url_for(".receipt"), 303)
     if missing := draft.first_missing():
         return elsewhere(url_for(".step", step=missing), "before")
-    form, found = Confirm(), findings(draft)
-    if form.validate_on_submit() and not stopped(found):
-        return send(draft)
-    return htmx.form_page(
-        "registration/tjek.html", form=form, step="tjek", errors=error_summary.errors(form),
+    form = Confirm()
+    if form.validate_on_submit() and not stopped(findings(draft)):
+        try:
+            return send(draft)
+        except ChangedMeanwhile:
+            return newest_answers(draft)
+    return answers_page(draft, form, htmx.form_status())
+
+
+def newest_answers(draft: RegistrationDraft) -> Response:
+    """For whoever was about to send older ones: nobody sends what they have not read."""
+    draft.read_again()
+    if missing := draft.first_missing():
+        return elsewhere(url_for(".step", step=missing), "before")
+    return answers_page(draft, Confirm(formdata=None), 409)
+
+
+def answers_page(draft: RegistrationDraft, form: Confirm, status: int) -> Response:
+    found = findings(draft)
+    return htmx.page(
+        "registration/tjek.html", status, form=form, step="tjek", errors=error_summary.errors(form),
         findings=explained(found), stopped=stopped(found), sections=sections(draft.fields), draft=draft,
-        hints=hints(draft.fields), steps=progress(draft), back=address_before("tjek"),
+        hints=hints(draft.fields), steps=progress(draft), back=address_before("tjek"), moved=status == 409,
     )  # fmt: skip
 
 
 def send(draft: RegistrationDraft) -> Response:
     assert draft.id is not None  # a draft with every step done has been kept under an id
     limits.consume_letters(*(draft.fields.get(name, "") for name in ("email", "contact_email")))
+    draft_repository.hold(draft.saved, draft.seen())
     events.send(draft.id, draft.fields, i18n.current().code)
     return redirect(url_for(".receipt"), 303)
+
+
+@blueprint.errorhandler(GoneMeanwhile)
+def gone(_error: GoneMeanwhile) -> Response:
+    """Another device has sent it or deleted it since it was read here."""
+    if repository.reference_of_draft(device.draft_id()):
+        return elsewhere(url_for(".receipt"), "sent")
+    return elsewhere(url_for(".start"), "before")
 
 
 @blueprint.get("/kvittering")

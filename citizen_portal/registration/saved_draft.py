@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -43,6 +45,15 @@ class SavedDraft:
     def contents(self) -> dict[str, Any]:
         """What is sealed."""
         return {"fields": self.fields, "code": self.code, "language": self.language, "born": self.born}
+
+    def mark(self, boxes: Iterable[str]) -> str:
+        """Tells whether anything in these boxes is another than when somebody read it."""
+        held = json.dumps([self.fields.get(box, "") for box in boxes])
+        return hashlib.sha256(held.encode()).hexdigest()[:16]
+
+    def holds(self, typed: TypedFields) -> bool:
+        """Whether this is what it holds already."""
+        return all(self.fields.get(box, "") == value for box, value in typed.items())
 
     @property
     def about(self) -> str:

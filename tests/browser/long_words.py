@@ -83,11 +83,23 @@ def registration(client: ReadingClient, who: Case) -> Pages:
         post(client, f"{at}/{step}", who.step(step))
     yield from got(client, f"{at}/", *(f"{at}/{step}" for step in STEPS), f"{at}/tjek")
     yield from shown("check unconfirmed", post(client, f"{at}/tjek", {}))
+    yield from changed_elsewhere(client, at)
     client.post(f"{at}/gem", data=filled_in(client.get(f"{at}/tjek").text) | {"do": "later"})
     yield from got(client, f"{at}/gem", f"{at}/fortsaet")
     yield from shown("resume refused", post(client, f"{at}/fortsaet", {"code": word("code", who.lang)}))
     yield from shown("receipt", send(client, who.lang))
     yield from got(client, f"{at}/")
+
+
+def changed_elsewhere(client: ReadingClient, at: str) -> Pages:
+    """What was open in another window when a step was changed."""
+    step, answers = (
+        filled_in(client.get(f"{at}/plads").text, "tasks"),
+        filled_in(client.get(f"{at}/tjek").text, "confirm"),
+    )
+    client.post(f"{at}/plads", data=step | {"tasks": "w" * LONGEST_TEXT})
+    yield from shown("step clash", client.post(f"{at}/plads", data=step | {"tasks": "m" * LONGEST_TEXT}))
+    yield from shown("older answers", client.post(f"{at}/tjek", data=answers | {"confirm": "y"}))
 
 
 class Sides:

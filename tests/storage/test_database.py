@@ -14,7 +14,7 @@ from citizen_portal.placement.fields import STEPS
 from citizen_portal.placement.status import EventKind, Side
 from citizen_portal.records import events, repository
 from citizen_portal.records.events import NewEvent
-from citizen_portal.records.refusals import ChangedMeanwhile
+from citizen_portal.records.refusals import ChangedMeanwhile, GoneMeanwhile
 from citizen_portal.registration import draft_repository, resume_access
 from citizen_portal.storage import database
 from citizen_portal.storage.database import db
@@ -96,7 +96,8 @@ def test_a_draft_that_was_sent_does_not_come_back(app: Flask) -> None:
     with app.app_context():
         draft_repository.save("h" * 32, CAFE.fields)
         events.send("h" * 32, CAFE.fields, "da")
-        draft_repository.save("h" * 32, {"name": "too late"})
+        with pytest.raises(GoneMeanwhile):
+            draft_repository.save("h" * 32, {"name": "too late"})
         assert draft_repository.by_id("h" * 32) is None
 
 
