@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import click
 from flask.cli import with_appcontext
 
+from .. import clock
 from ..records import repository
 from ..storage.sealed import CannotOpen
 from . import export_format
-from .payload import COLUMNS, payload
+from .payload import COLUMNS, MOMENTS, payload
 
 
 @click.command()
@@ -48,4 +50,9 @@ def _table(payloads: Iterator[dict[str, Any]]) -> Iterator[str]:
     """As a Danish spreadsheet opens it: one line a placement, one column a field."""
     yield export_format.MARK + export_format.row(COLUMNS)
     for one in payloads:
-        yield export_format.row(one.get(name) for name in COLUMNS)
+        yield export_format.row(_by_danish_clocks(one).get(name) for name in COLUMNS)
+
+
+def _by_danish_clocks(one: dict[str, Any]) -> dict[str, Any]:
+    """Whoever reads a table takes the day in front of a moment for the day it was."""
+    return one | {name: clock.here(datetime.fromisoformat(one[name])).isoformat() for name in MOMENTS}

@@ -6,18 +6,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
-from .. import clock
 from ..placement import history
 from ..placement.fields import REGISTERED
 from ..placement.state import Event, PlacementState
 from ..placement.status import Status
 from ..records.repository import PlacementRecord
 
+MOMENTS = ("sent_at", "changed_at")
 COLUMNS = (
-    "reference", "version", "status", "language", "sent_at", "changed_at", *REGISTERED,
+    "reference", "version", "status", "language", *MOMENTS, *REGISTERED,
     "terms_by", "agreed_by", "declined", "terms", "employer", "afterwards_told",
 )  # fmt: skip
 
@@ -41,8 +40,8 @@ def described(record: PlacementRecord, state: PlacementState, status: Status) ->
         "version": state.number,
         "status": status,
         "language": record.language,
-        "sent_at": _moment(state.sent_at),
-        "changed_at": _moment(state.changed_at()),
+        "sent_at": state.sent_at.isoformat(),
+        "changed_at": state.changed_at().isoformat(),
         **{name: state.current.get(name, "") for name in REGISTERED},
         "terms": dict(state.terms),
         "terms_by": state.latest.by,
@@ -56,11 +55,6 @@ def described(record: PlacementRecord, state: PlacementState, status: Status) ->
 
 def _happened(event: Event) -> dict[str, Any]:
     return {
-        "version": event.number, "at": _moment(event.at), "by": event.by, "what": event.kind,
+        "version": event.number, "at": event.at.isoformat(), "by": event.by, "what": event.kind,
         "status": event.status,
     }  # fmt: skip
-
-
-def _moment(moment: datetime) -> str:
-    """With the Danish day in it: a spreadsheet, and whoever reads one, cuts the rest off."""
-    return clock.here(moment).isoformat()

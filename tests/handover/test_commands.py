@@ -3,13 +3,16 @@
 import csv
 import io
 import json
+from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
 from sqlalchemy import update
 
+from citizen_portal import clock
 from citizen_portal.forms.posted import as_typed
+from citizen_portal.handover.payload import MOMENTS
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import PlacementRow
 
@@ -47,6 +50,19 @@ def test_a_danish_spreadsheet_opens_it(app: Flask, sent: dict[str, dict[str, str
     for line in rows:
         for name, value in sent.get(line["reference"], {}).items():
             assert line[name].replace("'=", "=").replace("'-", "-") == value.replace("'=", "=").replace("'-", "-"), name
+
+
+@pytest.mark.parametrize("month", [1, 7])
+def test_a_table_has_the_danish_day_in_front_of_a_moment(
+    app: Flask, client: ReadingClient, monkeypatch: pytest.MonkeyPatch, month: int
+) -> None:
+    half_past_midnight = datetime(2031, month, 16, 0, 30, tzinfo=clock.HERE)
+    monkeypatch.setattr(clock, "now", lambda: half_past_midnight.astimezone(UTC))
+    reference = text_of(marked(Page(client.get(register(client, case(CAFE.name))).text), "data-reference"))
+    _, written, _ = export(app, "csv")
+    rows = list(csv.DictReader(io.StringIO(written.removeprefix("\ufeff"), newline=""), delimiter=";"))
+    (moment,) = {row[name] for row in rows if row["reference"] == reference for name in MOMENTS}
+    assert moment[:10] == f"2031-{month:02}-16" and datetime.fromisoformat(moment) == half_past_midnight
 
 
 def test_json_lines_say_what_was_typed(app: Flask, sent: dict[str, dict[str, str]]) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import jsonschema  # type: ignore[import-untyped]  # there are no stubs
 import pytest
 from flask import Flask
 
-from citizen_portal import clock
 from citizen_portal.handover import delivery
 from citizen_portal.handover.payload import payload
 from citizen_portal.handover.schema import schema
@@ -17,7 +15,6 @@ from citizen_portal.outside import webhook
 from citizen_portal.placement.status import Status
 from citizen_portal.records.repository import PlacementRecord
 
-from ..people import case
 from ..placements import STORIES, Story, made, on
 
 every_story = pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
@@ -48,16 +45,6 @@ def test_every_placement_is_handed_over_as_it_stands_on_the_day(story: Story) ->
         said = payload(record)
     jsonschema.validate(said, schema())
     assert (said["status"], said["version"]) == (story.status, record.version)
-
-
-@pytest.mark.parametrize("month", [1, 7])
-def test_moments_are_handed_over_with_the_danish_day(monkeypatch: pytest.MonkeyPatch, month: int) -> None:
-    half_past_midnight = datetime(2031, month, 16, 0, 30, tzinfo=clock.HERE)
-    monkeypatch.setattr(clock, "now", lambda: half_past_midnight.astimezone(UTC))
-    said = payload(made(STORIES["answered"], case("cafe-dagpenge-da").fields))
-    moments = [said["sent_at"], said["changed_at"], *(one["at"] for one in said["history"])]
-    assert {moment[:10] for moment in moments} == {f"2031-{month:02}-16"}
-    assert {datetime.fromisoformat(moment) for moment in moments} == {half_past_midnight}
 
 
 @every_story
