@@ -20,6 +20,7 @@ from . import (
     registration,
     rules,
     status,
+    templating,
     trust,
 )
 from .assets import AssetsMissing
@@ -65,6 +66,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     """
     app = Flask(__name__, static_folder=None)
     app.config.update(flask_config(settings))
+    templating.init_app(app)
     folders = tuple(filter(None, (CONTENT, settings.municipality)))
     law = rules.load(folders)
     municipality.init_app(app, municipality.load(folders))

@@ -25,6 +25,8 @@ def hints(fields: TypedFields) -> dict[str, str]:
 
 def _rare_signs(fields: TypedFields) -> dict[str, str]:
     """What no paper can show. It is no fault of the name it stands in."""
+    if not pdf.without_letters("".join(fields.values())):
+        return {}
     typed = {field.name: "".join(fields.get(box, "") for box in field.boxes) for field in TABLE if field.typed_freely}
     return {
         name: gettext("placement.rare_signs", signs=signs)
