@@ -1,157 +1,100 @@
-"""Every button of either side, while the other side does something between its reading and its writing."""
+"""Whatever one does to a placement, while another does something between their reading and their writing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from flask.testing import FlaskClient
 
-from citizen_portal import create_app
-from citizen_portal.config import Settings
-from citizen_portal.records import events, repository
-from citizen_portal.storage.database import db
-from citizen_portal.storage.tables import EventRow
+from citizen_portal.placement.status import Side
+from citizen_portal.records.repository import PlacementRecord
 
 from ..databases import environ, postgresql, postgresql_server
-from ..house_style import ReadingClient
-from ..people import YES, agree, filled_in
-from .lost_forms import World, answered
+from ..people import filled_in
+from ..placements import STORIES, entrance, made, on
+from .deeds import DEEDS, PAIRS, STATES, Deed
+from .meanwhile import Reply, Rows, app, just_before_writing, kept, put_back, reply
+from .what_stands import Both, Stands
 
-__all__ = ["environ", "postgresql", "postgresql_server"]
+__all__ = ["app", "environ", "postgresql", "postgresql_server"]
+
+
+@dataclass
+class World:
+    """A placement after each story, a device for each side, and their forms as they have been filled in."""
+
+    app: Flask
+    records: dict[str, PlacementRecord]
+    before: Rows
+    clients: dict[Side, FlaskClient]
+    forms: dict[tuple[Deed, str, bool], dict[str, str]] = field(default_factory=dict)
+
+    def path(self, deed: Deed, story: str, ending: str) -> str:
+        with self.app.app_context():
+            return entrance(self.records[story], deed.side) + ending
+
+    def form(self, deed: Deed, story: str, fast: bool) -> dict[str, str]:
+        key = (deed, story, fast)
+        if key not in self.forms:
+            page = self.path(deed, story, deed.ending if deed.page is None else deed.page)
+            found = filled_in(self.clients[deed.side].get(page).text, deed.box)
+            self.forms[key] = {**found, **deed.words(fast), **deed.chosen}
+        return self.forms[key]
+
+    def open(self, deed: Deed, story: str, fast: bool = False) -> None:
+        """Read what there is to read before the other one does anything."""
+        if not deed.command:
+            self.form(deed, story, fast)
+
+    def do(self, deed: Deed, story: str, fast: bool = False) -> Reply:
+        client = self.clients[deed.side]
+        if deed.command:
+            given = [self.records[story].reference, str(deed.chosen["status"])] if deed.kind else []
+            return reply(client, self.app.test_cli_runner().invoke(args=["placement", deed.command, *given]))
+        return reply(client, client.post(self.path(deed, story, deed.ending), data=self.form(deed, story, fast)))
+
+    def stands(self, story: str) -> Stands:
+        with self.app.app_context():
+            return Stands.of(self.records[story].id, kept())
+
+    def begin(self) -> None:
+        with self.app.app_context():
+            put_back(self.before)
+        self.app.extensions["attempts"].shared.storage.reset()
 
 
 @pytest.fixture(scope="module")
-def app(environ: dict[str, str]) -> Iterator[Flask]:  # the fixture, not the function
-    app = create_app(Settings.from_environment(environ))
-    app.test_client_class = ReadingClient
-    yield app
+def world(app: Flask) -> World:
     with app.app_context():
-        db.engine.dispose()
+        records = {name: made(STORIES[name]) for name in STATES}
+        before = kept()
+    return World(app, records, before, {side: app.test_client() for side in Side})
 
 
-@dataclass(frozen=True)
-class Press:
-    """A button: whose it is, under which address, and what is sent besides what stands in its form."""
-
-    name: str
-    employer: bool
-    ending: str
-    box: str = ""
-    changes: tuple[tuple[str, str], ...] = ()
-    page: str | None = None
-    ready: Callable[[World], None] = answered
-
-    def __str__(self) -> str:
-        return f"{'employer' if self.employer else 'citizen'}-{self.name}"
-
-    def data(self, world: World) -> dict[str, str]:
-        client, base = (world.employer, world.link) if self.employer else (world.citizen, world.status)
-        shown = client.get(base + (self.ending if self.page is None else self.page))
-        try:
-            found = filled_in(shown.text, self.box)
-        except StopIteration:
-            found = {"csrf_token": filled_in(client.get(base + "/paamindelser").text)["csrf_token"], "seen": "2"}
-        return {**found, **dict(self.changes)}
-
-    def press(self, world: World, data: dict[str, str]) -> Any:
-        client, base = (world.employer, world.link) if self.employer else (world.citizen, world.status)
-        return client.post(base + self.ending, data=data)
+def at_once(world: World, slow: Deed, fast: Deed, story: str) -> list[str]:
+    """What is wrong when one is slow and the other comes between."""
+    world.begin()
+    world.open(slow, story)
+    world.open(fast, story, fast=True)
+    with just_before_writing(world.app, lambda: (world.do(fast, story, fast=True), world.stands(story))) as came:
+        said = world.do(slow, story)
+    if not came:
+        return [f"{slow} has not come to writing, {story}: {said.code}"]
+    quick, then = came[0]
+    both = Both(slow, fast, said, then, world.stands(story))
+    with world.app.app_context():
+        found = list(both.faults())
+    if not quick.done or not quick.whole:
+        found.append(f"answered {quick.code} to whoever was fast")
+    return [f"{slow} while {fast}, {story}: {fault}" for fault in found]
 
 
-def changed(world: World) -> None:
-    answered(world)
-    path = f"{world.status}/ret"
-    done = world.citizen.post(path, data={**filled_in(world.citizen.get(path).text, "tasks"), "weekly_hours": "20"})
-    assert done.status_code == 303
-
-
-def agreed(world: World) -> None:
-    answered(world)
-    assert agree(world.citizen, world.status).status_code == 303
-
-
-CITIZENS = [
-    Press("delete", False, "/stop", "", (("do", "delete"),)),
-    Press("withdraw", False, "/stop", "", (("do", "withdraw"),)),
-    Press("change", False, "/ret", "tasks", (("tasks", "Bage boller"),)),
-    Press("agree", False, "/aftale"),
-    Press("relink", False, "/link", "contact_email", (("contact_email", "ny@example.com"),)),
-    Press("quiet", False, "/paamindelser"),
-]
-EMPLOYERS = [
-    Press("yes", True, "", "tasks", (*YES.items(), ("weekly_hours", "22"))),
-    Press("no", True, "", "reason", (("reason", "Vi flytter"), ("answer", "no"))),
-    Press("agree", True, "/enig", page="", ready=changed),
-    Press("applied", True, "/soegt", page="/vitas", ready=agreed),
-    Press("quiet", True, "/paamindelser"),
-]
-PAIRS = [(slow, fast) for slow in [*CITIZENS, *EMPLOYERS] for fast in [*CITIZENS, *EMPLOYERS]
-         if slow.employer != fast.employer or fast.name in ("delete", "withdraw")]  # fmt: skip
-
-
-def just_before_writing(patch: pytest.MonkeyPatch, then: Callable[[], None]) -> None:
-    """Whoever writes next has read everything already when the other one comes between."""
-    happened: list[str] = []
-
-    def between(write: Callable[..., Any]) -> Callable[..., Any]:
-        def first_the_other(*given: Any, **named: Any) -> Any:
-            if not happened:
-                happened.append("between")
-                then()
-            return write(*given, **named)
-
-        return first_the_other
-
-    for name in ("_write", "delete_placement", "mute_reminders"):
-        patch.setattr(events, name, between(getattr(events, name)))
-
-
-def numbers(app: Flask, world: World) -> list[int]:
-    with app.app_context():
-        record = repository.by_status_link(world.status.rpartition("/")[2])
-        if record is None:
-            return []
-        rows = select(EventRow.number).where(EventRow.placement_id == record.id).order_by(EventRow.number)
-        return list(db.session.scalars(rows))
-
-
-def test_the_size_of_the_matrix(record_property: Callable[[str, object], None]) -> None:
-    record_property("pairs", len(PAIRS))
-    assert len(PAIRS) >= 2 * len(CITIZENS) * len(EMPLOYERS)
-
-
-def at_once(app: Flask, slow: Press, fast: Press, monkeypatch: pytest.MonkeyPatch) -> None:
-    world = World(app, app.test_client(), app.test_client())  # type: ignore[arg-type]  # a ReadingClient
-    slow.ready(world)
-    # The other one has devices of their own.
-    other = replace(world, citizen=app.test_client(), employer=app.test_client())  # type: ignore[arg-type]
-    sent, quick = slow.data(world), fast.data(other)
-    told: list[int] = []
-    with monkeypatch.context() as patch:
-        just_before_writing(patch, lambda: told.append(fast.press(other, quick).status_code))
-        late = slow.press(world, sent)
-    said = f"{slow.name} while {fast.name}: {told}, then {late.status_code}"
-    assert told, f"{slow.name} has not come to writing"
-    assert late.status_code < 500 and all(code < 500 for code in told), said
-    kept = numbers(app, world)
-    assert kept == list(range(2, 2 + len(kept))), said
-    typed = [value for name, value in slow.changes if name in ("tasks", "reason")]
-    assert late.status_code < 400 or not [value for value in typed if value not in late.text], said
-
-
-@pytest.mark.parametrize("slow", [*CITIZENS, *EMPLOYERS], ids=str)
-def test_nothing_ends_in_an_accident_and_nothing_is_overwritten(
-    app: Flask, slow: Press, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for fast in [fast for one, fast in PAIRS if one is slow]:
-        at_once(app, slow, fast, monkeypatch)
-
-
-def test_two_events_never_share_a_number(app: Flask) -> None:
-    with app.app_context():
-        twice = select(EventRow.placement_id).group_by(EventRow.placement_id, EventRow.number).having(func.count() > 1)
-        assert not db.session.scalars(twice).all()
+@pytest.mark.parametrize("slow", DEEDS, ids=str)
+def test_nothing_ends_in_an_accident_and_nothing_is_overwritten(world: World, slow: Deed) -> None:
+    found: list[str] = []
+    for fast, story in PAIRS[slow]:
+        with on(STORIES[story].day(world.records[story].state)):
+            found += at_once(world, slow, fast, story)
+    assert not found, "\n".join(found)

@@ -74,3 +74,10 @@ def test_a_step_that_is_sent_once_more_from_an_old_form_still_knows_what_it_was_
     old = client.post("/da/plads/plads", data={**mine, "csrf_token": "old"})
     assert old.status_code == 422
     assert client.post("/da/plads/plads", data=filled_in(old.text, "tasks")).status_code == 409
+
+
+def test_a_registration_begun_in_two_windows_at_once_shows_both(client: ReadingClient) -> None:
+    first, second = ({**filled_in(client.get("/da/plads/dig").text, "name"), **CAFE.step("dig")} for _ in range(2))
+    assert client.post("/da/plads/dig", data={**first, "name": "Mette Holm"}).status_code == 303
+    late = client.post("/da/plads/dig", data={**second, "name": "Mette Marie Holm"})
+    assert late.status_code == 409 and "Mette Holm" in late.text and "Mette Marie Holm" in late.text

@@ -1,0 +1,103 @@
+"""Everything that can be done to a placement: by whom, under which address or command, and what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from citizen_portal import clock
+from citizen_portal.placement import history
+from citizen_portal.placement.state import Event, PlacementState
+from citizen_portal.placement.status import MOVES, EventKind, Side
+
+from ..placements import CONTENT, STORIES, replayed
+
+COMMENT = {"comment": "Vi lærte meget af hinanden"}
+OUTCOME = {"outcome": "clarity", "purpose_reached": "partly", "again": "maybe"}
+ANSWER = {"decided_when": "Ved samtalen til sidst", "workplace_contact": "Pia Holm", "weekly_hours": "22"}
+
+
+@dataclass(frozen=True, eq=False)
+class Deed:
+    """A button or a command. `chosen` is sent beside what is typed; `box` tells its form from others on `page`.
+
+    `kind` is what it lets happen; what lets nothing happen can be done wherever a placement stands.
+    """
+
+    side: Side
+    name: str
+    route: str
+    kind: EventKind | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    box: str = ""
+    page: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.side} {self.name}"
+
+    @property
+    def command(self) -> str:
+        return self.route.partition("flask placement ")[2]
+
+    def words(self, others: bool) -> dict[str, str]:
+        """What is typed; whoever comes between types something else where it is more than one word."""
+        return {name: f"{words} igen" if others and " " in words else words for name, words in self.typed.items()}
+
+    @property
+    def ending(self) -> str:
+        """Where it is sent, below the page of the placement."""
+        return self.route.partition("<token>")[2]
+
+    def may_happen(self, state: PlacementState, story: str) -> bool:
+        if self.kind is None:
+            return True
+        content: Mapping[str, Any] = self.chosen if self.kind is EventKind.MOVED else CONTENT[self.kind]
+        event = Event(state.number + 1, clock.now(), self.side, self.kind, content)
+        return history.may_happen(state, event, STORIES[story].day(state) or clock.today())
+
+
+def of_citizen(name: str, ending: str, kind: EventKind | None = None, **more: Any) -> Deed:
+    return Deed(Side.CITIZEN, name, f"/<lang:lang>/status/<token>{ending}", kind, **more)
+
+
+def of_employer(name: str, ending: str, kind: EventKind | None = None, **more: Any) -> Deed:
+    return Deed(Side.EMPLOYER, name, f"/<lang:lang>/arbejdsgiver/<token>{ending}", kind, **more)
+
+
+def of_jobcenter(name: str, command: str, kind: EventKind | None = None, **more: Any) -> Deed:
+    return Deed(Side.JOBCENTER, name, f"flask placement {command}", kind, **more)
+
+
+DEEDS = [
+    of_citizen("delete", "/stop", chosen={"do": "delete"}),
+    of_citizen("withdraw", "/stop", EventKind.WITHDRAWN, chosen={"do": "withdraw"}),
+    of_citizen("change", "/ret", EventKind.CHANGED, typed={"tasks": "Bage boller og brød"}, box="tasks"),
+    of_citizen("agree", "/aftale", EventKind.AGREED),
+    of_citizen("relink", "/link", EventKind.LINK_RENEWED, typed={"contact_email": "ny@example.com"},
+               box="contact_email"),
+    of_citizen("evaluate", "/bagefter", EventKind.EVALUATED, typed=COMMENT, chosen=OUTCOME, box="comment"),
+    of_citizen("quiet", "/paamindelser"),
+    of_employer("yes", "", EventKind.ANSWERED, typed=ANSWER,
+                chosen={"answer": "yes", "job_realistic": "hours"}, box="tasks"),
+    of_employer("no", "", EventKind.DECLINED, typed={"reason": "Vi flytter til august"}, chosen={"answer": "no"},
+                box="reason"),
+    of_employer("agree", "/enig", EventKind.AGREED, page=""),
+    of_employer("applied", "/soegt", EventKind.MOVED, chosen={"status": "applied"}, page="/vitas"),
+    of_employer("evaluate", "/bagefter", EventKind.EVALUATED, typed=COMMENT, chosen=OUTCOME, box="comment"),
+    of_employer("quiet", "/paamindelser"),
+    *(of_jobcenter(to, "move", EventKind.MOVED, chosen={"status": to}) for to in MOVES[Side.JOBCENTER]),
+    of_jobcenter("rebuild", "rebuild"),
+]  # fmt: skip
+STATES = {name: replayed(*story.happened) for name, story in STORIES.items() if not story.at_last}
+
+
+def stories(one: Deed, other: Deed) -> list[str]:
+    """The first story after which both may be done; for two people, on whom more depends, the last one, too."""
+    both = [name for name, state in STATES.items() if one.may_happen(state, name) and other.may_happen(state, name)]
+    return both[:1] if one.side is other.side or len(both) < 2 else [both[0], both[-1]]
+
+
+# By the one who is slow, whoever can come between, and where the placement then stands.
+PAIRS = {slow: [(fast, story) for fast in DEEDS for story in stories(slow, fast)] for slow in DEEDS}

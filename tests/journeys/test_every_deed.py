@@ -1,0 +1,63 @@
+"""Everything that can be done stands in the matrices of two at once, or is named here with the reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from citizen_portal.operations import placement_commands
+from citizen_portal.placement.status import MOVES, TRANSITIONS, EventKind, Side
+
+from ..test_routes import LIST
+from . import deeds, draft_deeds
+from .deeds import DEEDS, PAIRS, Deed
+
+OTHERS = {
+    "/<lang:lang>/arbejdsgiver/": "leads to a placement by its code, and writes nothing",
+    "/<lang:lang>/vejviser/": "the answers lie in the reader's own cookie",
+    "/<lang:lang>/vejviser/<question>": "the answers lie in the reader's own cookie",
+    "flask placement export": "reads",
+}
+ROUTES = {deed.route for deed in DEEDS} | {deed.route for deed in draft_deeds.DEEDS}
+
+
+def takes_something(line: str) -> bool:
+    return "POST" in line.rpartition("  ")[2]
+
+
+def test_every_address_that_takes_something_is_there() -> None:
+    promised = {line.rpartition("  ")[0] for line in LIST.read_text().splitlines() if takes_something(line)}
+    commands = {f"flask placement {name}" for name in placement_commands.group.commands}
+    assert promised | commands == ROUTES | set(OTHERS) and not ROUTES & set(OTHERS)
+
+
+def test_everything_a_side_may_let_happen_is_there() -> None:
+    may = {(side, kind) for row in TRANSITIONS.values() for kind, sides in row.items() for side in sides}
+    assert {(deed.side, deed.kind) for deed in DEEDS if deed.kind} == may - {(Side.CITIZEN, EventKind.SENT)}
+    moved = {str(deed.chosen["status"]) for deed in DEEDS if deed.command and deed.kind}
+    assert moved == set(MOVES[Side.JOBCENTER])
+
+
+# Whoever wrote the terms last is not asked to agree to them, so never both are.
+NEVER = {("citizen agree", "employer agree"), ("employer agree", "citizen agree")}
+
+
+def test_two_who_may_act_in_one_status_are_a_pair() -> None:
+    def may(deed: Deed) -> set[str]:
+        return {status for status, row in TRANSITIONS.items() if not deed.kind or deed.side in row.get(deed.kind, ())}
+
+    pairs = {(slow, fast) for slow, row in PAIRS.items() for fast, _story in row}
+    never = {(str(one), str(other)) for one in DEEDS for other in DEEDS if may(one) & may(other)} - {
+        (str(slow), str(fast)) for slow, fast in pairs
+    }
+    assert never == NEVER
+
+
+@pytest.mark.parametrize(("pairs", "least"), [(deeds.PAIRS, 450), (draft_deeds.PAIRS, 150)], ids=["placement", "draft"])
+def test_the_size_of_the_matrix(
+    pairs: dict[object, list[object]], least: int, record_property: Callable[[str, object], None]
+) -> None:
+    count = sum(map(len, pairs.values()))
+    record_property("pairs", count)
+    assert count >= least
