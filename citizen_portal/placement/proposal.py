@@ -63,7 +63,8 @@ def years_between(birth: date, on: date) -> int:
 def read_date(fields: TypedFields, name: str) -> date:
     """The date kept in three boxes. Raises ValueError."""
     day, month, year = (fields.get(f"{name}-{part}", "") for part in PARTS)
-    if len(year) == 4 and len(day + month) <= 4 and all(box.isascii() and box.isdigit() for box in (day, month, year)):
+    typed = day + month + year
+    if day and month and len(year) == 4 and len(typed) <= 8 and typed.isascii() and typed.isdigit():
         # As nearly everybody types it; asked for many times with every placement.
         return date(int(year), int(month), int(day))
     return dates.read_date(day, month, year)
