@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,23 +62,36 @@ class Server:
 
 
 @contextmanager
-def server(target: str, *options: str, data: Path | None = None) -> Iterator[Server]:
-    """A server of this application, with a folder of its own or the one that is named."""
+def gunicorn(
+    target: str, *options: str, environ: Mapping[str, str]
+) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:  # fmt: skip
+    """The port and the process of a server of this application, told this beside what this process is told."""
     # The port is open before the server is, so that nobody else can take it meanwhile.
-    with socket.create_server(("127.0.0.1", 0)) as door, tempfile.TemporaryDirectory() as folder:
+    with socket.create_server(("127.0.0.1", 0)) as door:
         port = door.getsockname()[1]
-        environ = {**os.environ, "PORT": str(port), "PORTAL_DATA": str(data or folder), "WEB_CONCURRENCY": "1"}
         command = [sys.executable, "-m", "gunicorn", "--bind", f"fd://{door.fileno()}", *options, target]
-        process = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, pass_fds=[door.fileno()])
+        told = {**os.environ, "PORT": str(port), **environ}
+        process = subprocess.Popen(command, env=told, stdout=subprocess.DEVNULL, pass_fds=[door.fileno()])
         door.close()
-        running = Server(port, process)
         try:
-            running.ask("/1")
-            yield running
+            yield port, process
         finally:
-            running.line.close()
             process.terminate()
             process.wait()
+
+
+@contextmanager
+def server(target: str, *options: str, data: Path | None = None) -> Iterator[Server]:
+    """A server to be measured, with one worker and a folder of its own or the one that is named."""
+    with tempfile.TemporaryDirectory() as folder:
+        environ = {"PORTAL_DATA": str(data or folder), "WEB_CONCURRENCY": "1"}
+        with gunicorn(target, *options, environ=environ) as (port, process):
+            running = Server(port, process)
+            try:
+                running.ask("/1")
+                yield running
+            finally:
+                running.line.close()
 
 
 def read_rate(server: Server, path: str) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -11,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from bench.servers import gunicorn
 
 from ..catcher import Catcher, mail_server
 
@@ -41,21 +42,11 @@ def served(folder: Path, settings: Mapping[str, str] | None = None, utf8: bool =
 
     Without `utf8` the mail server cannot carry an address with other letters than ASCII before the @.
     """
-    # The port is open before the server is, so that nobody else can take it meanwhile.
-    with mail_server(utf8) as (mail_url, catcher), socket.create_server(("127.0.0.1", 0)) as door:
-        port = door.getsockname()[1]
-        environ = {**os.environ, "PORT": str(port), "PORTAL_DATA": str(folder), "PORTAL_MAIL_URL": mail_url}
-        environ |= settings or {}
-        command = [sys.executable, "-m", "gunicorn", "--bind", f"fd://{door.fileno()}", "wsgi:app"]
-        server = subprocess.Popen(
-            command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, pass_fds=[door.fileno()]
-        )  # fmt: skip
-        door.close()
-        try:
-            yield Site(answering(f"http://127.0.0.1:{port}"), catcher, environ)
-        finally:
-            server.terminate()
-            server.wait()
+    with mail_server(utf8) as (mail_url, catcher):
+        environ = {"PORTAL_DATA": str(folder), "PORTAL_MAIL_URL": mail_url, **(settings or {})}
+        with gunicorn("wsgi:app", environ=environ) as (port, _process):
+            told = {**os.environ, "PORT": str(port), **environ}
+            yield Site(answering(f"http://127.0.0.1:{port}"), catcher, told)
 
 
 def answering(url: str) -> str:
