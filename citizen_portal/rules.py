@@ -10,7 +10,6 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -97,15 +96,8 @@ class Rules:
 
     def below(self, prefix: str, group: str) -> tuple[Rule, ...]:
         """The rules under a prefix that speak of this group, the smallest value first."""
-        if (prefix, group) not in self._below:
-            rules = [rule for rule in self if rule.id.startswith(prefix + ".") and rule.holds_for(group)]
-            self._below[prefix, group] = tuple(sorted(rules, key=lambda rule: rule.value))
-        return self._below[prefix, group]
-
-    @cached_property
-    def _below(self) -> dict[tuple[str, str], tuple[Rule, ...]]:
-        """What was asked for before: the same few things are, with every placement."""
-        return {}
+        rules = [rule for rule in self if rule.id.startswith(prefix + ".") and rule.holds_for(group)]
+        return tuple(sorted(rules, key=lambda rule: rule.value))
 
 
 @dataclass(frozen=True)
