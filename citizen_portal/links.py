@@ -21,8 +21,6 @@ from .typed import codes
 # No vowels, so that no word appears, and nothing that looks like something else when written by hand.
 CODE_ALPHABET = "CDFGHJKMNPRTWXY34679"
 CODE_LENGTH = 8
-# The system's own source, which nobody can foretell.
-SYSTEM_RANDOM = secrets.SystemRandom()
 
 
 def sign(purpose: str, content: Any) -> str:
@@ -66,7 +64,10 @@ def whole(path: str) -> str:
 
 def new_code() -> str:
     """A code to read aloud and to write by hand: eight signs in two groups."""
-    signs = "".join(SYSTEM_RANDOM.choices(CODE_ALPHABET, k=CODE_LENGTH))
+    number, signs = secrets.randbelow(len(CODE_ALPHABET) ** CODE_LENGTH), ""
+    for _ in range(CODE_LENGTH):
+        number, place = divmod(number, len(CODE_ALPHABET))
+        signs += CODE_ALPHABET[place]
     return f"{signs[:4]}-{signs[4:]}"
 
 
@@ -77,13 +78,13 @@ def could_be_code(code: str) -> bool:
 
 def hash_code(code: str, purpose: str) -> str:
     """What is kept of a code to find it by, however it was typed: whoever reads the database cannot use it."""
-    return fingerprint(purpose, codes.plain_code(code, CODE_ALPHABET))
+    digest = bytes.fromhex(fingerprint(purpose, codes.plain_code(code, CODE_ALPHABET)))
+    return base64.b32encode(digest).decode().rstrip("=")
 
 
 def fingerprint(purpose: str, text: str) -> str:
-    """A keyed print of a text: the same text gives the same print, and the print gives nobody the text."""
-    digest = hmac.new(_print_key(_oldest_key()), f"{purpose}:{text}".encode(), hashlib.sha256).digest()
-    return base64.b32encode(digest).decode().rstrip("=")
+    """A keyed print of a text, 64 signs: the same text gives the same one, and it gives nobody the text."""
+    return hmac.digest(_print_key(_oldest_key()), f"{purpose}:{text}".encode(), "sha256").hex()
 
 
 @cache
@@ -93,5 +94,6 @@ def _print_key(key: bytes) -> bytes:
 
 def _oldest_key() -> bytes:
     """A new key in front leaves the codes people have written down as they are."""
-    keys = [current_app.config["SECRET_KEY"], *current_app.config["SECRET_KEY_FALLBACKS"]]
-    return str(keys[-1]).encode()
+    config = current_app.config
+    older = config["SECRET_KEY_FALLBACKS"]
+    return str(older[-1] if older else config["SECRET_KEY"]).encode()

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -96,8 +97,16 @@ class Rules:
 
     def below(self, prefix: str, group: str) -> tuple[Rule, ...]:
         """The rules under a prefix that speak of this group, the smallest value first."""
-        rules = [rule for rule in self if rule.id.startswith(prefix + ".") and rule.holds_for(group)]
+        rules = [rule for rule in self._under.get(prefix, ()) if rule.holds_for(group)]
         return tuple(sorted(rules, key=lambda rule: rule.value))
+
+    @cached_property
+    def _under(self) -> Mapping[str, list[Rule]]:
+        """The rules by what stands in front of the last dot of their id."""
+        under: dict[str, list[Rule]] = {}
+        for rule in self:
+            under.setdefault(rule.id.rpartition(".")[0], []).append(rule)
+        return under
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 from .. import clock
 from ..placement.state import Event
-from ..placement.status import Side
+from ..placement.status import PARTIES, Side
 from ..records.repository import PlacementRecord
 from ..storage import outbox
 from ..storage.outbox import OutboxItem
@@ -25,8 +25,9 @@ def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem
         outbox.drop(record.about, f"remind:{record.id}:")
     for side, letter in plan.letters(event, record.state).items():
         yield from _letter(record, side, letter, key_of_letter(record, event.number, side))
-    for reminder in plan.reminders(record.state, clock.today()):
-        if reminder.side not in record.muted:
+    reminded = [side for side in PARTIES if side not in record.muted and _address(record, side)]
+    for reminder in plan.reminders(record.state, clock.today()) if reminded else ():
+        if reminder.side in reminded:
             yield from _reminder(record, reminder)
 
 
@@ -55,8 +56,12 @@ def _letter(
     record: PlacementRecord, side: Side, letter: str, key: str, due: datetime | None = None, remind: str = ""
 ) -> Iterator[OutboxItem]:
     """A letter, where there is an address."""
-    if record.contact_email if side is Side.EMPLOYER else record.email:
+    if _address(record, side):
         content: dict[str, Any] = {
             "letter": letter, "side": side, "reference": record.reference, "placement": record.id, "remind": remind,
         }  # fmt: skip
         yield OutboxItem(key, "letter", record.about, content, due)
+
+
+def _address(record: PlacementRecord, side: Side) -> str:
+    return record.contact_email if side is Side.EMPLOYER else record.email

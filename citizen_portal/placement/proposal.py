@@ -8,7 +8,6 @@ from datetime import date
 
 from ..typed import dates, number
 from ..typed.digits import plain_digits
-from .fields import PARTS
 
 TypedFields = Mapping[str, str]
 
@@ -62,7 +61,7 @@ def years_between(birth: date, on: date) -> int:
 
 def read_date(fields: TypedFields, name: str) -> date:
     """The date kept in three boxes. Raises ValueError."""
-    day, month, year = (fields.get(f"{name}-{part}", "") for part in PARTS)
+    day, month, year = fields.get(f"{name}-day", ""), fields.get(f"{name}-month", ""), fields.get(f"{name}-year", "")
     typed = day + month + year
     if day and month and len(year) == 4 and len(typed) <= 8 and typed.isascii() and typed.isdigit():
         # As nearly everybody types it; asked for many times with every placement.

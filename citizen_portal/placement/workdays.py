@@ -23,7 +23,7 @@ def is_working_day(day: date, closing_days: Iterable[str] = CLOSING_DAYS) -> boo
 
 
 def is_holiday(day: date, closing_days: Iterable[str] = CLOSING_DAYS) -> bool:
-    return day in _public(day.year) or f"{day:%m-%d}" in closing_days
+    return day in _public(day.year) or day.isoformat()[5:] in closing_days
 
 
 def working_days_after(day: date, count: int) -> date:

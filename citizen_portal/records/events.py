@@ -69,7 +69,7 @@ def send(draft_id: str, fields: TypedFields, language: str) -> str:
     for turn in range(TURNS):
         record = _new_record(draft_id, fields, language)
         try:
-            db.session.execute(KEEP, _whole_row(record))
+            db.connection.execute(KEEP, _whole_row(record))
         except IntegrityError:
             # Sent before, perhaps by another tab just now; or (once in many lifetimes) the reference is taken.
             db.session.rollback()
@@ -83,7 +83,7 @@ def send(draft_id: str, fields: TypedFields, language: str) -> str:
 
 
 def _sent(record: PlacementRecord) -> str:
-    db.session.execute(DROP_DRAFT, {"draft": record.draft_id})
+    db.connection.execute(DROP_DRAFT, {"draft": record.draft_id})
     outbox.drop(f"drafts:{record.draft_id}")
     _follow(record, Event(1, record.state.sent_at, Side.CITIZEN, EventKind.SENT))
     return record.reference

@@ -52,6 +52,6 @@ def _write(reckoned: list[tuple[PlacementRecord, dict[str, Any]]]) -> None:
 
 
 def missing() -> int:
-    """How many placements have no open columns yet: they were kept by a version that had none."""
-    without = PlacementRow.changed_at.is_(None)
+    """How many placements lack an open column: they were kept by a version that had none, or another one."""
+    without = PlacementRow.changed_at.is_(None) | PlacementRow.person_key.is_(None)
     return db.session.scalar(select(func.count()).select_from(PlacementRow).where(without)) or 0

@@ -44,6 +44,11 @@ class Database:
         session: Session = g.session
         return session
 
+    @property
+    def connection(self) -> Connection:
+        """That of the transaction under way, for statements that touch no object: it asks nothing about them."""
+        return self.session.connection()
+
     def take_turns(self, about: str) -> None:
         """Begin a transaction that reads in order to write: two of them about the same thing wait for each other."""
         self.session.rollback()

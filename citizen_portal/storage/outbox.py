@@ -81,12 +81,12 @@ def put_all(entries: Iterable[OutboxItem]) -> None:
         for one in entries
     ]  # fmt: skip
     if rows:
-        db.session.execute(PUT[db.engine.dialect.name], rows)
+        db.connection.execute(PUT[db.engine.dialect.name], rows)
 
 
 def drop(about: str, prefix: str = "") -> None:
     """Take back what is not delivered yet, in the transaction under way."""
-    db.session.execute(DROP, {"of": about, "prefix": prefix})
+    db.connection.execute(DROP, {"of": about, "prefix": prefix})
 
 
 @dataclass(frozen=True)
