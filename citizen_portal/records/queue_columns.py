@@ -11,7 +11,7 @@ from typing import Any
 from .. import clock, links
 from ..guidance import law
 from ..placement.folded import folded
-from ..placement.proposal import read_date
+from ..placement.proposal import TypedFields, read_date
 from ..placement.state import PlacementState
 from ..placement.status import Side, Status
 from ..typed.digits import plain_digits
@@ -36,7 +36,7 @@ def columns(state: PlacementState) -> dict[str, Any]:
         "approved_on": _approved_on(state),
         "findings_stop": _findings_stop(state),
         "company_key": company_key(state),
-        "person_key": person_key(state),
+        **person_keys(state.fields),
     }
 
 
@@ -66,7 +66,12 @@ def company_key(state: PlacementState) -> str:
     return links.fingerprint("company", f"name:{folded(known.get('company_name', ''))}")
 
 
-def person_key(state: PlacementState) -> str:
-    """The same for every placement of one person."""
-    born = read_date(state.fields, "birth_date").isoformat()
-    return links.fingerprint("person", f"{folded(state.fields.get('name', ''))}:{born}")
+def person_keys(fields: TypedFields) -> dict[str, str | None]:
+    """The same for every placement of one person: of the name, the address and the number, each with the birth date."""
+    born = read_date(fields, "birth_date").isoformat()
+    known = {
+        "person_key": folded(fields.get("name", "")),
+        "email_key": fields.get("email", "").strip().casefold(),
+        "phone_key": plain_digits(fields.get("phone", "")).replace(" ", ""),
+    }
+    return {name: links.fingerprint(name, f"{said}:{born}") if said else None for name, said in known.items()}

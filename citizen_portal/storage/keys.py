@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from ..config import SettingError
 from .sealed import MARK
-from .tables import DraftRow, EventRow, OutboxRow, PlacementRow
+from .tables import DraftRow, EventRow, OutboxRow, PlacementRow, PreparedRow
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 # by their time; of the outbox only what waits is sure to have its content.
 ORDERS: tuple[tuple[Any, tuple[Any, ...]], ...] = (
     (select(DraftRow.sealed), (DraftRow.expires_at,)),
+    (select(PreparedRow.sealed), (PreparedRow.expires_at,)),
     (select(PlacementRow.sealed), (PlacementRow.sent_at,)),
     (select(EventRow.sealed), (EventRow.placement_id, EventRow.number)),
     (select(OutboxRow.sealed).where(OutboxRow.done_at.is_(None)), (OutboxRow.done_at, OutboxRow.due_at)),

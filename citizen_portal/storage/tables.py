@@ -62,6 +62,7 @@ class PlacementRow(Base):
         Index("ix_placements_waits_for", "waits_for", "waits_since"),
         Index("ix_placements_status", "status", "starts_on"),
         Index("ix_placements_assigned_to", "assigned_to", "status"),
+        Index("uq_placements_citizen_code", "citizen_code", unique=True),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -93,7 +94,13 @@ class PlacementRow(Base):
     approved_on: Mapped[date | None]
     findings_stop: Mapped[int | None]
     company_key: Mapped[str | None] = mapped_column(String(64), index=True)
-    person_key: Mapped[str | None] = mapped_column(String(64))
+    person_key: Mapped[str | None] = mapped_column(String(64), index=True)
+    # With the birth date each: what somebody who has lost the way to their page still knows.
+    email_key: Mapped[str | None] = mapped_column(String(64), index=True)
+    phone_key: Mapped[str | None] = mapped_column(String(64))
+    # The print of a code that leads the citizen back, and how often their links were switched off.
+    citizen_code: Mapped[str | None] = mapped_column(String(64))
+    citizen_round: Mapped[int] = mapped_column(default=1)
     assigned_to: Mapped[str | None] = mapped_column(String(64))
     events: Mapped[list[EventRow]] = relationship(order_by="EventRow.number", lazy="selectin", viewonly=True)
 
@@ -115,6 +122,29 @@ class EventRow(Base):
     # Who of a side it was, where people sign in; and whether somebody else's word was written down for them.
     actor_id: Mapped[str | None] = mapped_column(String(64))
     on_behalf: Mapped[bool] = mapped_column(default=False)
+
+
+class ShortLinkRow(Base):
+    """A link for an SMS, by the print of its ten signs: it leads a side to a placement until its round ends."""
+
+    __tablename__ = "short_links"
+
+    code_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    placement_id: Mapped[str] = mapped_column(ForeignKey("placements.id", ondelete="CASCADE"), index=True)
+    side: Mapped[str] = mapped_column(String(16))
+    round: Mapped[int]
+
+
+class PreparedRow(Base):
+    """A registration somebody else has begun for a citizen, who alone can send it. `code` is a print."""
+
+    __tablename__ = "prepared"
+    __table_args__ = (Index("uq_prepared_code", "code", unique=True),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    code: Mapped[str] = mapped_column(String(64))
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class OutboxRow(Base):

@@ -137,7 +137,7 @@ def company(**typed: str) -> str:
 
 
 def person(**typed: str) -> str:
-    return queue_columns.person_key(made_without_database(typed))
+    return queue_columns.person_keys(made_without_database(typed).fields)["person_key"] or ""
 
 
 def made_without_database(typed: Mapping[str, str]) -> Any:
