@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from citizen_portal import clock, links
 from citizen_portal.placement.history import replay
+from citizen_portal.placement.proposal import read_date
 from citizen_portal.placement.state import Event, PlacementState
 from citizen_portal.placement.status import EventKind, Side, Status
 from citizen_portal.records import events, repository
@@ -25,6 +26,8 @@ from citizen_portal.storage.tables import Base
 from .people import case
 
 CAFE = case("cafe-dagpenge-da")
+# A day on which it lasts, and is not over yet.
+EARLY = read_date(CAFE.fields, "starts_on") + timedelta(days=9)
 TOLD = {"outcome": "job", "purpose_reached": "yes", "again": "yes", "comment": ""}
 # For each kind of event something it can say.
 CONTENT: Mapping[EventKind, dict[str, Any]] = {
@@ -37,6 +40,8 @@ CONTENT: Mapping[EventKind, dict[str, Any]] = {
     EventKind.WITHDRAWN: {},
     EventKind.EVALUATED: {"answers": TOLD},
     EventKind.LINK_RENEWED: {"contact_email": "pia@example.com"},
+    EventKind.ENDED_EARLY: {"last_day": EARLY.isoformat(), "reason": "job"},
+    EventKind.DID_NOT_START: {"last_day": "", "reason": "workplace_stopped"},
 }
 
 
@@ -54,6 +59,9 @@ WITHDRAW = new(Side.CITIZEN, EventKind.WITHDRAWN)
 AGREED = (YES, new(Side.CITIZEN, EventKind.AGREED))
 APPROVED = (*AGREED, moved(Status.APPLIED, Side.EMPLOYER), moved(Status.APPROVED))
 OUTCOMES = tuple(new(side, EventKind.EVALUATED) for side in (Side.CITIZEN, Side.EMPLOYER))
+# That it ended early, or never began, as either side says it.
+STOPPED = {side: new(side, EventKind.ENDED_EARLY) for side in (Side.CITIZEN, Side.EMPLOYER)}
+NEVER = {side: new(side, EventKind.DID_NOT_START) for side in (Side.CITIZEN, Side.EMPLOYER)}
 
 
 @dataclass(frozen=True)
@@ -90,6 +98,14 @@ STORIES: Mapping[str, Story] = {
     "midway": Story(Status.MIDWAY, APPROVED, "midway_on"),
     "ended": Story(Status.ENDED, APPROVED, "ends_on", 1),
     "ended, told by both": Story(Status.ENDED, APPROVED, "ends_on", 1, OUTCOMES),
+    "nearly over": Story(Status.MIDWAY, APPROVED, "ends_on", -1),
+    "ended early": Story(Status.ENDED_EARLY, APPROVED, "starts_on", 10, (STOPPED[Side.CITIZEN],)),
+    "ended early, says the employer": Story(Status.ENDED_EARLY, APPROVED, "starts_on", 10, (STOPPED[Side.EMPLOYER],)),
+    "did not start": Story(Status.DID_NOT_START, APPROVED, "starts_on", 1, (NEVER[Side.CITIZEN],)),
+    "did not start, says the employer": Story(
+        Status.DID_NOT_START, APPROVED, "starts_on", 1, (NEVER[Side.EMPLOYER],)
+    ),
+    "lapsed": Story(Status.LAPSED, AGREED, "starts_on", 45),
     "withdrawn": Story(Status.WITHDRAWN, (YES, WITHDRAW)),
 }  # fmt: skip
 
@@ -127,6 +143,12 @@ def sent(fields: Mapping[str, str] = CAFE.fields, language: str = "da") -> Place
     return record
 
 
+def read_again(record: PlacementRecord) -> PlacementRecord:
+    found = repository.by_id(record.id)
+    assert found is not None
+    return found
+
+
 def made(story: Story, fields: Mapping[str, str] = CAFE.fields) -> PlacementRecord:
     """A placement that stands where the story says, on its day."""
     record = sent(fields)
@@ -135,6 +157,7 @@ def made(story: Story, fields: Mapping[str, str] = CAFE.fields) -> PlacementReco
     with on(story.day(record.state)):
         for event in story.at_last:
             record = events.record_event_with_retry(record, event)
+        record = read_again(record)
         assert record.status is story.status
     return record
 

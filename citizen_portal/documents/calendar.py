@@ -36,6 +36,9 @@ ENTRIES: Mapping[Status, Entry] = {
     Status.STARTED: Entry.CONFIRMED,
     Status.MIDWAY: Entry.CONFIRMED,
     Status.ENDED: Entry.CONFIRMED,
+    Status.ENDED_EARLY: Entry.CONFIRMED,
+    Status.DID_NOT_START: Entry.CANCELLED,
+    Status.LAPSED: Entry.CANCELLED,
     Status.NOT_APPROVED: Entry.CANCELLED,
     Status.WITHDRAWN: Entry.CANCELLED,
 }
@@ -48,10 +51,10 @@ def calendar(record: PlacementRecord, side: Side, address: str) -> bytes:
     file.add("prodid", "-//Citizen Portal//placement//")
     file.add("version", "2.0")
     state = record.state
-    for name, day in (("start", state.starts_on), ("midway", state.midway_on), ("end", state.ends_on)):
+    for name, day in (("start", state.starts_on), ("midway", state.midway_on), ("end", state.last_day)):
         event = _event(record, name, day)
-        event.add("summary", _title(record, name))
-        event.add("description", _why(record, side))
+        event.add("summary", _title(record, name, _worth(record, day)))
+        event.add("description", _why(record, side, _worth(record, day)))
         event.add("url", address)
         file.add_component(event)
     return bytes(file.to_ical())
@@ -60,6 +63,11 @@ def calendar(record: PlacementRecord, side: Side, address: str) -> bytes:
 def entry(state: PlacementState, standing: Status) -> Entry:
     """What the days are worth. A no of the employer takes them back until it becomes a yes."""
     return Entry.CANCELLED if _declined(state) else ENTRIES[standing]
+
+
+def _worth(record: PlacementRecord, day: date) -> Entry:
+    """Of a day after the last one nothing is left, because it ended earlier than was agreed."""
+    return Entry.CANCELLED if day > record.state.last_day else entry(record.state, record.status)
 
 
 def _declined(state: PlacementState) -> bool:
@@ -71,7 +79,7 @@ def _event(record: PlacementRecord, name: str, day: date) -> icalendar.Event:
     # The same uid each time: a newer file replaces the entry instead of standing beside it.
     event.add("uid", f"{record.reference.lower()}-{name}@citizen-portal")
     event.add("sequence", record.version)
-    event.add("status", entry(record.state, record.status))
+    event.add("status", _worth(record, day))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("dtstamp", clock.now())
@@ -79,18 +87,16 @@ def _event(record: PlacementRecord, name: str, day: date) -> icalendar.Event:
     return event
 
 
-def _title(record: PlacementRecord, name: str) -> str:
+def _title(record: PlacementRecord, name: str, worth: Entry) -> str:
     """Of a day that does not come, not even the name is left: a calendar may show it all the same."""
     place = record.state.fields["company_name"]
-    worth = entry(record.state, record.status)
     if worth is Entry.CANCELLED:
         return str(gettext("calendar.cancelled", place=place))
     title = gettext(f"calendar.{name}", place=place)
     return title if worth is Entry.CONFIRMED else f"{gettext('calendar.wait')} {title}"
 
 
-def _why(record: PlacementRecord, side: Side) -> str:
-    worth = entry(record.state, record.status)
+def _why(record: PlacementRecord, side: Side, worth: Entry) -> str:
     if worth is Entry.CONFIRMED:
         return ""
     if worth is Entry.TENTATIVE:

@@ -11,12 +11,12 @@ from ..forms import error_summary
 from ..forms.evaluation import EvaluationForm
 from ..forms.posted import posted_values
 from ..placement.evaluation import EVALUATION_QUESTIONS
-from ..placement.status import EventKind, Side, Status
+from ..placement.status import EventKind, Side
 from ..records import events
 from ..records.events import NewEvent, record_event_with_retry
 from ..records.refusals import NotAllowed
 from ..records.repository import PlacementRecord
-from .context import page_context
+from .context import may_say, page_context
 
 
 def reminders_off(record: PlacementRecord, side: Side) -> Response:
@@ -31,8 +31,8 @@ def reminders_off(record: PlacementRecord, side: Side) -> Response:
 
 
 def evaluation(record: PlacementRecord, side: Side) -> Response:
-    """The questions once it has ended. Raises NotAllowed before."""
-    if record.status is not Status.ENDED:
+    """The questions, from the day before the last one on. Raises NotAllowed before."""
+    if not may_say(record, side, EventKind.EVALUATED):
         raise NotAllowed
     form = EvaluationForm()
     if form.validate_on_submit():

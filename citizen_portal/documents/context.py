@@ -7,10 +7,11 @@ from typing import TypedDict
 from flask import url_for
 
 from .. import clock
+from ..placement import history
 from ..placement.next_step import NextStep, next_step
 from ..placement.start_guard import may_start
-from ..placement.state import PlacementState
-from ..placement.status import Side, Status
+from ..placement.state import Event, PlacementState
+from ..placement.status import CLOSED, EventKind, Side, Status
 from ..records.repository import PlacementRecord
 
 
@@ -24,7 +25,16 @@ class PlacementContext(TypedDict):
     room: str
     turn: NextStep
     may_start: bool
+    may_end: bool
+    may_tell: bool
+    may_withdraw: bool
+    over: bool
     back: str
+
+
+def may_say(record: PlacementRecord, side: Side, kind: EventKind) -> bool:
+    """Whether this side may let this happen today, where nothing has to be typed for it."""
+    return history.may_happen(record.state, Event(record.version + 1, clock.now(), side, kind), clock.today())
 
 
 def page_context(record: PlacementRecord, side: Side) -> PlacementContext:
@@ -33,5 +43,8 @@ def page_context(record: PlacementRecord, side: Side) -> PlacementContext:
         "record": record, "state": record.state, "standing": record.status, "side": side,
         "room": "employer" if employer else "registration",
         "turn": next_step(record.state, clock.today(), side), "may_start": may_start(record.state),
+        "may_tell": side not in record.state.evaluations and may_say(record, side, EventKind.EVALUATED),
+        "may_end": may_say(record, side, EventKind.DID_NOT_START),
+        "may_withdraw": may_say(record, side, EventKind.WITHDRAWN), "over": record.status in CLOSED,
         "back": url_for("employer.page" if employer else "status.page"),
     }  # fmt: skip

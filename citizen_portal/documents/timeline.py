@@ -8,7 +8,7 @@ from datetime import date
 from .. import clock
 from ..placement.start_guard import may_start
 from ..placement.state import PlacementState
-from ..placement.status import CLOSED, TIMELINE, Status
+from ..placement.status import CAME_TO_NOTHING, CLOSED, TIMELINE, Status
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,18 @@ def _stages(state: PlacementState, here: Status) -> list[Status]:
     stages = list(TIMELINE)
     if here in (Status.NOT_APPROVED, Status.MORE_NEEDED):
         stages[stages.index(Status.APPROVED)] = here
-    if here is Status.WITHDRAWN:
+    if here is Status.ENDED_EARLY:
+        began = [Status.STARTED, *([Status.MIDWAY] if state.last_day >= state.midway_on else [])]
+        return [*stages[: stages.index(Status.STARTED)], *began, here]
+    if here in CAME_TO_NOTHING and here is not Status.NOT_APPROVED:
         return [*(status for status in stages if state.reached(status) or status is Status.DRAFT), here]
     return stages[: stages.index(here) + 1] if here in CLOSED else stages
 
 
 def _day(state: PlacementState, status: Status) -> date | None:
     told_by_calendar = {
-        Status.STARTED: state.starts_on, Status.MIDWAY: state.midway_on, Status.ENDED: state.ends_on,
+        Status.STARTED: state.starts_on, Status.MIDWAY: state.midway_on,
+        Status.ENDED: state.ends_on, Status.ENDED_EARLY: state.last_day,
     }  # fmt: skip
     if may_start(state) and status in told_by_calendar:
         return told_by_calendar[status]

@@ -12,6 +12,7 @@ from ..documents import sheet as documents
 from ..documents.agreement_paper import agreement_pdf
 from ..documents.calendar import calendar as calendar_file
 from ..documents.context import page_context
+from ..documents.ending_page import ending
 from ..placement.status import RUNNING, EventKind, Side, Status
 from ..records import repository
 from ..records.events import NewEvent, record_event_with_retry
@@ -77,3 +78,8 @@ def quiet() -> Response:
 @blueprint.route("/<token>/bagefter", methods=["GET", "POST"])
 def afterwards() -> Response:
     return closing_pages.evaluation(g.record, Side.EMPLOYER)
+
+
+@blueprint.route("/<token>/slut", methods=["GET", "POST"], endpoint="ending")
+def end() -> Response:
+    return ending(g.record, Side.EMPLOYER)

@@ -9,6 +9,7 @@ from typing import Any
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import FieldList, Form, FormField, RadioField, SelectChoice, StringField, TextAreaField
+from wtforms.validators import Optional
 
 from ..placement.fields import BY_NAME, GOALS, LONGEST_LINE, OWN_NUMBERS, Field, Kind
 from ..placement.status import Side
@@ -62,13 +63,13 @@ def text(name: str, hint: bool = True, required: bool = True, room: str = "place
     return TextAreaField(**words(name, hint, room), validators=[*([needed] if required else []), *always])
 
 
-def choice(name: str, *choices: str, hint: bool = False, room: str = "placement") -> RadioField:
+def choice(name: str, *choices: str, hint: bool = False, required: bool = True, room: str = "placement") -> RadioField:
     """One of several. Nothing is chosen beforehand."""
     return RadioField(
         **words(name, hint, room),
         choices=[SelectChoice(value, lazy_gettext(f"{room}.{name}.{value}")) for value in choices],
         validate_choice=False,
-        validators=[one_of(*choices)],
+        validators=[*([] if required else [Optional()]), one_of(*choices)],
     )
 
 
@@ -97,11 +98,17 @@ class DateField(FormField):
     def __init__(
         self, called: str, check: Callable[[Any, date], str | None], room: str = "placement", **rest: Any
     ) -> None:
-        self.check = check
+        self.check, self.wanted = check, True
         self.problems: tuple[str, ...] = ()
         super().__init__(Boxes, **words(called, True, room), **rest)
 
+    def check_nothing(self) -> None:
+        """It is not asked for this time, whatever its boxes hold."""
+        self.wanted = False
+
     def validate(self, form: Any, extra_validators: Any = ()) -> bool:
+        if not self.wanted:
+            return True
         problem = self._problem(form)
         self.problems = (gettext(f"error.{problem}"),) if problem else ()
         return not self.problems

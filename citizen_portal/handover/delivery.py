@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from flask import Flask
 
+from .. import clock
 from ..outside import webhook
+from ..placement.start_guard import StartWarning, warnings
 from ..placement.state import Event
 from ..placement.status import Status
 from ..records import repository
@@ -27,6 +30,11 @@ def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem
     if webhook.configured():
         content = {"placement": record.id, "version": event.number}
         yield OutboxItem(f"handover:{record.id}:{event.number}", "handover", record.about, content)
+        if day := warnings(record.state).get(StartWarning.LAPSED):
+            # Told by the calendar alone: nothing happens to it on that day.
+            content = {"placement": record.id, "lapsed": True}
+            key, due = f"handover:{record.id}:lapsed:{day}", clock.morning_of(day)
+            yield OutboxItem(key, "handover", record.about, content, due)
 
 
 def placement_deleted(record: PlacementRecord) -> Iterator[OutboxItem]:
@@ -38,15 +46,22 @@ def placement_deleted(record: PlacementRecord) -> Iterator[OutboxItem]:
 
 def deliver_webhook(item: OutboxDelivery) -> datetime | None:
     """Hand a placement over as it was at one version."""
-    content = item.content.get("payload")
+    content = item.content.get("payload") or _as_it_stands(item.content)
     if content is None:
-        record = repository.by_id(item.content["placement"])
-        if record is None:
-            return None
-        content = payload(record, item.content["version"])
+        return None
     db.release()
     try:
         webhook.post(json_text(content), item.key)
     except webhook.HandoverFailed as error:
         raise outbox.Undelivered(str(error), away=error.receiver_away) from error
     return None
+
+
+def _as_it_stands(content: dict[str, Any]) -> dict[str, Any] | None:
+    """What is handed over of a placement that is still there; that it lapsed only if it did."""
+    record = repository.by_id(content["placement"])
+    if record is None:
+        return None
+    if content.get("lapsed"):
+        return payload(record) if record.status is Status.LAPSED else None
+    return payload(record, content["version"])

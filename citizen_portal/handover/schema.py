@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from .. import links
+from ..placement.ends import END_REASONS
 from ..placement.evaluation import EVALUATION_QUESTIONS, OUTCOMES
 from ..placement.fields import STEPS, TERMS
-from ..placement.status import PARTIES, Status
+from ..placement.status import PARTIES, EventKind, Status
 
 TEXT = {"type": "string"}
 MOMENT = {"type": "string", "format": "date-time"}
@@ -15,6 +16,10 @@ SIDE = {"enum": list(PARTIES)}
 STATUS = {"enum": list(Status)}
 EVALUATION = {"type": "object", "properties": {
     **dict.fromkeys(EVALUATION_QUESTIONS, TEXT), "outcome": {"enum": list(OUTCOMES)},
+}}  # fmt: skip
+END = {"type": "object", "properties": {
+    "kind": {"enum": [EventKind.ENDED_EARLY, EventKind.DID_NOT_START]}, "reason": {"enum": list(END_REASONS)},
+    "last_day": TEXT | {"description": "A day as ISO 8601 writes it; empty when it never began."},
 }}  # fmt: skip
 EVENT = {
     "type": "object",
@@ -62,6 +67,8 @@ def _since_then() -> dict[str, Any]:
         "employer": {"type": "object", "additionalProperties": TEXT,
                      "description": "What the workplace said of itself; empty until it has answered."},
         "declined": {"type": ["string", "null"], "description": "The employer's reason; null when it has not said no."},
+        "ends_told": {"type": "object", "propertyNames": SIDE, "additionalProperties": END,
+                      "description": "What each side said of an end before the agreed last day. For the jobcenter."},
         "afterwards_told": {"type": "object", "propertyNames": SIDE, "additionalProperties": EVALUATION},
         "history": {"type": "array", "items": EVENT},
     }  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 
-from .. import links
+from .. import clock, links
 from ..outside import mail
 from ..placement.status import Side
 from ..records import repository
@@ -15,8 +15,8 @@ from ..records.repository import PlacementRecord
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.outbox import OutboxDelivery
+from . import plan
 from .compose import Letter, compose
-from .plan import REMINDERS
 
 
 def init_app(app: Flask) -> None:
@@ -52,7 +52,7 @@ def _of_nothing_kept(content: dict[str, Any]) -> Letter:
 
 def _of_placement(content: dict[str, Any]) -> Letter | None:
     record = repository.by_id(content["placement"])
-    if record is None or not _still_wanted(record, content["remind"]):
+    if record is None or not _still_wanted(record, content):
         return None
     side, remind = Side(content["side"]), bool(content["remind"])
     employer = side is Side.EMPLOYER
@@ -64,9 +64,9 @@ def _of_placement(content: dict[str, Any]) -> Letter | None:
     )  # fmt: skip
 
 
-def _still_wanted(record: PlacementRecord, remind: str) -> bool:
-    """A reminder of a kind nobody knows (any more) is none."""
-    return not remind or record.status in REMINDERS.get(remind, ())
+def _still_wanted(record: PlacementRecord, content: dict[str, Any]) -> bool:
+    kind = content["remind"]
+    return not kind or plan.still_wanted(record.state, kind, Side(content["side"]), clock.today())
 
 
 def _path(record: PlacementRecord, side: Side, language: str, quiet: bool = False) -> str:

@@ -23,11 +23,12 @@ def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem
     if event.number > 1:
         # Dates and turns may have changed: the reminders are planned anew.
         outbox.drop(record.about, f"remind:{record.id}:")
+        outbox.drop(record.about, f"warn:{record.id}:")
     for side, letter in plan.letters(event, record.state).items():
         yield from _letter(record, side, letter, key_of_letter(record, event.number, side))
-    reminded = [side for side in PARTIES if side not in record.muted and _address(record, side)]
-    for reminder in plan.reminders(record.state, clock.today()) if reminded else ():
-        if reminder.side in reminded:
+    reached = [side for side in PARTIES if _address(record, side)]
+    for reminder in plan.reminders(record.state, clock.today()) if reached else ():
+        if reminder.side in reached and (reminder.must_be_known or reminder.side not in record.muted):
             yield from _reminder(record, reminder)
 
 
@@ -47,9 +48,10 @@ def placement_deleted(record: PlacementRecord) -> Iterator[OutboxItem]:
 
 def _reminder(record: PlacementRecord, reminder: plan.Reminder) -> Iterator[OutboxItem]:
     """Known by its day: what has gone out that morning is not planned anew by whatever happens later that day."""
-    key = f"remind:{record.id}:{reminder.side}:{reminder.kind}:{reminder.day}"
-    letter, due = f"{reminder.side}.{reminder.kind}", clock.morning_of(reminder.day)
-    yield from _letter(record, reminder.side, letter, key, due, reminder.kind)
+    way = "warn" if reminder.must_be_known else "remind"
+    key = f"{way}:{record.id}:{reminder.side}:{reminder.kind}:{reminder.day}"
+    due = clock.morning_of(reminder.day)
+    yield from _letter(record, reminder.side, reminder.letter, key, due, reminder.kind)
 
 
 def _letter(

@@ -6,8 +6,10 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
+from .. import clock
 from ..handover.commands import export
-from ..placement.status import MOVES, EventKind, Side
+from ..placement.start_guard import may_be_approved
+from ..placement.status import MOVES, UNDECIDED, EventKind, Side, Status
 from ..records import rebuild as rebuilding
 from ..records import repository
 from ..records.events import NewEvent, record_event_with_retry
@@ -29,19 +31,24 @@ def move(reference: str, status: str) -> None:
     reference = reference.strip().upper()
     record = repository.by_reference(reference)
     if record is None:
-        raise not_moved(reference)
+        raise not_moved(reference, status)
     try:
         now = record_event_with_retry(record, NewEvent(Side.JOBCENTER, EventKind.MOVED, {"status": status}))
     except (GoneMeanwhile, NotAllowed):
-        raise not_moved(reference) from None
+        raise not_moved(reference, status) from None
     click.echo(f"{now.reference}: {now.state.status}")
 
 
-def not_moved(reference: str) -> click.ClickException:
+def not_moved(reference: str, status: str) -> click.ClickException:
     """Why not, as things stand now."""
     record = repository.by_reference(reference)
     if record is None:
         return click.ClickException(f"No placement has the reference {reference}.")
+    passed = record.status in UNDECIDED and not may_be_approved(record.state, clock.today())
+    if passed and status == Status.APPROVED:
+        return click.ClickException(
+            f"{record.reference} was to start on {record.state.starts_on}: new days come first."
+        )
     return click.ClickException(f"{record.reference} is {record.status} and stays so.")
 
 

@@ -11,9 +11,11 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from . import agreement
+from .ends import may_be_told, may_end
 from .proposal import TypedFields
+from .start_guard import may_be_approved
 from .state import Event, PlacementState, Version
-from .status import MOVES, PARTIES, RUNNING, TRANSITIONS, EventKind, Side, Status, read_status
+from .status import MOVES, OVER, PARTIES, RUNNING, TRANSITIONS, EventKind, Side, Status, read_status
 
 log = logging.getLogger(__name__)
 
@@ -107,6 +109,13 @@ def _evaluated(state: PlacementState, event: Event) -> PlacementState:
     return replace(state, evaluations={**state.evaluations, event.by: event.content["answers"]})
 
 
+def _ended_before(state: PlacementState, event: Event) -> PlacementState:
+    """One side says that it ended before the agreed day, or never began. Whoever was there at all says more."""
+    ends = {**state.ends, event.by: {"kind": event.kind, **event.content}}
+    began = any(end["kind"] == EventKind.ENDED_EARLY for end in ends.values())
+    return replace(state, ends=ends, status=Status.ENDED_EARLY if began else Status.DID_NOT_START)
+
+
 def _link_renewed(state: PlacementState, event: Event) -> PlacementState:
     return replace(state, contact_email=event.content["contact_email"])
 
@@ -121,6 +130,8 @@ STEPS: Mapping[str, Step] = {
     EventKind.WITHDRAWN: _withdrawn,
     EventKind.EVALUATED: _evaluated,
     EventKind.LINK_RENEWED: _link_renewed,
+    EventKind.ENDED_EARLY: _ended_before,
+    EventKind.DID_NOT_START: _ended_before,
 }
 
 
@@ -128,8 +139,8 @@ def status_on(state: PlacementState, day: date) -> Status:
     """The status of a day: once a placement is approved, the calendar moves it on."""
     if state.status not in RUNNING:
         return state.status
-    if day > state.ends_on:
-        return Status.ENDED
+    if day > state.last_day:
+        return state.status if state.status in OVER else Status.ENDED
     if day < state.starts_on:
         return Status.APPROVED
     return Status.MIDWAY if day >= state.midway_on else Status.STARTED
@@ -139,9 +150,25 @@ def may_happen(state: PlacementState, event: Event, day: date) -> bool:
     """Whether this may happen to a placement that stands like this on a day: the table, and what it cannot say."""
     if event.by not in TRANSITIONS[status_on(state, day)].get(EventKind(event.kind), ()):
         return False
-    if event.kind == EventKind.CHANGED:
-        return state.changeable
-    if event.kind == EventKind.AGREED:
-        side = Side(event.by)
-        return state.awaits(side) and (side is Side.CITIZEN or state.answered)
-    return event.kind != EventKind.MOVED or event.content["status"] in MOVES[Side(event.by)]
+    more = MAY_HAPPEN.get(EventKind(event.kind))
+    return more is None or more(state, event, day)
+
+
+def _may_be_agreed(state: PlacementState, event: Event, _day: date) -> bool:
+    return state.awaits(Side(event.by)) and (event.by == Side.CITIZEN or state.answered)
+
+
+def _may_be_moved(state: PlacementState, event: Event, day: date) -> bool:
+    to = event.content["status"]
+    return to in MOVES[Side(event.by)] and (to != Status.APPROVED or may_be_approved(state, day))
+
+
+# What the table of transitions cannot say.
+MAY_HAPPEN: Mapping[EventKind, Callable[[PlacementState, Event, date], bool]] = {
+    EventKind.CHANGED: lambda state, _event, _day: state.changeable,
+    EventKind.AGREED: _may_be_agreed,
+    EventKind.MOVED: _may_be_moved,
+    EventKind.EVALUATED: lambda state, _event, day: may_be_told(state, day),
+    EventKind.ENDED_EARLY: may_end,
+    EventKind.DID_NOT_START: may_end,
+}

@@ -9,15 +9,11 @@ from datetime import date
 from .. import clock
 from .history import status_on
 from .state import PlacementState
-from .status import Side, Status
+from .status import OVER, UNDECIDED, Side, Status
 from .workdays import working_days_after
 
 # Working days. Our own custom for an answer, not a rule of the law.
 ANSWER = 5
-# Before a decision: the start may come near, or pass, without anybody having approved it.
-UNDECIDED = (
-    Status.SENT, Status.EMPLOYER_ANSWERED, Status.AGREED, Status.WITH_JOBCENTER, Status.APPLIED, Status.MORE_NEEDED,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -32,8 +28,10 @@ class NextStep:
 def next_step(state: PlacementState, today: date, reader: Side = Side.CITIZEN) -> NextStep:
     """The one thing that comes next. At the end each side is asked for itself."""
     status = status_on(state, today)
-    if status is Status.ENDED:
+    if status in OVER:
         return NextStep("told", None) if reader in state.evaluations else NextStep("ended", reader)
+    if state.ends and status in (Status.STARTED, Status.MIDWAY):
+        return NextStep("ending", None, state.last_day)
     if status in UNDECIDED:
         if state.declined is not None:
             return NextStep("declined", Side.CITIZEN)
@@ -76,6 +74,9 @@ NEXT: Mapping[Status, Callable[[PlacementState, date], NextStep]] = {
     Status.STARTED: lambda state, _today: NextStep("started", None, state.midway_on),
     Status.MIDWAY: lambda state, _today: NextStep("midway", None, state.end_talk_on),
     Status.ENDED: _nothing_by("ended"),
+    Status.ENDED_EARLY: _nothing_by("ended"),
+    Status.DID_NOT_START: _nothing_by("did-not-start"),
+    Status.LAPSED: _nothing_by("lapsed"),
     Status.NOT_APPROVED: _nothing_by("not-approved"),
     Status.MORE_NEEDED: _before_start("more-needed"),
     Status.WITHDRAWN: _nothing_by("withdrawn"),

@@ -43,8 +43,9 @@ class PlacementState:
     """A placement as it stands.
 
     `employer` is what the workplace said of itself, `evaluations` what each side said afterwards, `agreed` the sides
-    that stand by the latest terms. `status` is the recorded one; see `status_on` for the one of a day. `asked_at`
-    is when whoever is to act was asked last.
+    that stand by the latest terms. `ends` is what each side said of an end before the agreed one: `kind` (of
+    EventKind), `last_day` (ISO, "" when it never began) and `reason` (see placement/ends.py). `status` is the
+    recorded one; see `status_on` for the one of a day. `asked_at` is when whoever is to act was asked last.
     """
 
     fields: TypedFields
@@ -57,6 +58,7 @@ class PlacementState:
     contact_email: str | None = None
     declined: str | None = None
     evaluations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    ends: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     history: tuple[Event, ...] = ()
 
     @property
@@ -90,6 +92,12 @@ class PlacementState:
     @cached_property
     def ends_on(self) -> date:
         return read_date(self.terms, "ends_on")
+
+    @cached_property
+    def last_day(self) -> date:
+        """The last day it lasts: the agreed one, or the earlier one of those the two say it ended on."""
+        return min((date.fromisoformat(end["last_day"]) for end in self.ends.values() if end["last_day"]),
+                   default=self.ends_on)  # fmt: skip
 
     @cached_property
     def midway_on(self) -> date:

@@ -30,6 +30,9 @@ class Status(StrEnum):
     STARTED = "started"
     MIDWAY = "midway"
     ENDED = "ended"
+    ENDED_EARLY = "ended-early"
+    DID_NOT_START = "did-not-start"
+    LAPSED = "lapsed"
     NOT_APPROVED = "not-approved"
     MORE_NEEDED = "more-needed"
     WITHDRAWN = "withdrawn"
@@ -47,6 +50,8 @@ class EventKind(StrEnum):
     WITHDRAWN = "withdrawn"
     EVALUATED = "told"
     LINK_RENEWED = "relinked"
+    ENDED_EARLY = "ended-early"
+    DID_NOT_START = "did-not-start"
 
 
 # The two who agree on a placement.
@@ -59,10 +64,18 @@ TIMELINE = (
 )  # fmt: skip
 # The two may still change what they agree on. Later it has been applied for, and a change must go to the jobcenter.
 CHANGEABLE = (Status.SENT, Status.EMPLOYER_ANSWERED, Status.AGREED, Status.WITH_JOBCENTER, Status.MORE_NEEDED)
+# Before a decision: the start may come near, or pass, without anybody having approved it.
+UNDECIDED = (
+    Status.SENT, Status.EMPLOYER_ANSWERED, Status.AGREED, Status.WITH_JOBCENTER, Status.APPLIED, Status.MORE_NEEDED,
+)  # fmt: skip
+# It took place, and is over: the questions of the end follow.
+OVER = (Status.ENDED, Status.ENDED_EARLY)
+# It never will.
+CAME_TO_NOTHING = (Status.DID_NOT_START, Status.LAPSED, Status.NOT_APPROVED, Status.WITHDRAWN)
 # Nothing is asked of anybody before the end any more.
-CLOSED = (Status.ENDED, Status.NOT_APPROVED, Status.WITHDRAWN)
+CLOSED = (*OVER, *CAME_TO_NOTHING)
 # Approved once; the calendar does the rest.
-RUNNING = (Status.APPROVED, Status.STARTED, Status.MIDWAY, Status.ENDED)
+RUNNING = (Status.APPROVED, Status.STARTED, Status.MIDWAY, *OVER)
 
 # Who is to do something next, where nothing else decides it.
 WAITS_FOR: Mapping[Status, Side | None] = {
@@ -76,6 +89,9 @@ WAITS_FOR: Mapping[Status, Side | None] = {
     Status.STARTED: None,
     Status.MIDWAY: None,
     Status.ENDED: None,
+    Status.ENDED_EARLY: None,
+    Status.DID_NOT_START: None,
+    Status.LAPSED: None,
     Status.NOT_APPROVED: Side.CITIZEN,
     Status.MORE_NEEDED: Side.EMPLOYER,
     Status.WITHDRAWN: None,
@@ -96,6 +112,9 @@ _OPEN = {
     EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.MOVED: _JOBCENTER,
 }  # fmt: skip
 _AGREED = {**_OPEN, EventKind.MOVED: _EMPLOYER | _JOBCENTER}
+_BOTH = _CITIZEN | _EMPLOYER
+# Each side may say it for itself: the two need not agree on how it ended.
+_SAID = {EventKind.ENDED_EARLY: _BOTH, EventKind.DID_NOT_START: _BOTH, EventKind.MOVED: _JOBCENTER}
 _DECIDED = {EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.MOVED: _JOBCENTER}
 
 # Who may let what happen, by where the placement stands on the day. What is not here is refused.
@@ -108,9 +127,12 @@ TRANSITIONS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
     Status.MORE_NEEDED: _AGREED,
     Status.APPLIED: _DECIDED,
     Status.APPROVED: _DECIDED,
-    Status.STARTED: _DECIDED,
-    Status.MIDWAY: _DECIDED,
-    Status.ENDED: {EventKind.EVALUATED: _CITIZEN | _EMPLOYER, EventKind.MOVED: _JOBCENTER},
+    Status.STARTED: {**_SAID, EventKind.LINK_RENEWED: _CITIZEN},
+    Status.MIDWAY: {**_SAID, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH},
+    Status.ENDED: {**_SAID, EventKind.EVALUATED: _BOTH},
+    Status.ENDED_EARLY: {**_SAID, EventKind.EVALUATED: _BOTH},
+    Status.DID_NOT_START: _SAID,
+    Status.LAPSED: {},
     Status.NOT_APPROVED: {EventKind.MOVED: _JOBCENTER},
     Status.WITHDRAWN: {},
 }

@@ -34,6 +34,14 @@ def working_days_after(day: date, count: int) -> date:
     return day
 
 
+def working_days_before(day: date, count: int) -> date:
+    """The day that lies this many working days earlier."""
+    while count > 0:
+        day -= timedelta(days=1)
+        count -= is_working_day(day)
+    return day
+
+
 def working_days_until(start: date, day: date) -> int:
     """How many working days lie after one day and before another."""
     return sum(is_working_day(start + timedelta(days=ahead)) for ahead in range(1, (day - start).days))

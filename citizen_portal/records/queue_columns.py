@@ -24,7 +24,7 @@ def columns(state: PlacementState) -> dict[str, Any]:
         "status": state.status,
         "starts_on": state.starts_on,
         "midway_on": state.midway_on,
-        "ends_on": state.ends_on,
+        "ends_on": state.last_day,
         "end_talk_on": state.end_talk_on,
         "waits_for": state.waits_for,
         "waits_since": state.asked_at if state.waits_for else None,

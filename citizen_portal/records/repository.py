@@ -11,8 +11,9 @@ from sqlalchemy import ColumnElement, bindparam, select
 
 from .. import clock, links
 from ..placement import history
+from ..placement.start_guard import as_it_lapsed
 from ..placement.state import Event, PlacementState
-from ..placement.status import Side, Status
+from ..placement.status import CLOSED, Side, Status
 from ..storage.database import db
 from ..storage.sealed import sealer
 from ..storage.tables import PlacementRow
@@ -66,8 +67,8 @@ class PlacementRecord:
 
     @property
     def still_expected(self) -> bool:
-        """Whether anybody counts on it. Both sides have been told of the end of every other one."""
-        return self.status not in (Status.ENDED, Status.NOT_APPROVED)
+        """Whether anybody counts on it, or may not have been told yet that it was withdrawn."""
+        return self.status is Status.WITHDRAWN or self.status not in CLOSED
 
     @property
     def email(self) -> str:
@@ -168,7 +169,7 @@ def of_row(row: PlacementRow) -> PlacementRecord:
         id=row.id, reference=row.reference, draft_id=row.draft_id, language=row.language,
         code=str(contents.get("code", "")), employer_round=row.employer_round,
         employer_language=row.employer_language, muted=muted((row.quiet_citizen, row.quiet_employer)),
-        state=history.replay(contents["fields"], row.sent_at, events),
+        state=as_it_lapsed(history.replay(contents["fields"], row.sent_at, events), clock.today()),
     )  # fmt: skip
 
 

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import g, redirect, request, session, url_for
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx, limits
 from ..documents import closing_pages
 from ..documents.context import page_context
+from ..documents.ending_page import ending
 from ..forms import error_summary
 from ..forms import validators as must
+from ..forms.ending import WithdrawForm
 from ..forms.inputs import line
 from ..forms.not_ones_own import refuse_ones_own
 from ..forms.posted import PortalForm
@@ -39,17 +40,17 @@ class NewLink(PortalForm):
 def stop() -> Response:
     """Withdraw or delete: two buttons, one page that says what each does."""
     record: PlacementRecord = g.record
-    form, wish = FlaskForm(), request.form.get("do")
+    form, wish = WithdrawForm(), request.form.get("do")
     if form.validate_on_submit() and wish == "delete":
         return delete(record)
     if form.validate_on_submit() and wish == "withdraw":
-        return withdraw(record)
+        return withdraw(record, form.end_reason.data or "")
     return htmx.form_page("status/stop.html", form=form, **page_context(record, Side.CITIZEN))
 
 
-def withdraw(record: PlacementRecord) -> Response:
+def withdraw(record: PlacementRecord, reason: str) -> Response:
     try:
-        record_event_with_retry(record, NewEvent(Side.CITIZEN, EventKind.WITHDRAWN))
+        record_event_with_retry(record, NewEvent(Side.CITIZEN, EventKind.WITHDRAWN, {"reason": reason}))
     except NotAllowed:
         now = repository.by_id(record.id)
         if now is None or now.status is not Status.WITHDRAWN:  # else pressed twice
@@ -73,6 +74,11 @@ def quiet() -> Response:
 @blueprint.route("/bagefter", methods=["GET", "POST"])
 def afterwards() -> Response:
     return closing_pages.evaluation(g.record, Side.CITIZEN)
+
+
+@blueprint.route("/slut", methods=["GET", "POST"], endpoint="ending")
+def end() -> Response:
+    return ending(g.record, Side.CITIZEN)
 
 
 @blueprint.route("/link", methods=["GET", "POST"])

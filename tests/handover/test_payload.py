@@ -12,14 +12,14 @@ from citizen_portal.handover import delivery
 from citizen_portal.handover.payload import payload
 from citizen_portal.handover.schema import schema
 from citizen_portal.outside import webhook
-from citizen_portal.placement.status import Status
+from citizen_portal.placement.status import CLOSED, Status
 from citizen_portal.records.repository import PlacementRecord
 
 from ..placements import STORIES, Story, made, on
 
 every_story = pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
 # What both have been told the end of: nobody counts on it any more.
-OVER = {Status.ENDED, Status.NOT_APPROVED}
+OVER = {*CLOSED} - {Status.WITHDRAWN}
 
 
 @pytest.fixture(autouse=True)

@@ -11,11 +11,12 @@ from citizen_portal.placement import history
 from citizen_portal.placement.state import Event, PlacementState
 from citizen_portal.placement.status import MOVES, EventKind, Side
 
-from ..placements import CONTENT, STORIES, replayed
+from ..placements import CONTENT, EARLY, STORIES, replayed
 
 COMMENT = {"comment": "Vi lærte meget af hinanden"}
 OUTCOME = {"outcome": "clarity", "purpose_reached": "partly", "again": "maybe"}
 ANSWER = {"decided_when": "Ved samtalen til sidst", "workplace_contact": "Pia Holm", "weekly_hours": "22"}
+LAST_DAY = {"last_day-day": str(EARLY.day), "last_day-month": str(EARLY.month), "last_day-year": str(EARLY.year)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +79,8 @@ DEEDS = [
     of_citizen("relink", "/link", EventKind.LINK_RENEWED, typed={"contact_email": "ny@example.com"},
                box="contact_email"),
     of_citizen("evaluate", "/bagefter", EventKind.EVALUATED, typed=COMMENT, chosen=OUTCOME, box="comment"),
+    *(of_citizen(kind, "/slut", kind, chosen={"do": kind, "end_reason": "job"} | LAST_DAY)
+      for kind in (EventKind.ENDED_EARLY, EventKind.DID_NOT_START)),
     of_citizen("quiet", "/paamindelser"),
     of_employer("yes", "", EventKind.ANSWERED, typed=ANSWER,
                 chosen={"answer": "yes", "job_realistic": "hours"}, box="tasks"),
@@ -86,6 +89,8 @@ DEEDS = [
     of_employer("agree", "/enig", EventKind.AGREED, page=""),
     of_employer("applied", "/soegt", EventKind.MOVED, chosen={"status": "applied"}, page="/vitas"),
     of_employer("evaluate", "/bagefter", EventKind.EVALUATED, typed=COMMENT, chosen=OUTCOME, box="comment"),
+    *(of_employer(kind, "/slut", kind, chosen={"do": kind, "end_reason": "workplace_stopped"} | LAST_DAY)
+      for kind in (EventKind.ENDED_EARLY, EventKind.DID_NOT_START)),
     of_employer("quiet", "/paamindelser"),
     *(of_jobcenter(to, "move", EventKind.MOVED, chosen={"status": to}) for to in MOVES[Side.JOBCENTER]),
     of_jobcenter("rebuild", "rebuild"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -14,7 +14,8 @@ from sqlalchemy import delete, select
 
 from citizen_portal import i18n
 from citizen_portal.notifications.compose import Letter, compose
-from citizen_portal.notifications.plan import REMINDERS
+from citizen_portal.notifications.plan import OCCASIONS
+from citizen_portal.placement.workdays import working_days_after, working_days_before
 from citizen_portal.registration import draft_repository, resume_access
 from citizen_portal.storage import outbox
 from citizen_portal.storage.database import db
@@ -31,12 +32,46 @@ LETTERS = sorted(
     if id.startswith("mail.") and id.endswith(".text")
 )
 WHOLE = [language.code for language in i18n.LANGUAGES.values() if not language.reading_only]
-# What somebody waits for, who is reminded of it, and how many days after today.
-REMINDED = {
-    "silent": ("sent", [EMPLOYER], 7),
-    "midway": ("approved", [EMPLOYER, CITIZEN], 34),
-    "end": ("approved", [EMPLOYER, CITIZEN], 48),
-    "draft": ("", [CITIZEN], 25),
+BOTH = [EMPLOYER, CITIZEN]
+Days = Callable[[date], date]
+
+
+def after(days: int) -> Days:
+    return lambda today: today + timedelta(days=days)
+
+
+def from_start(working_days: int) -> Days:
+    """So many working days after the first day, before it where it is less than none."""
+    if working_days < 0:
+        return lambda today: working_days_before(after(21)(today), -working_days)
+    return lambda today: working_days_after(after(21)(today), working_days)
+
+
+def three_months_after_the_end(today: date) -> date:
+    last = after(48)(today)
+    month = last.month % 12 + 3 if last.month % 12 + 3 <= 12 else last.month % 12 + 3 - 12
+    year = last.year + (last.month + 3 > 12)
+    return min(date(year, month, 1) + timedelta(days=last.day - 1), last_of(year, month))
+
+
+def last_of(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+# What somebody waits for, who is reminded of it, and on which day, reckoned from today.
+REMINDED: Mapping[str, tuple[str, list[str], Days]] = {
+    "silent": ("sent", [EMPLOYER], after(7)),
+    "start-near": ("agreed", [EMPLOYER], from_start(-5)),
+    "start-close": ("answered", [CITIZEN], from_start(-2)),
+    "not-approved": ("agreed", BOTH, from_start(0)),
+    "lapsing": ("agreed", BOTH, from_start(15)),
+    "lapsed": ("agreed", BOTH, from_start(21)),
+    "midway": ("approved", BOTH, after(34)),
+    "end": ("approved", BOTH, after(47)),
+    "end-again": ("approved", BOTH, after(51)),
+    "end-at-last": ("approved", BOTH, after(58)),
+    "three-months": ("approved", [CITIZEN], three_months_after_the_end),
+    "draft": ("", [CITIZEN], after(25)),
 }
 # What goes out at once: by the story it belongs to.
 AT_ONCE = {
@@ -99,7 +134,7 @@ def test_what_happens_now_is_told_now(sent: list[EmailMessage], moment: datetime
 
 
 def test_every_reminder_is_tried() -> None:
-    assert set(REMINDED) == {*REMINDERS, "draft"}
+    assert set(REMINDED) == {*OCCASIONS, "draft"}
 
 
 @pytest.mark.parametrize("kind", REMINDED)
@@ -111,7 +146,7 @@ def test_a_reminder_comes_on_the_danish_morning_of_its_day(
         placement(story)
     else:
         put_aside()
-    due = day + timedelta(days=days)
+    due = days(day)
     eve = due - timedelta(days=1)
     # Whatever goes out before is out of the way by then.
     delivered(sent, eve, time(21))

@@ -42,7 +42,7 @@ class Stands:
 
     def promised(self) -> set[str]:
         """What will be sent whatever happens next: everything but reminders."""
-        return {key for key in self.outbox if not key.startswith("remind:")}
+        return {key for key in self.outbox if not key.startswith(("remind:", "warn:"))}
 
 
 @dataclass(frozen=True)
@@ -103,10 +103,10 @@ class Both:
         """Whoever wants to be is reminded from today on of what is to come as things stand now, and nobody else."""
         record, today = self.now.record, clock.today()
         assert record is not None
-        waiting = {tuple(key.split(":")[2:]) for key in self.now.outbox if key.startswith("remind:")}
+        waiting = {tuple(key.split(":")[2:]) for key in self.now.outbox if key.startswith(("remind:", "warn:"))}
         planned = {
             (reminder.side.value, reminder.kind, str(reminder.day)) for reminder in plan.reminders(record.state, today)
-            if reminder.side not in record.muted
+            if reminder.must_be_known or reminder.side not in record.muted
         }  # fmt: skip
         if ahead := {one for one in waiting if one[2] >= str(today) or one[0] in record.muted} ^ planned:
             yield f"reminders nobody wants, or that are missing: {ahead}"

@@ -1,17 +1,15 @@
 """The end of a placement, planned or not: the other side is told, nothing is left, and what came of it is asked."""
 
-import pytest
 from flask import Flask
 
-from citizen_portal.placement import history
-from citizen_portal.placement.status import Status
+from citizen_portal.placement.proposal import read_date
 from citizen_portal.records import repository
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import EventRow, OutboxRow, PlacementRow
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import answer, employers_path, error_fields, filled_in, marked, move, reference, standing
-from ..placements import CAFE
+from ..placements import CAFE, on
 
 
 def test_withdrawing_is_told_to_the_employer_and_their_answer_comes_too_late(
@@ -79,21 +77,19 @@ def test_reminders_can_be_stopped_and_opening_the_page_stops_nothing(
             return mine.count()
 
     form = filled_in(client.get(f"{status}/paamindelser").text)
-    assert waiting() == 2
+    assert waiting() == 3
     client.post(f"{status}/paamindelser", data=form)
     assert waiting() == 0
 
 
-def test_what_came_of_it_is_asked_at_the_end(
-    client: ReadingClient, app: Flask, status: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_came_of_it_is_asked_at_the_end(client: ReadingClient, app: Flask, status: str) -> None:
     assert client.get(f"{status}/bagefter").status_code == 303
     move(app, reference(client, status), "approved")
-    monkeypatch.setattr(history, "status_on", lambda _state, _day: Status.ENDED)
-    empty = client.post(f"{status}/bagefter", data=filled_in(client.get(f"{status}/bagefter").text))
-    assert error_fields(empty) == {"outcome", "purpose_reached", "again"}
-    told = {**filled_in(empty.text), "outcome": "clarity", "purpose_reached": "partly", "again": "yes"}
-    assert client.post(f"{status}/bagefter", data=told).status_code == 303
+    with on(read_date(CAFE.fields, "ends_on")):
+        empty = client.post(f"{status}/bagefter", data=filled_in(client.get(f"{status}/bagefter").text))
+        assert error_fields(empty) == {"outcome", "purpose_reached", "again"}
+        told = {**filled_in(empty.text), "outcome": "clarity", "purpose_reached": "partly", "again": "yes"}
+        assert client.post(f"{status}/bagefter", data=told).status_code == 303
     with app.app_context():
         record = repository.by_reference(reference(client, status))
         assert record is not None and record.state.evaluations["citizen"]["outcome"] == "clarity"

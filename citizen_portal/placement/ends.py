@@ -1,0 +1,29 @@
+"""A placement that ends before its agreed last day, or never begins: who may say so, and why it came to that. Pure."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from .state import Event, PlacementState
+from .status import EventKind
+
+# Why it ended, or did not begin. Only the jobcenter is told: neither side reads the reason of the other.
+END_REASONS = (
+    "job", "paid_hours", "education", "other_offer", "not_fitting", "workplace_stopped", "illness", "other",
+)  # fmt: skip
+# How it went is asked from the day before the last one.
+ASKED_BEFORE = timedelta(days=1)
+
+
+def may_end(state: PlacementState, event: Event, day: date) -> bool:
+    """Whether a side may say so: once, from the first day on, with a last day inside the time they agreed on."""
+    if event.by in state.ends or day < state.starts_on:
+        return False
+    if event.kind == EventKind.DID_NOT_START:
+        return True
+    return state.starts_on <= date.fromisoformat(event.content["last_day"]) <= state.ends_on
+
+
+def may_be_told(state: PlacementState, day: date) -> bool:
+    """Whether a side may say how it went."""
+    return day >= state.last_day - ASKED_BEFORE
