@@ -11,6 +11,7 @@ from . import (
     config,
     employer,
     errors,
+    gallery,
     headers,
     htmx,
     i18n,
@@ -94,7 +95,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     events.init_app(app, followers=(letters, handover, kept_papers))
     notifications.init_app(app)
     handover_routes.init_app(app)
-    for room in (registration, status, employer):
+    for room in (registration, status, employer, gallery):
         room.init_app(app)
     editorial_commands.init_app(app, library, folders)
     support_commands.init_app(app)

@@ -5,6 +5,9 @@ A server may stand in any zone; a date on a page, a rule and a deadline are Dani
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,9 +16,22 @@ HERE = ZoneInfo("Europe/Copenhagen")
 MORNING = time(8)
 
 
+_PLAYED: ContextVar[datetime | None] = ContextVar("played", default=None)
+
+
 def now() -> datetime:
     """This moment, in UTC: as it is kept."""
-    return datetime.now(UTC)
+    return _PLAYED.get() or datetime.now(UTC)
+
+
+@contextmanager
+def played(moment: datetime) -> Iterator[None]:
+    """As if it were another moment, for whoever draws what a page says then. Nothing may be kept meanwhile."""
+    before = _PLAYED.set(moment)
+    try:
+        yield
+    finally:
+        _PLAYED.reset(before)
 
 
 def today() -> date:

@@ -1,0 +1,13 @@
+"""Everything a placement can look like, on one page, for whoever works on it. Not there in production."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from .routes import blueprint
+
+
+def init_app(app: Flask) -> None:
+    """Only in development: with `FLASK_DEBUG=1`."""
+    if app.debug:
+        app.register_blueprint(blueprint)

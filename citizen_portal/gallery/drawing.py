@@ -1,0 +1,50 @@
+"""Drawing a story as each side sees it, and every letter, without keeping anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from flask import current_app, g
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from .. import clock, i18n
+from ..employer import routes as employer
+from ..notifications.compose import Letter, compose
+from ..placement.status import Side
+from ..records.repository import PlacementRecord
+from ..status import routes as status
+from .stories import Story, moment, state_of
+
+VIEWS: Mapping[Side, Callable[[], Response]] = {Side.CITIZEN: status.page, Side.EMPLOYER: employer.page}
+REFERENCE, CODE = "CDFG-HJKM", "NPRT-WXY3"
+
+
+def drawn(story: Story, side: Side, lang: str) -> Markup:
+    """The main block of a side's page, on the day of the story."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    alone = {"HX-Request-Type": "partial"}
+    with (
+        clock.played(moment(story.looked)),
+        app.app_context(),
+        app.test_request_context(f"/{lang}/", headers=alone),
+    ):
+        g.record, g.via, g.token = record_of(story, lang), "hand", "gallery"
+        block = VIEWS[side]().get_data(as_text=True)
+    # Without the title and the language switch in front, which the page around it has already.
+    return Markup(block[block.index('<div class="container') :])
+
+
+def record_of(story: Story, lang: str) -> PlacementRecord:
+    return PlacementRecord(
+        id="0" * 32, reference=REFERENCE, draft_id="0" * 32, language=lang, code=CODE, employer_round=1,
+        employer_language=lang, muted=frozenset(), state=state_of(story),
+    )  # fmt: skip
+
+
+def letters(lang: str) -> Iterator[tuple[str, str, str]]:
+    """Every letter: its id, subject and text."""
+    ids = sorted(word.removeprefix("mail.") for word in i18n.label_ids() if word.startswith("mail."))
+    for words in (one.removesuffix(".text") for one in ids if one.endswith(".text")):
+        letter = compose(Letter(words, "amal@example.org", lang, f"/{lang}/", "", REFERENCE), "gallery")
+        yield words, str(letter["Subject"]), letter.get_content()

@@ -1,0 +1,65 @@
+"""The gallery draws every state for every side and every letter, in every language, and is not there in production."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from citizen_portal import create_app, i18n
+from citizen_portal.gallery.drawing import VIEWS
+from citizen_portal.gallery.stories import STORIES, moment, state_of
+from citizen_portal.placement.history import status_on
+from citizen_portal.placement.status import PARTIES, Status
+
+from ..conftest import settings_in
+from ..house_style import Page, text_of
+
+LANGUAGES = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]
+
+
+@pytest.fixture(scope="module")
+def developing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FLASK_DEBUG", "1")
+        yield create_app(settings_in(tmp_path_factory.mktemp("gallery")), prerender=False)
+
+
+def test_it_is_not_there_in_production(tmp_path: Path) -> None:
+    app = create_app(settings_in(tmp_path), prerender=False)
+    assert app.test_client().get("/da/om/forloeb").status_code == 404
+
+
+def test_every_status_that_is_kept_has_a_story() -> None:
+    assert {story.status for story in STORIES.values()} == {*Status} - {Status.DRAFT}
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_story_stands_where_it_says(name: str) -> None:
+    story = STORIES[name]
+    assert status_on(state_of(story), moment(story.looked).date()) is story.status
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_story_is_drawn_for_both_sides_and_every_letter_beside_them(developing: Flask, lang: str) -> None:
+    page = Page(developing.test_client().get(f"/{lang}/om/forloeb").text)
+    drawn = [text_of(article) for article in page.with_attribute("data-side")]
+    assert len(drawn) == len(STORIES) * len(VIEWS) and set(PARTIES) <= set(VIEWS)
+    ids = {word for word in i18n.label_ids() if word.startswith("mail.") and word.endswith(".text")}
+    assert {f"mail.{one.get('data-letter')}.text" for one in page.with_attribute("data-letter")} == ids
+    unsaid = [word for word in i18n.label_ids() if word.count(".") > 1 and any(word in text for text in drawn)]
+    assert unsaid == []
+
+
+@pytest.mark.parametrize("side", PARTIES)
+def test_each_is_there_alone(developing: Flask, side: str) -> None:
+    client = developing.test_client()
+    assert client.get(f"/ar/om/forloeb/lapsed/{side}").status_code == 200
+    assert client.get(f"/ar/om/forloeb/nowhere/{side}").status_code == 404
+
+
+def test_drawing_keeps_nothing_and_leaves_the_clock_as_it_was(developing: Flask) -> None:
+    client = developing.test_client()
+    before = Page(client.get("/da/om/forloeb/sent/citizen").text)
+    client.get("/da/om/forloeb/lapsed/citizen")
+    assert text_of(Page(client.get("/da/om/forloeb/sent/citizen").text).one("main")) == text_of(before.one("main"))
