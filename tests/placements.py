@@ -126,6 +126,13 @@ def of(status: Status) -> dict[str, Story]:
     return {name: story for name, story in STORIES.items() if story.status is status}
 
 
+def fitted(event: NewEvent, state: PlacementState) -> NewEvent:
+    """An early end, on the tenth day of whatever days are agreed on."""
+    if event.kind is not EventKind.ENDED_EARLY:
+        return event
+    return replace(event, content={**event.content, "last_day": str(state.starts_on + timedelta(days=9))})
+
+
 @contextmanager
 def on(day: date | None) -> Iterator[None]:
     """As if it were noon of another day."""

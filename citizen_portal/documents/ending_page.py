@@ -18,14 +18,15 @@ from .context import may_say, page_context
 
 def ending(record: PlacementRecord, side: Side) -> Response:
     """Two buttons, one page that says what each does. Raises NotAllowed where neither may be pressed."""
-    if side in record.state.ends:
+    form = EndForm.of(record.state)
+    said = form.validate_on_submit() and form.kind
+    if said and record.state.ends.get(side) == {"kind": said, **form.content()}:
         # Pressed twice.
         return redirect(url_for(".page"), 303)
     if not may_say(record, side, EventKind.DID_NOT_START):
         raise NotAllowed
-    form = EndForm.of(record.state)
-    if form.validate_on_submit() and form.kind:
-        return _say(record, NewEvent(side, form.kind, form.content()))
+    if said:
+        return _say(record, NewEvent(side, said, form.content()))
     return htmx.form_page(
         "documents/ending.html", form=form, errors=error_summary.errors(form), action=url_for(".ending"),
         **page_context(record, side),
@@ -37,6 +38,6 @@ def _say(record: PlacementRecord, new: NewEvent) -> Response:
         record_event_with_retry(record, new)
     except NotAllowed:
         now = repository.by_id(record.id)
-        if now is None or new.by not in now.state.ends:  # else pressed twice
+        if now is None or now.state.ends.get(new.by) != {"kind": new.kind, **new.content}:  # else pressed twice
             raise
     return redirect(url_for(".page"), 303)

@@ -8,6 +8,7 @@ from typing import Any
 
 from citizen_portal import clock
 from citizen_portal.placement import history
+from citizen_portal.placement.start_guard import as_it_lapsed
 from citizen_portal.placement.state import Event, PlacementState
 from citizen_portal.placement.status import MOVES, EventKind, Side
 
@@ -56,7 +57,8 @@ class Deed:
             return True
         content: Mapping[str, Any] = self.chosen if self.kind is EventKind.MOVED else CONTENT[self.kind]
         event = Event(state.number + 1, clock.now(), self.side, self.kind, content)
-        return history.may_happen(state, event, STORIES[story].day(state) or clock.today())
+        day = STORIES[story].day(state) or clock.today()
+        return history.may_happen(as_it_lapsed(state, day), event, day)
 
 
 def of_citizen(name: str, ending: str, kind: EventKind | None = None, **more: Any) -> Deed:

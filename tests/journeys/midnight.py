@@ -27,7 +27,7 @@ from citizen_portal.records.repository import PlacementRecord
 from ..house_style import Page, ReadingClient, text_of
 from ..papers import words_of
 from ..people import case, fill, filled_in, token
-from ..placements import STORIES, entrance, sent
+from ..placements import STORIES, entrance, fitted, read_again, sent
 from ..registration.drafts import link_of
 
 # Named here once more, so that a clock of the site that were wrong would be seen.
@@ -130,8 +130,8 @@ def placement(story: str = "sent", ago: int = 0, starts: int = 21, lasts: int = 
         for event in STORIES[story].happened:
             record = events.record_event_with_retry(record, event)
     for event in STORIES[story].at_last:
-        record = events.record_event_with_retry(record, event)
-    return record
+        record = events.record_event_with_retry(record, fitted(event, record.state))
+    return read_again(record)
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,29 @@ TURNS = [
     Turn("started", -33, -12, "started", "started", {-33, -12, 1, 15}, {-33, -12, 1, 15}),
     Turn("midway", -34, -13, "midway", "midway", {-34, -13, 0, 14}, {-34, -13, 0, 14}),
     Turn("midway", -48, -27, "midway", "midway", {-48, -27, -14, 0}, {-48, -27, -14, 0}),
+    Turn("nearly over", -47, -26, "midway", "midway", {-47, -26, -13, 1}, {-47, -26, -13, 1}),
+    # Its last day was yesterday, and was told of today.
+    Turn("ended early", -31, -10, "ended", "ended-early", {-31, -10, -1, 0, 17}, {-31, -10, -1, 0, 2, 16, 17}),
+    Turn(
+        "ended early, says the employer",
+        -31,
+        -10,
+        "ended",
+        "ended-early",
+        {-31, -10, -1, 0, 17},
+        {-31, -10, -1, 0, 2, 16, 17},
+    ),
+    Turn("did not start", -22, -1, "did-not-start", "did-not-start", {-22, -1, 0, 26}, {-22, -1, 0, 12, 26}),
+    Turn(
+        "did not start, says the employer",
+        -22,
+        -1,
+        "did-not-start",
+        "did-not-start",
+        {-22, -1, 0, 26},
+        {-22, -1, 0, 12, 26},
+    ),
+    Turn("lapsed", -66, -45, "lapsed", "lapsed", {-66, -45, -18}, {-66, -45, -33, -19, -18}),
     Turn("ended", -49, -28, "ended", "ended", {-49, -28, -15, -1}, {-49, -28, -15, -1}),
     Turn("ended, told by both", -49, -28, "told", "ended", {-49, -28, -15, -1, 0}, {-49, -28, -15, -1, 0}),
 ]
@@ -91,8 +114,8 @@ def test_both_sides_read_what_comes_next_with_the_days_of_denmark(app: Flask, mo
     assert (turns, stage.get("data-status")) == ({turn.turn}, turn.standing)
 
 
-@pytest.mark.parametrize(("starts", "opens"), [(-27, False), (-28, True)], ids=["on the last day", "the day after"])
-def test_both_are_asked_how_it_went_from_the_day_after_the_last_one(
+@pytest.mark.parametrize(("starts", "opens"), [(-25, False), (-26, True)], ids=["two days before", "the day before"])
+def test_both_are_asked_how_it_went_from_the_day_before_the_last_one(
     app: Flask, moment: datetime, starts: int, opens: bool
 ) -> None:
     with app.app_context():

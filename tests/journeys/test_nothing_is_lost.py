@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from citizen_portal import i18n
 from citizen_portal.placement import history
-from citizen_portal.placement.status import Status
+from citizen_portal.placement.status import EventKind, Status
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import fill, filled_in
@@ -41,6 +41,7 @@ def ready(world: World, form: Form, monkeypatch: pytest.MonkeyPatch) -> Iterator
     form.ready(world)
     if form.ended:
         monkeypatch.setattr(history, "status_on", lambda _state, _day: Status.ENDED)
+        monkeypatch.setitem(history.MAY_HAPPEN, EventKind.EVALUATED, lambda *_asked: True)
     yield form.filled(world)
 
 

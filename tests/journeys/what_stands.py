@@ -79,7 +79,10 @@ class Both:
         """Whether the other one had done what this one wanted: pressed twice."""
         record = self.then.record
         assert record is not None
+        ended = record.state.ends.get(self.slow.side, {}).get("kind") == self.slow.kind
         return {
+            EventKind.ENDED_EARLY: ended,
+            EventKind.DID_NOT_START: ended,
             EventKind.WITHDRAWN: record.state.status is Status.WITHDRAWN,
             EventKind.AGREED: self.slow.side in record.state.agreed,
             EventKind.MOVED: self.slow.side is Side.EMPLOYER and record.state.status in APPLIED,
