@@ -92,7 +92,7 @@ def of_the_registration(page: Page, home: str, name: str) -> Iterator[str]:
 
 def for_the_citizen(page: Page, status: str) -> Iterator[str]:
     yield "status"
-    for path in ("ret", "link", "stop", "paamindelser"):
+    for path in ("ret", "link", "stop", "paamindelser", "gamle-links"):
         open_page(page, f"{status}/{path}")
         yield f"status-{path}"
 

@@ -79,6 +79,7 @@ DEEDS = [
                box="contact_email"),
     of_citizen("evaluate", "/bagefter", EventKind.EVALUATED, typed=COMMENT, chosen=OUTCOME, box="comment"),
     of_citizen("quiet", "/paamindelser"),
+    of_citizen("old links", "/gamle-links"),
     of_employer("yes", "", EventKind.ANSWERED, typed=ANSWER,
                 chosen={"answer": "yes", "job_realistic": "hours"}, box="tasks"),
     of_employer("no", "", EventKind.DECLINED, typed={"reason": "Vi flytter til august"}, chosen={"answer": "no"},
