@@ -16,6 +16,7 @@ from . import (
     htmx,
     i18n,
     limits,
+    links,
     municipality,
     pdf,
     registration,
@@ -39,6 +40,7 @@ from .handover import delivery as handover
 from .handover import routes as handover_routes
 from .notifications import delivery as notifications
 from .notifications import hooks as letters
+from .notifications import ways_back
 from .operations import placement_commands
 from .outside import mail, webhook
 from .placement.fields import LARGEST_FORM
@@ -78,6 +80,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     trust.init_app(app)
     Compress(app)
     errors.init_app(app)
+    links.init_app(app)
     typed_words.init_app(app)
     database.init_app(app, settings.database_url)
     sealed.init_app(app, settings.keys)
@@ -94,6 +97,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     # Whatever happens to a placement is followed by these, in this order.
     events.init_app(app, followers=(letters, handover, kept_papers))
     notifications.init_app(app)
+    ways_back.init_app(app)
     handover_routes.init_app(app)
     for room in (registration, status, employer, gallery):
         room.init_app(app)

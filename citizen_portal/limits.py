@@ -87,6 +87,13 @@ def consume_attempt(name: str, key: str, most: str) -> None:
         _refuse(item, name, key)
 
 
+def refuse_when_spent(name: str, key: str, most: str) -> None:
+    """Answers 429 when no attempt is left, and uses up none: for what only a wrong attempt is counted by."""
+    item = parse(most)
+    if not _counted(lambda counter: counter.test(item, name, key)):
+        _refuse(item, name, key)
+
+
 def consume_letters(*recipients: str) -> None:
     """Letters are to be written to these addresses, as somebody typed them: "" is none.
 

@@ -12,7 +12,7 @@ import secrets
 from functools import cache
 from typing import Any
 
-from flask import current_app
+from flask import Flask, current_app
 from itsdangerous import BadData, URLSafeSerializer
 
 from . import i18n
@@ -21,6 +21,11 @@ from .typed import codes
 # No vowels, so that no word appears, and nothing that looks like something else when written by hand.
 CODE_ALPHABET = "CDFGHJKMNPRTWXY34679"
 CODE_LENGTH = 8
+
+
+def init_app(app: Flask) -> None:
+    """Let a page name an address to be typed from paper."""
+    app.jinja_env.globals["whole"] = whole
 
 
 def sign(purpose: str, content: Any) -> str:
@@ -74,6 +79,12 @@ def new_code() -> str:
 def could_be_code(code: str) -> bool:
     """Whether somebody has typed something that could be a code."""
     return codes.could_be_code(code, CODE_ALPHABET, CODE_LENGTH)
+
+
+def written_code(code: str) -> str:
+    """A code or a reference number as it was given out, however it was typed."""
+    plain = codes.plain_code(code, CODE_ALPHABET)
+    return f"{plain[:4]}-{plain[4:]}"
 
 
 def hash_code(code: str, purpose: str) -> str:

@@ -6,19 +6,20 @@ from typing import Any
 
 from flask import Blueprint, g, redirect, request, url_for
 from flask_babel import gettext
+from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
 from .. import htmx, limits, links
 from ..errors import not_done, unusable_link
-from ..forms import error_summary
 from ..placement.status import Status
 from ..records import repository
 from ..records.refusals import GoneMeanwhile, Refused
 from ..records.repository import PlacementRecord
+from . import way_back
 from .forms import CodeForm
 
 blueprint = Blueprint("employer", __name__, url_prefix="/<lang:lang>/arbejdsgiver")
-CODE_PAGE = "employer.code_page"
+CODE_PAGE = way_back.CODE_PAGE
 # A code is guessed once in twenty thousand million tries: with these, not in a lifetime of the site.
 ATTEMPTS, ATTEMPTS_OF_ALL = "10 per 15 minutes", "1000 per hour"
 
@@ -64,20 +65,32 @@ def gone(_error: GoneMeanwhile) -> Response:
 
 @blueprint.route("/", methods=["GET", "POST"])
 def code_page() -> Response:
-    """Where an employer types the code they were shown."""
+    """Where an employer types the code they were shown, or the number of a letter whose link they have lost."""
+    try:
+        return way_back.asked_for() or by_code()
+    except TooManyRequests as spent:
+        return way_back.door(429, spent=spent)
+
+
+def by_code() -> Response:
     form = CodeForm()
     if form.validate_on_submit():
         record = attempt(form.code.data or "")
         if record is not None:
             return redirect(url_for(".page", token=record.employer_token("code")), 303)
         form.code.errors = [*form.code.errors, gettext("error.code.unknown")]
-    return htmx.form_page("employer/code_page.html", form=form, errors=error_summary.errors(form), room="employer")
+    return way_back.door(htmx.form_status(), form)
 
 
 def attempt(code: str) -> PlacementRecord | None:
-    """The placement of a code. What could be no code costs nothing; a right one costs the others nothing."""
+    """The placement of a code. What could be no code costs nothing; a right one costs the others nothing.
+
+    When too many were wrong, by whomever, nobody gets in by code for a while: a guess is no less wrong for being the
+    right one.
+    """
     if not links.could_be_code(code):
         return None
+    limits.refuse_when_spent("employer-code", limits.EVERYBODY, ATTEMPTS_OF_ALL)
     limits.consume_attempt("employer-code", limits.address(), ATTEMPTS)
     record = repository.by_code(code)
     if record is None:

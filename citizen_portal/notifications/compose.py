@@ -14,7 +14,8 @@ from ..outside import mail
 class Letter:
     """A letter before it is put into words. `words` is its id in the catalogue, below `mail.`.
 
-    `path` is where it leads, `quiet` where reminders are stopped; both may be empty.
+    `path` is where it leads, `quiet` where reminders are stopped, `code` the one that leads a citizen back, `pages`
+    references, each with the path of its page; all may be empty.
     """
 
     words: str
@@ -23,6 +24,8 @@ class Letter:
     path: str = ""
     quiet: str = ""
     reference: str = ""
+    code: str = ""
+    pages: tuple[tuple[str, str], ...] = ()
 
 
 def compose(letter: Letter, key: str) -> EmailMessage:
@@ -33,9 +36,16 @@ def compose(letter: Letter, key: str) -> EmailMessage:
     parts = [
         say(f"mail.{letter.words}.text") % values,
         links.whole(letter.path) if letter.path else "",
+        *(f"\u2066{reference}\u2069\n{links.whole(path)}" for reference, path in letter.pages),
         say("mail.private"),
+        _way_back(letter) if letter.code else "",
         f"{say('mail.quiet')}\n{links.whole(letter.quiet)}" if letter.quiet else "",
         f"{ours.name}\n\u2066{ours.phone}\u2069",
     ]
     subject = say(f"mail.{letter.words}.subject") % values
     return mail.letter(letter.to, subject, "\n\n".join(filter(None, parts)) + "\n", letter.language, key)
+
+
+def _way_back(letter: Letter) -> str:
+    words = i18n.words(letter.language)("mail.find") % {"code": f"\u2066{letter.code}\u2069"}
+    return f"{words}\n{links.address('registration.find', letter.language)}"

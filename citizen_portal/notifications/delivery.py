@@ -60,7 +60,7 @@ def _of_placement(content: dict[str, Any]) -> Letter | None:
     return Letter(
         content["letter"], record.contact_email if employer else record.email, language,
         path=_path(record, side, language), quiet=_path(record, side, language, quiet=True) if remind else "",
-        reference=content["reference"],
+        reference=content["reference"], code="" if employer else record.citizen_code,
     )  # fmt: skip
 
 

@@ -37,6 +37,11 @@ def key_of_letter(record: PlacementRecord, number: int, side: Side) -> str:
     return f"letter:{record.id}:{number}:{side}"
 
 
+def links_switched_off(record: PlacementRecord) -> Iterator[OutboxItem]:
+    """The new link, to the address on file: also for whoever did not do it themselves."""
+    yield from _letter(record, Side.CITIZEN, "citizen.links", f"letter:{record.id}:links:{record.citizen_round}")
+
+
 def placement_deleted(record: PlacementRecord) -> Iterator[OutboxItem]:
     """The last words to the employer. They name no placement, because there is none any more."""
     if record.contact_email and record.still_expected:

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, or_, select
+from sqlalchemy import bindparam, delete, exists, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from ..storage.database import db
@@ -78,6 +78,17 @@ def leave(draft_ids: Iterable[str], token: str | None) -> None:
             row = {"draft_id": draft_id, "token_hash": token_hash, "has_left": True}
             db.session.execute(LEAVE[db.engine.dialect.name], row)
         db.session.commit()
+
+
+def keep_only(draft_id: str, token: str | None) -> None:
+    """From now on no device but this one opens it, whatever cookie it brings. Does not commit.
+
+    One that nobody was let in to before has a device from then on: a cookie alone is no longer enough.
+    """
+    others = (TABLE.c.draft_id == draft_id, TABLE.c.token_hash != _hash(token))
+    db.session.execute(update(TABLE).where(*others).values(has_left=True))
+    nobody = {"draft_id": draft_id, "token_hash": _hash(new_token()), "has_left": True}
+    db.session.execute(ADMIT[db.engine.dialect.name], nobody)
 
 
 def _is_kept(draft_id: str) -> bool:

@@ -24,6 +24,7 @@ from ..storage.outbox import OutboxItem
 from ..storage.sealed import sealer
 from ..storage.tables import DraftRow, EventRow, PlacementRow
 from . import devices, findings, queue_columns, repository
+from .citizen_links import link_columns, with_code
 from .refusals import ChangedMeanwhile, GoneMeanwhile, NotAllowed, Stopped
 from .repository import PlacementRecord
 
@@ -93,7 +94,7 @@ def _new_record(draft_id: str, fields: TypedFields, language: str) -> PlacementR
     return PlacementRecord(
         id=secrets.token_hex(16), reference=links.new_code(), draft_id=draft_id, language=language,
         code=links.new_code(), employer_round=1, employer_language="da", muted=frozenset(),
-        state=history.initial_state(fields, clock.now()),
+        state=history.initial_state(fields, clock.now()), citizen_code=links.new_code(),
     )  # fmt: skip
 
 
@@ -101,7 +102,7 @@ def _whole_row(record: PlacementRecord) -> dict[str, Any]:
     return {
         "id": record.id, "reference": record.reference, "draft_id": record.draft_id, "language": record.language,
         "kind": record.state.fields["kind"], "sent_at": record.state.sent_at,
-        "quiet_citizen": False, "quiet_employer": False, **_link_columns(record), **_open_columns(record),
+        "quiet_citizen": False, "quiet_employer": False, **link_columns(record), **_open_columns(record),
     }  # fmt: skip
 
 
@@ -109,14 +110,6 @@ def _open_columns(record: PlacementRecord) -> dict[str, Any]:
     """What of a record stands open in its row and may change with an event."""
     return {
         "version": record.version, "employer_language": record.employer_language, **queue_columns.columns(record.state),
-    }  # fmt: skip
-
-
-def _link_columns(record: PlacementRecord) -> dict[str, Any]:
-    """What lets the employer in."""
-    return {
-        "employer_round": record.employer_round, "employer_code": links.hash_code(record.code, "employer"),
-        "sealed": repository.sealed_contents(record),
     }  # fmt: skip
 
 
@@ -132,9 +125,9 @@ def record_event(record: PlacementRecord, new: NewEvent, expected_version: int, 
     if not history.may_happen(record.state, event, clock.today()):
         raise NotAllowed
     event = _with_what_stops(record, event)
-    now = replace(record, state=history.apply(record.state, event), **changes)
+    now = replace(with_code(record), state=history.apply(record.state, event), **changes)
     _refuse_what_is_stopped(now, event)
-    now = _write(now, event, new)
+    now = _write(now, event, new, (now.code, now.citizen_code) != (record.code, record.citizen_code))
     _follow(now, event)
     return now
 
@@ -160,10 +153,15 @@ def _refuse_what_is_stopped(now: PlacementRecord, event: Event) -> None:
         raise Stopped(stops)
 
 
-def _write(now: PlacementRecord, event: Event, new: NewEvent) -> PlacementRecord:
-    """Returns the record with what may change without an event, as it is when it is written."""
-    columns = _open_columns(now) | (_link_columns(now) if event.kind == EventKind.LINK_RENEWED else {})
-    before = (PlacementRow.id == now.id, PlacementRow.version == event.number - 1)
+def _write(now: PlacementRecord, event: Event, new: NewEvent, codes: bool) -> PlacementRecord:
+    """Returns the record with what may change without an event, as it is when it is written.
+
+    New `codes` are written over nobody's: the citizen may have got another one meanwhile.
+    """
+    columns, before = _open_columns(now), [PlacementRow.id == now.id, PlacementRow.version == event.number - 1]
+    if codes:
+        columns |= link_columns(now)
+        before.append(PlacementRow.citizen_round == now.citizen_round)
     db.release()
     written = update(PlacementRow).where(*before).values(columns).returning(*repository.QUIET.values())
     quiet = db.session.execute(written).one_or_none()

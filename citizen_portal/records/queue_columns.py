@@ -5,6 +5,7 @@ Everything here is true on any day; what depends on today is asked against the d
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,13 @@ from ..placement.state import PlacementState
 from ..placement.status import Side, Status
 from ..typed.digits import plain_digits
 from . import findings
+
+# What each print of a person is made of: the field, and how it is compared.
+PERSON: Mapping[str, tuple[str, Callable[[str], str]]] = {
+    "person_key": ("name", folded),
+    "email_key": ("email", lambda said: said.strip().casefold()),
+    "phone_key": ("phone", lambda said: plain_digits(said).replace(" ", "")),
+}
 
 
 def columns(state: PlacementState) -> dict[str, Any]:
@@ -68,10 +76,11 @@ def company_key(state: PlacementState) -> str:
 
 def person_keys(fields: TypedFields) -> dict[str, str | None]:
     """The same for every placement of one person: of the name, the address and the number, each with the birth date."""
-    born = read_date(fields, "birth_date").isoformat()
-    known = {
-        "person_key": folded(fields.get("name", "")),
-        "email_key": fields.get("email", "").strip().casefold(),
-        "phone_key": plain_digits(fields.get("phone", "")).replace(" ", ""),
-    }
-    return {name: links.fingerprint(name, f"{said}:{born}") if said else None for name, said in known.items()}
+    born = read_date(fields, "birth_date")
+    return {name: person_print(name, fields.get(field, ""), born) for name, (field, _plain) in PERSON.items()}
+
+
+def person_print(name: str, said: str, born: date) -> str | None:
+    """The print kept in a column of PERSON of what somebody said, and their birth date; None when they said nothing."""
+    plain = PERSON[name][1](said)
+    return links.fingerprint(name, f"{plain}:{born.isoformat()}") if plain else None

@@ -17,6 +17,7 @@ from ..placement.status import CLOSED, Side, Status
 from ..storage.database import db
 from ..storage.sealed import sealer
 from ..storage.tables import PlacementRow
+from . import queue_columns
 
 # Nobody has this id: what a link that is wrong is looked up by, so that it takes as long as one that is right.
 NOBODY = "0" * 32
@@ -37,8 +38,9 @@ REFERENCE = select(TABLE.c.reference).where(TABLE.c.draft_id == bindparam("draft
 class PlacementRecord:
     """A placement as it is kept, in plain values: they stay what they are, whatever becomes of the row.
 
-    `code` is what is shown across the counter, "" for one that was sent before there were codes. `muted` are the
-    sides that want no reminders. `version` is the number of the latest event.
+    `code` is what is shown across the counter, `citizen_code` what leads the citizen back; each "" for one that was
+    sent before there were such codes. `muted` are the sides that want no reminders. `version` is the number of the
+    latest event.
     """
 
     id: str
@@ -50,6 +52,8 @@ class PlacementRecord:
     employer_language: str
     muted: frozenset[Side]
     state: PlacementState
+    citizen_code: str = ""
+    citizen_round: int = 1
 
     @property
     def about(self) -> str:
@@ -82,7 +86,7 @@ class PlacementRecord:
 
     @property
     def status_token(self) -> str:
-        return links.sign("status", self.id)
+        return links.sign("status", [self.id, self.citizen_round])
 
     @property
     def links_end_on(self) -> date:
@@ -96,9 +100,12 @@ class PlacementRecord:
 
 
 def by_status_link(token: str) -> PlacementRecord | None:
-    """The placement of a status link. None for a link that was not made here, or of one that is gone."""
-    named = links.read("status", token)
-    return by_id(named if isinstance(named, str) else NOBODY)
+    """The placement of a status link. None for one that is no good (any more)."""
+    named = links.read("status", token) or [NOBODY, 0]
+    # Links from before there were rounds name the placement alone, and are of the first.
+    placement_id, of_round = (named, 1) if isinstance(named, str) else named
+    found = by_id(placement_id)
+    return found if found and found.citizen_round == of_round else None
 
 
 def by_employer_link(token: str) -> tuple[PlacementRecord, str] | None:
@@ -114,6 +121,17 @@ def by_code(code: str) -> PlacementRecord | None:
     found = _one(PlacementRow.employer_code == links.hash_code(code, "employer"))
     # A code ends with the links.
     return found if found and clock.today() <= found.links_end_on else None
+
+
+def by_citizen_code(code: str) -> PlacementRecord | None:
+    """The placement of the code that leads a citizen back. The birth date is asked for, too."""
+    return _one(PlacementRow.citizen_code == links.hash_code(code, "citizen"))
+
+
+def of_email(email: str, born: date) -> list[PlacementRecord]:
+    """What somebody has sent, by the address they gave with their birth date; in the order it was sent."""
+    given = PlacementRow.email_key == queue_columns.person_print("email_key", email, born)
+    return [of_row(row) for row in db.session.scalars(select(PlacementRow).where(given).order_by(PlacementRow.sent_at))]
 
 
 def by_reference(reference: str) -> PlacementRecord | None:
@@ -170,6 +188,7 @@ def of_row(row: PlacementRow) -> PlacementRecord:
         code=str(contents.get("code", "")), employer_round=row.employer_round,
         employer_language=row.employer_language, muted=muted((row.quiet_citizen, row.quiet_employer)),
         state=as_it_lapsed(history.replay(contents["fields"], row.sent_at, events), clock.today()),
+        citizen_code=str(contents.get("citizen_code", "")), citizen_round=row.citizen_round,
     )  # fmt: skip
 
 
@@ -179,7 +198,7 @@ def muted(quiet: Iterable[bool]) -> frozenset[Side]:
 
 
 def contents_of(row: PlacementRow) -> dict[str, Any]:
-    """What was sealed when it was sent: the fields as typed, and the employer's code. Raises CannotOpen."""
+    """What was sealed when it was sent: the fields as typed, and both codes. Raises CannotOpen."""
     contents: dict[str, Any] = sealer().open(row.sealed, f"placements:{row.id}")
     # Before there was a code, the fields lay there alone.
     return contents if "fields" in contents else {"fields": contents}
@@ -187,7 +206,8 @@ def contents_of(row: PlacementRow) -> dict[str, Any]:
 
 def sealed_contents(record: PlacementRecord) -> bytes:
     """What of a placement is kept sealed in its row."""
-    return sealer().seal({"fields": dict(record.state.fields), "code": record.code}, f"placements:{record.id}")
+    contents = {"fields": dict(record.state.fields), "code": record.code, "citizen_code": record.citizen_code}
+    return sealer().seal(contents, f"placements:{record.id}")
 
 
 def seal_of(placement_id: str, number: int) -> str:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from ..errors import not_done, unusable_link
 from ..placement.status import Status
-from ..records import repository
+from ..records import citizen_links, repository
 from ..records.refusals import GoneMeanwhile, Refused
 from ..records.repository import PlacementRecord
 
@@ -30,11 +30,18 @@ def put_token(endpoint: str, values: dict[str, Any]) -> None:
 @blueprint.before_request
 def find() -> Response | None:
     """Whatever is wrong with a link, the answer is the same."""
-    found = repository.by_status_link(g.token)
+    found = repository.by_status_link(g.token) or switched_just_now()
     if found is None:
         return unusable_link()
     g.record = found
     return None
+
+
+def switched_just_now() -> PlacementRecord | None:
+    """Whoever presses twice to end their old links comes with one of them; the offer they pressed on is the new one."""
+    if request.method != "POST" or request.endpoint != "status.old_links":
+        return None
+    return citizen_links.taken(request.form.get("offer", ""))
 
 
 @blueprint.errorhandler(Refused)

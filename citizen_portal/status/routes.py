@@ -44,7 +44,8 @@ def page() -> Response:
     record: PlacementRecord = g.record
     return htmx.page(
         "status/page.html", timeline=timeline(record.state, record.status), lines=sheet(record.state),
-        invitation=invitation(record), unreached=unreached(record), **context(record),
+        invitation=invitation(record), unreached=unreached(record), switched="slukket" in request.args,
+        **context(record),
     )  # fmt: skip
 
 

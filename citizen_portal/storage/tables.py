@@ -54,7 +54,7 @@ class PlacementRow(Base):
 
     `draft_id` is what makes a repeated send find the placement that is there already. `version` counts what
     has happened to it, so that nobody changes what they have not seen. `employer_round` counts the links the
-    employer was given: only those of the latest round open anything.
+    employer was given, `citizen_round` the citizen's: only those of the latest round open anything.
     """
 
     __tablename__ = "placements"

@@ -92,7 +92,7 @@ def of_the_registration(page: Page, home: str, name: str) -> Iterator[str]:
 
 def for_the_citizen(page: Page, status: str) -> Iterator[str]:
     yield "status"
-    for path in ("ret", "link", "stop", "paamindelser"):
+    for path in ("ret", "link", "stop", "paamindelser", "gamle-links"):
         open_page(page, f"{status}/{path}")
         yield f"status-{path}"
 
@@ -130,5 +130,12 @@ def when_they_agree(page: Page, status: str, employer: str) -> Iterator[str]:
 def at_the_doors(page: Page, home: str, status: str) -> Iterator[str]:
     open_page(page, f"{status}x", status=404)
     yield "unusable-link"
+    open_page(page, f"{home}/plads/find")
+    yield "find"
+    go_on(page)
+    expect(page.locator("#error-summary")).to_be_visible()
+    yield "find-errors"
+    open_page(page, f"{home}/plads/find?sendt=")
+    yield "find-sent"
     open_page(page, f"{home}/arbejdsgiver/")
     yield "door"

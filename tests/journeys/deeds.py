@@ -84,6 +84,7 @@ DEEDS = [
     *(of_citizen(kind, "/slut", kind, chosen={"do": kind, "end_reason": "job"} | LAST_DAY)
       for kind in (EventKind.ENDED_EARLY, EventKind.DID_NOT_START)),
     of_citizen("quiet", "/paamindelser"),
+    of_citizen("old links", "/gamle-links"),
     of_employer("yes", "", EventKind.ANSWERED, typed=ANSWER,
                 chosen={"answer": "yes", "job_realistic": "hours"}, box="tasks"),
     of_employer("no", "", EventKind.DECLINED, typed={"reason": "Vi flytter til august"}, chosen={"answer": "no"},

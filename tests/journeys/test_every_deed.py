@@ -15,6 +15,7 @@ from .deeds import DEEDS, PAIRS, Deed
 
 OTHERS = {
     "/<lang:lang>/arbejdsgiver/": "leads to a placement by its code, and writes nothing",
+    "/<lang:lang>/plads/find": "leads to a placement by its code, and changes none",
     "/<lang:lang>/vejviser/": "the answers lie in the reader's own cookie",
     "/<lang:lang>/vejviser/<question>": "the answers lie in the reader's own cookie",
     "flask placement export": "reads",

@@ -32,6 +32,7 @@ BUTTONS: dict[tuple[Side, str, str], EventKind | None] = {
     (Side.CITIZEN, "/bagefter", ""): EventKind.EVALUATED,
     (Side.CITIZEN, "/link", ""): EventKind.LINK_RENEWED,
     (Side.CITIZEN, "/paamindelser", ""): None,
+    (Side.CITIZEN, "/gamle-links", ""): None,
     (Side.EMPLOYER, "", "yes"): EventKind.ANSWERED,
     (Side.EMPLOYER, "", "no"): EventKind.DECLINED,
     (Side.EMPLOYER, "/enig", ""): EventKind.AGREED,

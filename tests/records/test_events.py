@@ -97,7 +97,7 @@ def test_sending_twice_makes_one_placement_and_one_of_each_letter() -> None:
 
 def test_a_reference_that_is_taken_is_not_given_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     taken = sent_placement().reference
-    offered = iter([taken, "CCCC-DDDD", "FFFF-GGGG", "HHHH-JJJJ"])
+    offered = iter([taken, "CCCC-CCCC", "CCCC-DDDD", "FFFF-GGGG", "HHHH-JJJJ", "KKKK-MMMM"])
     monkeypatch.setattr(links, "new_code", lambda: next(offered))
     assert sent_placement().reference != taken
 

@@ -1,0 +1,49 @@
+"""For an employer who has lost the link: the number stands in every letter, and a link goes to the contact on file."""
+
+from __future__ import annotations
+
+from flask import redirect, request, url_for
+from werkzeug.exceptions import TooManyRequests
+from werkzeug.wrappers import Response
+
+from .. import htmx, limits, links
+from ..forms import error_summary
+from ..notifications import ways_back
+from .forms import CodeForm, NumberForm
+
+CODE_PAGE = "employer.code_page"
+# Letters asked for by one sender, for one number, and by all.
+LETTERS_OF_A_SENDER, LETTERS_TO_ONE, LETTERS_OF_ALL = "30 per hour", "5 per hour", "1000 per hour"
+
+
+def asked_for() -> Response | None:
+    """Have the link written, if that is what was asked; the answer is the same for every number. Raises 429."""
+    if request.form.get("way") != "number":
+        return None
+    number = NumberForm()
+    if not number.validate_on_submit():
+        return door(htmx.form_status(), number=number)
+    write(links.written_code(number.reference.data or ""))
+    return redirect(url_for(CODE_PAGE, sendt=""), 303)
+
+
+def write(reference: str) -> None:
+    limits.consume_attempt("employer-letters-sender", limits.address(), LETTERS_OF_A_SENDER)
+    limits.consume_attempt("employer-letters-to", reference, LETTERS_TO_ONE)
+    limits.consume_attempt("employer-letters", limits.EVERYBODY, LETTERS_OF_ALL)
+    ways_back.write_to_employer(reference)
+
+
+def door(
+    status: int, form: CodeForm | None = None, number: NumberForm | None = None, spent: TooManyRequests | None = None
+) -> Response:
+    """The page with both ways in, and with all that was typed there. `spent`: too much was tried."""
+    form, number = form or CodeForm(), number or NumberForm()
+    response = htmx.page(
+        "employer/code_page.html", status, form=form, number=number, spent=spent, room="employer",
+        errors=error_summary.errors(form) + error_summary.errors(number),
+        sent=request.method == "GET" and "sendt" in request.args,
+    )  # fmt: skip
+    if spent:
+        response.headers["Retry-After"] = str(spent.retry_after)
+    return response

@@ -1,0 +1,72 @@
+"""Links for whoever has lost the way to their page: asked for at once, looked up when the letter is written.
+
+So nobody can tell by an answer, or by how long it takes, whether there is anything to be found.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime
+from typing import Any
+
+from flask import Flask, current_app
+
+from .. import clock, links
+from ..records import repository
+from ..storage import outbox
+from ..storage.database import db
+from ..storage.outbox import OutboxDelivery
+from . import delivery
+from .compose import Letter
+
+KIND = "find"
+
+
+def init_app(app: Flask) -> None:
+    outbox.register(app, KIND, deliver)
+
+
+def write_to_citizen(email: str, born: date, language: str) -> None:
+    """One letter with all that was sent from this address by somebody born that day, if anything was."""
+    _ask({"email": email, "born": born.isoformat(), "language": language})
+
+
+def write_to_employer(reference: str) -> None:
+    """A letter to the contact of the placement with this number, if there is one."""
+    _ask({"reference": reference})
+
+
+def _ask(content: dict[str, Any]) -> None:
+    key = f"{KIND}:{secrets.token_hex(16)}"
+    outbox.put(key, KIND, key, content)
+    db.session.commit()
+    outbox.wake(current_app)
+
+
+def deliver(item: OutboxDelivery) -> datetime | None:
+    """Write the letter, where there is somebody to write to."""
+    letter = _to_employer(item.content) if "reference" in item.content else _to_citizen(item.content)
+    if letter:
+        delivery.send(letter, item.key)
+    return None
+
+
+def _to_citizen(asked: dict[str, Any]) -> Letter | None:
+    found = repository.of_email(asked["email"], date.fromisoformat(asked["born"]))
+    if not found:
+        return None
+    language = asked["language"]
+    pages = tuple(
+        (one.reference, links.path("status.page", language, token=one.status_token)) for one in reversed(found)
+    )
+    # To the address on file, as it was written there.
+    return Letter("citizen.found", found[-1].email, language, pages=pages)
+
+
+def _to_employer(asked: dict[str, Any]) -> Letter | None:
+    found = repository.by_reference(asked["reference"])
+    # No link outlives its day because somebody asked for it once more.
+    if found is None or not found.contact_email or clock.today() > found.links_end_on:
+        return None
+    path = links.path("employer.page", found.employer_language, token=found.employer_token("mail"))
+    return Letter("employer.found", found.contact_email, found.employer_language, path, reference=found.reference)

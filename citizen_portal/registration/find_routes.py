@@ -1,0 +1,70 @@
+"""Find my page again: for whoever has sent a placement and lost the link to its page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import redirect, request, url_for
+from werkzeug.exceptions import TooManyRequests
+from werkzeug.wrappers import Response
+
+from .. import htmx
+from ..forms import error_summary
+from ..forms import validators as must
+from ..forms.checks import any_day
+from ..forms.inputs import DateField, line
+from ..forms.posted import PortalForm
+from . import find_access, resume_routes
+from .blueprint import blueprint
+from .draft import RegistrationDraft
+
+
+class FindForm(PortalForm):
+    """A code opens at once; an address, as long as no code is typed, is written to."""
+
+    code = line("code", hint=True, required=False, room="find")
+    email = line("email", must.email, hint=True, required=False, room="find")
+    # Only what was sent knows which day is right.
+    birth_date = DateField("birth_date", any_day, room="find")
+
+    def validate_code(self, field: Any) -> None:
+        if not must.filled(field) and not must.filled(self.email):
+            must.refuse("find.missing")
+
+
+@blueprint.route("/find", methods=["GET", "POST"])
+def find() -> Response:
+    """Lead to a page by code, or have its link written to an address. Opening this page changes nothing."""
+    if request.method == "GET" and "sendt" in request.args:
+        return htmx.page("registration/find_sent.html")
+    form = FindForm()
+    born = form.birth_date.date if form.validate_on_submit() else None
+    if born is None:
+        return find_page(form, htmx.form_status())
+    try:
+        onward = way(form, born)
+    except TooManyRequests as error:
+        response = find_page(form, 429, "spent")
+        response.headers["Retry-After"] = str(error.retry_after)
+        return response
+    return redirect(onward, 303) if onward else find_page(form, 422, "unknown")
+
+
+def find_page(form: FindForm, status: int, trouble: str = "") -> Response:
+    """`trouble`: the code leads nowhere ("unknown"), or too much was tried ("spent"). What was typed stands there."""
+    return htmx.page(
+        "registration/find.html", status, form=form, trouble=trouble, errors=error_summary.errors(form)
+    )  # fmt: skip
+
+
+def way(form: FindForm, born: date) -> str | None:
+    """Where it leads; None when the code is none, or not of somebody born that day. Answers 429."""
+    if not must.filled(form.code):
+        find_access.send_links(form.email.data or "", born)
+        return url_for(".find", sendt="")
+    code = form.code.data or ""
+    if found := find_access.authenticate(code, born):
+        return url_for("status.page", token=found.status_token)
+    # What was saved and not sent has a code, too.
+    return RegistrationDraft.of_reader().next_address() if resume_routes.come_back(code, "", born) else None
