@@ -14,6 +14,7 @@ from ..placement.folded import folded
 from ..placement.proposal import TypedFields, read_date
 from ..placement.state import PlacementState
 from ..placement.status import Side, Status
+from ..typed.contacts import plain_mailbox, plain_phone
 from ..typed.digits import plain_digits
 from . import findings
 
@@ -71,7 +72,7 @@ def person_keys(fields: TypedFields) -> dict[str, str | None]:
     born = read_date(fields, "birth_date").isoformat()
     known = {
         "person_key": folded(fields.get("name", "")),
-        "email_key": fields.get("email", "").strip().casefold(),
-        "phone_key": plain_digits(fields.get("phone", "")).replace(" ", ""),
+        "email_key": plain_mailbox(fields.get("email", "")),
+        "phone_key": plain_phone(fields.get("phone", "")),
     }
     return {name: links.fingerprint(name, f"{said}:{born}") if said else None for name, said in known.items()}
