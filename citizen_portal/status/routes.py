@@ -15,6 +15,7 @@ from ..documents.invitation import invitation
 from ..documents.sheet import compared, sheet
 from ..documents.timeline import timeline
 from ..forms import error_summary
+from ..forms.address_hint import address_hint
 from ..forms.agreement import CITIZEN_MAY_CHANGE, ChangeForm, filled
 from ..forms.posted import expected_version, posted_values
 from ..guidance import law
@@ -44,7 +45,8 @@ def page() -> Response:
     record: PlacementRecord = g.record
     return htmx.page(
         "status/page.html", timeline=timeline(record.state, record.status), lines=sheet(record.state),
-        invitation=invitation(record), unreached=unreached(record), **context(record),
+        invitation=invitation(record), unreached=unreached(record), meant=address_hint(record.contact_email),
+        **context(record),
     )  # fmt: skip
 
 
