@@ -21,7 +21,7 @@ from ..placement.fields import STEPS, of_step
 from ..placement.finding import Finding
 from ..placement.proposal import Proposal
 from ..placement.status import Side
-from ..records import events, repository
+from ..records import events, repository, same_days
 from ..records.refusals import ChangedMeanwhile, GoneMeanwhile
 from . import company_lookup, device, draft_repository, prefill, resume_routes
 from .blueprint import blueprint
@@ -151,6 +151,7 @@ def answers_page(draft: RegistrationDraft, form: Confirm, status: int) -> Respon
         "registration/tjek.html", status, form=form, step="tjek", errors=error_summary.errors(form),
         findings=explained(found), stopped=stopped(found), sections=sections(draft.fields), draft=draft,
         hints=hints(draft.fields), steps=progress(draft), back=address_before("tjek"), moved=status == 409,
+        same_days=same_days.sent_before(draft.fields, draft.id or ""),
     )  # fmt: skip
 
 
