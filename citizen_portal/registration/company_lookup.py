@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from flask import request
+from babel.lists import format_list
+from flask import request, url_for
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 from stdnum.dk import cvr
 
-from .. import htmx, limits
+from .. import htmx, i18n, limits
 from ..forms.posted import as_typed
 from ..forms.validators import filled, seems_to_hold_cpr
 from ..outside import company_register
@@ -22,7 +23,7 @@ from ..typed.digits import plain_widths
 from ..typed.text import has_ink, length
 from .postcodes import city_of
 
-STEP, BUTTON, REPLACING, DONE = "virksomhed", "lookup", "replace", "fundet"
+STEP, BUTTON, REPLACING = "virksomhed", "lookup", "replace"
 OF_A_SENDER = ("30 per minute", "300 per hour")
 
 
@@ -45,12 +46,12 @@ class FromRegister:
     @property
     def labels(self) -> str:
         """What was filled in, in words."""
-        return ", ".join(gettext(f"placement.{name}.label") for name in self.taken)
+        return format_list([gettext(f"placement.{name}.label") for name in self.taken], locale=i18n.current().locale)
 
     @property
-    def as_query(self) -> dict[str, str]:
-        """Which boxes, and nothing of what stands in them: addresses are kept in many places."""
-        return {DONE: ".".join(self.taken)}
+    def address(self) -> str:
+        """Where the step says which boxes were filled, not with what: addresses are kept in many places."""
+        return url_for("registration.step", step=STEP, fundet=".".join(self.taken), _anchor="lookup")
 
 
 def offered(step: str) -> bool:
@@ -66,9 +67,9 @@ def asked_for(step: str, typed: Mapping[str, str]) -> bool:
 
 def found_before(step: str) -> FromRegister | None:
     """What the address says was just filled in; None when nobody has asked the register."""
-    if not offered(step) or DONE not in request.args:
+    if not offered(step) or "fundet" not in request.args:
         return None
-    named = request.args[DONE].split(".")
+    named = request.args["fundet"].split(".")
     return FromRegister({name: "" for name in NAMES if name in named})
 
 

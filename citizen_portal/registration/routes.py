@@ -87,7 +87,7 @@ def looked_up(draft: RegistrationDraft, step: str, form: FlaskForm) -> Response:
     found = company_lookup.look_up(form, mine)
     draft.keep(step, {**mine, **found.taken})
     if found.settled:
-        return redirect(url_for(".step", step=step, **found.as_query, _anchor="lookup"), 303)
+        return redirect(found.address, 303)
     shown = draft.form_as_kept(step)
     shown.cvr.errors = [found.fault] if found.fault else []
     return step_page(draft, step, shown, register=found)

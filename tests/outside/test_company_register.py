@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
@@ -90,7 +91,7 @@ def test_where_nobody_listens_it_is_away(app: Flask, register: Register) -> None
 
 
 def test_a_slow_register_is_waited_for_by_a_few_alone(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(company_register, "_waiting", company_register.BoundedSemaphore(1))
+    monkeypatch.setattr(company_register, "_waiting", BoundedSemaphore(1))
     assert company_register._waiting.acquire(blocking=False)
     assert why() == "away" and not register.asked
     company_register._waiting.release()

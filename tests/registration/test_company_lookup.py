@@ -168,7 +168,7 @@ def test_no_transaction_waits_for_the_register(citizen: ReadingClient, monkeypat
         held.append(db.session.in_transaction())
         return {"company_name": "Bro"}
 
-    monkeypatch.setattr(company_lookup.company_register, "look_up", look_up)
+    monkeypatch.setattr(company_register, "look_up", look_up)
     assert press(citizen).status_code == 303 and held == [False]
 
 
