@@ -42,7 +42,7 @@ from .notifications import delivery as notifications
 from .notifications import hooks as letters
 from .notifications import ways_back
 from .operations import placement_commands
-from .outside import mail, webhook
+from .outside import company_register, mail, webhook
 from .placement.fields import LARGEST_FORM
 from .records import events
 from .storage import commands as storage_commands
@@ -89,6 +89,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     pdf.init_app(app)
     mail.init_app(app, settings.mail_url, settings.data / "mail")
     webhook.init_app(app, settings.handover_url, settings.handover_secret)
+    company_register.init_app(app, settings.company_register_url)
     known = libraries(folders, law)
     library = known[min(known)]
     guidance.init_app(app, known, law, statistics.load(folders))

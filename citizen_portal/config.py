@@ -37,6 +37,7 @@ class Settings:
     handover_secret: str = ""
     shared_cache_url: str = ""
     proxies: int = 0
+    company_register_url: str = ""
 
     @property
     def secure(self) -> bool:
@@ -61,6 +62,7 @@ class Settings:
             handover_secret=_handover_secret(environ),
             shared_cache_url=_url(environ, "PORTAL_SHARED_CACHE_URL", "redis", "rediss", "valkey", "valkeys"),
             proxies=_whole_number(environ, "PORTAL_PROXIES", 0, most=9, least=0),
+            company_register_url=_url(environ, "PORTAL_COMPANY_REGISTER_URL", "https", "http"),
         )
 
 

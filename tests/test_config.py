@@ -51,6 +51,8 @@ def test_machines_that_share_a_database_must_share_keys(tmp_path: Path) -> None:
         ("PORTAL_PROXIES", "many"),
         ("PORTAL_DATABASE_URL", "mysql://somewhere"),
         ("PORTAL_PUBLIC_URL", "portal.example.org"),
+        ("PORTAL_COMPANY_REGISTER_URL", "register.example.org/{cvr}"),
+        ("PORTAL_COMPANY_REGISTER_URL", "ftp://register.example.org/{cvr}"),
         ("PORTAL_MUNICIPALITY", "/no/such/folder"),
         ("PORTAL_KEYS", "short"),
     ],

@@ -49,4 +49,6 @@ def _row(step: str, field: Field, fields: TypedFields) -> dict[str, Any]:
         "dir": direction(field),
         "own_words": field.typed_freely,
         "proper": field.proper,
+        # The application needs it, and the citizen need not know it.
+        "employer_has_it": bool(field.vitas) and not field.required,
     }

@@ -121,9 +121,9 @@ TABLE: tuple[Field, ...] = (
           confidential=True),
     Field("spoken_language", "dig", required=False, short_label=True, confidential=True, width=22),
 
-    Field("cvr", "virksomhed", vitas=2, inputmode="numeric", width=11, left_to_right=True),
+    Field("cvr", "virksomhed", required=False, vitas=2, inputmode="numeric", width=11, left_to_right=True),
     Field("company_name", "virksomhed", hint=False, vitas=1, autocomplete="organization"),
-    Field("street", "virksomhed", hint=False, vitas=4, autocomplete="section-place street-address"),
+    Field("street", "virksomhed", required=False, vitas=4, autocomplete="section-place street-address"),
     Field("postcode", "virksomhed", hint=False, vitas=5, inputmode="numeric", width=4, left_to_right=True),
     Field("city", "virksomhed", vitas=6, width=22),
     Field("contact_name", "virksomhed", short_label=True, vitas=7),

@@ -45,6 +45,11 @@ def lapses_on(state: PlacementState) -> date:
     return working_days_after(state.starts_on, LAPSED)
 
 
+def oldest_start(day: date) -> date:
+    """The first agreed start that has not lapsed on a day without an approval: `lapses_on` the other way round."""
+    return working_days_before(day, LAPSED)
+
+
 def as_it_lapsed(state: PlacementState, day: date) -> PlacementState:
     """The state as it is on a day: what nobody approved in time has lapsed, and nothing can happen to it any more."""
     lapsed = unguarded(state) and day > lapses_on(state)

@@ -15,14 +15,15 @@ from ..placement.folded import folded
 from ..placement.proposal import TypedFields, read_date
 from ..placement.state import PlacementState
 from ..placement.status import Side, Status
+from ..typed.contacts import plain_mailbox, plain_phone
 from ..typed.digits import plain_digits
 from . import findings
 
 # What each print of a person is made of: the field, and how it is compared.
 PERSON: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "person_key": ("name", folded),
-    "email_key": ("email", lambda said: said.strip().casefold()),
-    "phone_key": ("phone", lambda said: plain_digits(said).replace(" ", "")),
+    "email_key": ("email", plain_mailbox),
+    "phone_key": ("phone", plain_phone),
 }
 
 

@@ -82,6 +82,10 @@ class RegistrationDraft:
         held = {name: value for name, value in {**self.known, **self.fields}.items() if name in STEPS[step]}
         return self._form(step, MultiDict(held) if held else None)
 
+    def form_as_kept(self, step: str) -> FlaskForm:
+        """The form of a step with what is kept, whatever was just posted."""
+        return self._form(step, MultiDict({name: self.fields.get(name, "") for name in STEPS[step]}))
+
     def _form(self, step: str, filled: MultiDict[str, str] | None, **settings: Any) -> FlaskForm:
         form = FORMS[step](filled, **settings)
         if isinstance(form, Workplace):

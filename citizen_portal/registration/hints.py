@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext
 
 from .. import pdf
+from ..forms.address_hint import address_hint
 from ..placement.fields import LEARNING, TABLE
 from ..placement.proposal import TypedFields
 from .postcodes import city_of
@@ -20,6 +21,9 @@ def hints(fields: TypedFields) -> dict[str, str]:
     known = city_of(fields.get("postcode", ""))
     if known and fields.get("city", "").strip() and not _same(known, fields["city"]):
         found["city"] = gettext("placement.city.other", city=known)
+    for name in ("email", "contact_email"):
+        if said := address_hint(fields.get(name, "")):
+            found[name] = said
     return found | _rare_signs(fields)
 
 

@@ -21,10 +21,11 @@ from ..placement.fields import STEPS, of_step
 from ..placement.finding import Finding
 from ..placement.proposal import Proposal
 from ..placement.status import Side
-from ..records import events, repository
+from ..records import events, repository, same_days
 from ..records.refusals import ChangedMeanwhile, GoneMeanwhile
-from . import device, draft_repository, prefill, resume_routes
+from . import company_lookup, device, draft_repository, prefill, resume_routes
 from .blueprint import blueprint
+from .company_lookup import FromRegister
 from .draft import RegistrationDraft, typed
 from .forms import Confirm
 from .hints import hints
@@ -65,9 +66,12 @@ def step(step: str) -> Response:
     draft.begin()
     form = draft.form(step)
     if request.method != "POST":
-        draft.point_out(step, form)
-        return step_page(draft, step, form)
+        if not (found := company_lookup.found_before(step)):
+            draft.point_out(step, form)
+        return step_page(draft, step, form, register=found)
     try:
+        if company_lookup.asked_for(step, typed(step)):
+            return looked_up(draft, step, form)
         onward = taken(draft, step, form)
     except ChangedMeanwhile:
         draft.read_again()
@@ -75,15 +79,31 @@ def step(step: str) -> Response:
     return redirect(onward, 303) if onward else step_page(draft, step, form)
 
 
+def looked_up(draft: RegistrationDraft, step: str, form: FlaskForm) -> Response:
+    """Keep what was just typed with what the register knows, and show the step again. Raises ChangedMeanwhile."""
+    if not form.csrf_token.validate(form):
+        return step_page(draft, step, form)
+    mine = typed(step)
+    found = company_lookup.look_up(form, mine)
+    draft.keep(step, {**mine, **found.taken})
+    if found.settled:
+        return redirect(found.address, 303)
+    shown = draft.form_as_kept(step)
+    shown.cvr.errors = [found.fault] if found.fault else []
+    return step_page(draft, step, shown, register=found)
+
+
 def step_page(
-    draft: RegistrationDraft, step: str, form: FlaskForm, clash: Sequence[Mapping[str, Any]] = ()
+    draft: RegistrationDraft, step: str, form: FlaskForm, clash: Sequence[Mapping[str, Any]] = (),
+    register: FromRegister | None = None,
 ) -> Response:  # fmt: skip
     """The form of a step. When another device was faster, both versions stand there and nothing is overwritten."""
     return htmx.page(
         f"registration/{step}.html", 409 if clash else htmx.form_status(), form=form, step=step,
         fields=of_step(step), draft=draft, seen=draft.seen(STEPS[step]), clash=clash,
         errors=error_summary.errors(form), findings=explained(findings(draft)), steps=progress(draft),
-        back=address_before(step), not_later="later" in request.form and not clash, **help_with(draft, step),
+        back=address_before(step), not_later="later" in request.form and not clash, register=register,
+        can_look_up=company_lookup.offered(step), **help_with(draft, step),
     )  # fmt: skip
 
 
@@ -131,6 +151,7 @@ def answers_page(draft: RegistrationDraft, form: Confirm, status: int) -> Respon
         "registration/tjek.html", status, form=form, step="tjek", errors=error_summary.errors(form),
         findings=explained(found), stopped=stopped(found), sections=sections(draft.fields), draft=draft,
         hints=hints(draft.fields), steps=progress(draft), back=address_before("tjek"), moved=status == 409,
+        same_days=same_days.sent_before(draft.fields, draft.id or ""),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from ..documents.context import page_context
 from ..documents.ending_page import ending
 from ..forms import error_summary
 from ..forms import validators as must
+from ..forms.address_hint import address_hint
 from ..forms.ending import WithdrawForm
 from ..forms.inputs import line
 from ..forms.not_ones_own import refuse_ones_own
@@ -97,5 +98,6 @@ def relink() -> Response:
         events.renew_employer_link(record, address)
         return redirect(url_for(".page") + "#employer", 303)
     return htmx.form_page(
-        "status/link.html", form=form, errors=error_summary.errors(form), **page_context(record, Side.CITIZEN)
+        "status/link.html", form=form, errors=error_summary.errors(form),
+        meant=address_hint(form.contact_email.data or ""), **page_context(record, Side.CITIZEN),
     )  # fmt: skip

@@ -15,6 +15,7 @@ from ..documents.invitation import invitation
 from ..documents.sheet import compared, sheet
 from ..documents.timeline import timeline
 from ..forms import error_summary
+from ..forms.address_hint import address_hint
 from ..forms.agreement import CITIZEN_MAY_CHANGE, ChangeForm, filled
 from ..forms.posted import expected_version, posted_values
 from ..guidance import law
@@ -45,6 +46,7 @@ def page() -> Response:
     return htmx.page(
         "status/page.html", timeline=timeline(record.state, record.status), lines=sheet(record.state),
         invitation=invitation(record), unreached=unreached(record), switched="slukket" in request.args,
+        meant=address_hint(record.contact_email),
         **context(record),
     )  # fmt: skip
 

@@ -48,10 +48,18 @@ def read_email(text: str) -> str:
 
 def same_mailbox(one: str, other: str) -> bool:
     """Whether letters to both addresses would be read by the same person. What is no address is like no other."""
+    found = plain_mailbox(one)
+    return bool(found) and found == plain_mailbox(other)
+
+
+def plain_mailbox(text: str) -> str:
+    """One way to write all addresses of a mailbox; "" for what is no address."""
     try:
-        return _mailbox(one) == _mailbox(other)
+        local, _, domain = read_email(text).casefold().rpartition("@")
     except Misread:
-        return False
+        return ""
+    local = local.partition("+")[0]
+    return f"{local.replace('.', '')}@{DOTLESS[domain]}" if domain in DOTLESS else f"{local}@{domain}"
 
 
 def read_phone(text: str) -> PhoneNumber:
@@ -79,12 +87,12 @@ def same_phone(one: str, other: str) -> bool:
     return not apart and _international(first) == _international(second)
 
 
-def _mailbox(text: str) -> tuple[str, str]:
-    local, _, domain = read_email(text).casefold().rpartition("@")
-    local = local.partition("+")[0]
-    if domain in DOTLESS:
-        return local.replace(".", ""), DOTLESS[domain]
-    return local, domain
+def plain_phone(text: str) -> str:
+    """One way to write a number, with its country and without its extension; "" for what is no number."""
+    try:
+        return _international(read_phone(text))
+    except Misread:
+        return ""
 
 
 def _parsed(typed: str) -> PhoneNumber:

@@ -6,7 +6,14 @@ from datetime import date, timedelta
 import pytest
 
 from citizen_portal.placement import start_guard
-from citizen_portal.placement.start_guard import StartWarning, as_it_lapsed, lapses_on, may_be_approved, warnings
+from citizen_portal.placement.start_guard import (
+    StartWarning,
+    as_it_lapsed,
+    lapses_on,
+    may_be_approved,
+    oldest_start,
+    warnings,
+)
 from citizen_portal.placement.state import PlacementState
 from citizen_portal.placement.status import RUNNING, UNDECIDED, Status
 
@@ -68,3 +75,10 @@ def test_what_is_approved_already_may_be_said_again() -> None:
     state = replayed(*APPROVED)
     assert may_be_approved(state, state.ends_on) and start_guard.may_start(state)
     assert all(start_guard.may_start(replace(state, status=status)) for status in RUNNING)
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 1) + timedelta(days=7 * week + week % 7) for week in range(20)])
+def test_the_oldest_start_that_still_counts_is_where_lapsing_ends(day: date) -> None:
+    edge = oldest_start(day)
+    for start in (edge + timedelta(days=apart) for apart in range(-4, 5)):
+        assert (lapses_on(starting(start)) < day) == (start < edge)

@@ -137,7 +137,11 @@ def company(**typed: str) -> str:
 
 
 def person(**typed: str) -> str:
-    return queue_columns.person_keys(made_without_database(typed).fields)["person_key"] or ""
+    return keys(**typed)["person_key"] or ""
+
+
+def keys(**typed: str) -> dict[str, str | None]:
+    return queue_columns.person_keys(made_without_database(typed).fields)
 
 
 def made_without_database(typed: Mapping[str, str]) -> Any:
@@ -176,6 +180,20 @@ def test_a_person_is_known_by_name_and_birth_date_however_they_are_written(one: 
 @pytest.mark.parametrize("one", [{"name": "Mette Kjærgård"}, {"birth_date-day": "8"}, {"birth_date-year": "1985"}])
 def test_another_name_or_birth_date_is_another_person(one: dict[str, str]) -> None:
     assert person(**one) != person()
+
+
+@pytest.mark.parametrize(("name", "one"), [
+    ("email_key", {"email": "Mette+job@EXAMPLE.org"}), ("email_key", {"email": "mailto:mette@example.org"}),
+    ("phone_key", {"phone": "+45 31224455"}), ("phone_key", {"phone": "٣١٢٢٤٤٥٥"}),
+    ("phone_key", {"phone": "31 22 44 55 lok. 2"}),
+])  # fmt: skip
+def test_an_address_and_a_number_are_known_however_they_are_written(name: str, one: dict[str, str]) -> None:
+    assert keys(**one)[name] == keys()[name]
+
+
+@pytest.mark.parametrize("one", [{"email": ""}, {"email": "mette"}, {"phone": ""}, {"phone": "12"}])
+def test_what_is_no_address_and_no_number_has_no_print(one: dict[str, str]) -> None:
+    assert [keys(**one)[f"{name}_key"] for name in one] == [None]
 
 
 def test_no_print_can_be_read_or_made_by_whoever_has_not_the_key(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

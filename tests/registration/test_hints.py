@@ -99,3 +99,19 @@ def test_working_days_leave_out_weekends_holidays_and_closing_days() -> None:
     assert workdays.working_days_after(date(2026, 12, 22), 3) == date(2026, 12, 29)
     assert not workdays.is_working_day(date(2027, 6, 5)) and not workdays.is_working_day(date(2026, 12, 31))
     assert workdays.working_days_until(date(2026, 11, 21), date(2026, 11, 30)) == 5
+
+
+@pytest.mark.parametrize(("step", "name"), [("dig", "email"), ("virksomhed", "contact_email")])
+def test_a_slip_in_an_address_is_asked_about_and_stops_nobody(client: ReadingClient, step: str, name: str) -> None:
+    fill(client, CAFE)
+    assert post(client, f"/da/plads/{step}", {**CAFE.step(step), name: "pia@gmial.com"}).status_code == 303
+    for path in (f"/da/plads/{step}", "/da/plads/tjek"):
+        hint = Page(client.get(path).text).with_attribute("data-nudge")[0]
+        assert hint.get("data-nudge") == name and "Mente du \u2066pia@gmail.com\u2069?" in text_of(hint)
+        assert "som det er" not in text_of(hint)
+    assert "data-reference" in send(client, "da").text
+
+
+def test_an_address_without_a_slip_is_not_asked_about(client: ReadingClient) -> None:
+    fill(client, CAFE)
+    assert not Page(client.get("/da/plads/tjek").text).with_attribute("data-nudge")

@@ -66,6 +66,16 @@ def test_the_employers_new_address_cannot_be_the_citizens_own(client: ReadingCli
     assert error_fields(wrong) == {"contact_email"}
 
 
+def test_a_slip_in_the_employers_new_address_is_asked_about_where_it_can_be_mended(
+    client: ReadingClient, status: str
+) -> None:  # fmt: skip
+    form = filled_in(client.get(f"{status}/link").text)
+    assert client.post(f"{status}/link", data={**form, "contact_email": "pia@outlok.dk"}).status_code == 303
+    for path in (status, f"{status}/link"):
+        hint = Page(client.get(path).text).with_attribute("data-nudge")[0]
+        assert "pia@outlook.dk" in text_of(hint)
+
+
 def test_reminders_can_be_stopped_and_opening_the_page_stops_nothing(
     client: ReadingClient, app: Flask, status: str
 ) -> None:

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citizen_portal.typed.contacts import read_email, read_phone, same_mailbox, same_phone
+from citizen_portal.typed.contacts import (
+    plain_mailbox,
+    plain_phone,
+    read_email,
+    read_phone,
+    same_mailbox,
+    same_phone,
+)
 from citizen_portal.typed.misread import Misread
 
 
@@ -178,6 +185,23 @@ def test_what_is_wrong_with_a_number_is_told_apart(typed: str, kind: str) -> Non
 )
 def test_two_numbers_are_the_same_when_they_ring_on_one_desk(one: str, other: str, same: bool) -> None:
     assert same_phone(one, other) is same
+
+
+@pytest.mark.parametrize("typed", ["Me.Tte+job@googlemail.com", " mailto:METTE@gmail.com", "mette@GMAIL.com\u200b"])
+def test_a_mailbox_is_written_in_one_way(typed: str) -> None:
+    assert plain_mailbox(typed) == "mette@gmail.com"
+
+
+@pytest.mark.parametrize(
+    "typed", ["33 66 33 66", "+45 33663366", "٣٣٦٦٣٣٦٦", "tlf. 33-66-33-66", "33 66 33 66 lok. 12"]
+)
+def test_a_number_is_written_in_one_way(typed: str) -> None:
+    assert plain_phone(typed) == "+4533663366"
+
+
+def test_what_is_no_address_and_no_number_is_written_as_nothing() -> None:
+    assert [plain_mailbox(typed) for typed in ("", "mette", "a@b@c")] == ["", "", ""]
+    assert [plain_phone(typed) for typed in ("", "12", "ring")] == ["", "", ""]
 
 
 @given(st.text() | st.text(alphabet="0123+ ()-x#lok.@<>,;:٣"))
