@@ -34,7 +34,7 @@ def box_of(field: Field, side: Side) -> Any:
     if field.kind is Kind.DATE:
         return DateField(field.name, DAY_CHECKS[field.name], room=room)
     if field.kind is Kind.CHOICE:
-        return choice(field.name, *field.choices, hint=field.hint, room=room)
+        return choice(field.name, *field.choices, hint=field.hint, required=field.required, room=room)
     if field.kind is Kind.LIST:
         return lines(field.name, room)
     if field.kind is Kind.TEXT:
@@ -62,13 +62,15 @@ def text(name: str, hint: bool = True, required: bool = True, room: str = "place
     return TextAreaField(**words(name, hint, room), validators=[*([needed] if required else []), *always])
 
 
-def choice(name: str, *choices: str, hint: bool = False, room: str = "placement") -> RadioField:
-    """One of several. Nothing is chosen beforehand."""
+def choice(
+    name: str, *choices: str, hint: bool = False, required: bool = True, room: str = "placement"
+) -> RadioField:  # fmt: skip
+    """One of several, or none where that is an answer, too. Nothing is chosen beforehand."""
     return RadioField(
         **words(name, hint, room),
         choices=[SelectChoice(value, lazy_gettext(f"{room}.{name}.{value}")) for value in choices],
         validate_choice=False,
-        validators=[one_of(*choices)],
+        validators=[one_of(*choices, required=required)],
     )
 
 
