@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from ..people import Case, case
+from .conftest import DESKTOP
 from .hands import fill, send
 from .looks import keep, sticks_out
 from .screens import employers_link, open_page
@@ -78,6 +79,7 @@ def test_all_there_is_to_decide_on_stands_on_the_first_screen(
 ) -> None:
     page = new_page()
     open_page(page, employers_link(citizen, lang))
+    keep(page, f"employer-first-{who.lang}-{lang}")
     asked = page.locator("[data-workplace], [data-sender], [data-line=weekly_hours], [data-line=learning]")
     for thing in (*asked.all(), *page.locator("[data-answers] .button").all()):
         assert bottom(thing) <= FIRST_SCREEN
@@ -86,6 +88,9 @@ def test_all_there_is_to_decide_on_stands_on_the_first_screen(
     for words in ("name", "company_name", "city", "tasks", "weekly_hours", "learning-0"):
         assert who.fields[words] in first
     assert "Københavns Kommune" in first
+    page.set_viewport_size(DESKTOP)
+    assert sticks_out(page) <= 0
+    keep(page, f"employer-first-{who.lang}-{lang}-1280")
 
 
 def test_every_screen_after_it_fits_a_phone_and_can_be_skipped(new_page: Callable[..., Page], citizen: Page) -> None:
