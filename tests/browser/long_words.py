@@ -133,7 +133,7 @@ class Sides:
             yield from shown(f"{field} refused", client.post(path, data=form))
 
     def answered(self) -> Pages:
-        form = self.typed(self.employer, f"{self.link}/ret", "tasks")
+        form = self.typed(self.employer, f"{self.link}/ret", "tasks") | {"weekly_hours": "22"}
         late = filled_in(self.citizen.get(f"{self.status}/ret").text, "tasks") | {"tasks": "w" * LONGEST_TEXT}
         assert self.employer.post(self.link, data=form).status_code == 303
         for step in (f"{self.link}/mere/{step}" for step in ORDER):
