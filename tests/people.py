@@ -151,8 +151,18 @@ YES = {"job_realistic": "hours", "decided_when": "Ved samtalen til sidst", "work
 
 
 def answer(client: ReadingClient, path: str, **changes: str) -> TestResponse:
-    """The employer says yes, with whatever is corrected."""
-    return client.post(path, data={**filled_in(client.get(path).text, "tasks"), **YES, **changes})
+    """The employer says yes, with whatever is corrected, and tells the rest at once."""
+    return client.post(path, data={**filled_in(client.get(f"{path}/ret").text, "tasks"), **YES, **changes})
+
+
+def say_yes(client: ReadingClient, path: str) -> TestResponse:
+    """The employer presses yes and nothing else."""
+    return client.post(path, data=filled_in(client.get(path).text, "answer"))
+
+
+def say_no(client: ReadingClient, path: str, **said: str) -> TestResponse:
+    """The employer presses a reason for a no, perhaps with a word about it."""
+    return client.post(path, data={**filled_in(client.get(f"{path}/nej").text, "reason"), **said})
 
 
 def agree(client: ReadingClient, status: str) -> TestResponse:

@@ -51,7 +51,7 @@ def compared(mine: Mapping[str, str], theirs: Mapping[str, str]) -> list[SheetLi
 
 def vitas(state: PlacementState) -> list[SheetLine]:
     """What the application asks for, in its order, with who has what is still missing."""
-    held = {**state.current, **state.terms, **state.employer}
+    held = {**state.current, **state.terms, **{name: told for name, told in state.employer.items() if told}}
     return [_line(field, held, "vitas") for field in VITAS]
 
 

@@ -5,10 +5,10 @@ The employer never sees the benefit, the birth date or the answers of the flow.
 
 from flask import Flask
 
-from . import downloads, routes
+from . import downloads, routes, steps
 from .access import blueprint
 
-PAGES = (routes, downloads)
+PAGES = (routes, steps, downloads)
 
 
 def init_app(app: Flask) -> None:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from flask import request
+
 from .. import links
-from ..forms.agreement import AgreementForm
+from ..forms.agreement import AgreementForm, filled
 from ..forms.inputs import form_of, line, text
-from ..forms.posted import PortalForm
+from ..forms.posted import PortalForm, posted
 from ..forms.validators import refuse
-from ..placement.fields import WORKPLACE_FACTS, changeable_by, names
+from ..placement.decline import DECLINE_REASONS
+from ..placement.fields import BY_NAME, WORKPLACE_FACTS, Field, changeable_by, names
+from ..placement.state import PlacementState
 from ..placement.status import Side
 
-# A yes, to the terms as they stand or as corrected here; with what the workplace says of itself.
-AnswerForm: Any = form_of("AnswerForm", changeable_by(Side.EMPLOYER), Side.EMPLOYER, AgreementForm)
-MAY_WRITE = names(changeable_by(Side.EMPLOYER))
-TERMS = tuple(name for name in MAY_WRITE if name not in WORKPLACE_FACTS)
+MAY_WRITE = changeable_by(Side.EMPLOYER)
+# What is written differently before a yes; everything else is told after it.
+TERMS = tuple(field for field in MAY_WRITE if field.step)
+# What the citizen may have left for the workplace to say.
+LEFT_OPEN = tuple(replace(BY_NAME[name], required=False) for name in ("cvr", "street"))
+FACTS = (*WORKPLACE_FACTS, *names(LEFT_OPEN))
+
+AnswerForm: Any = form_of("AnswerForm", MAY_WRITE, Side.EMPLOYER, AgreementForm)
+AddForm: Any = form_of("AddForm", (*MAY_WRITE, *LEFT_OPEN), Side.EMPLOYER, AgreementForm)
 
 
 def a_number(_form: Any, field: Any) -> None:
@@ -34,3 +45,29 @@ class CodeForm(PortalForm):
 
 class NumberForm(PortalForm):
     reference = line("reference", a_number, hint=True, room="employer")
+
+
+def form_for(form: Any, asked: Collection[Field], state: PlacementState, held: Mapping[str, str]) -> Any:
+    """A form that asks for these fields alone: as they were just posted, else as they are held."""
+    made = filled(form, state, names(asked), held)
+    for name in {field.name for field in (*MAY_WRITE, *LEFT_OPEN)} - {field.name for field in asked}:
+        if name in made:
+            del made[name]
+    return made
+
+
+def posted_fields() -> tuple[Field, ...]:
+    """What the form that was just sent had boxes for."""
+    return tuple(field for field in MAY_WRITE if any(box in request.form for box in field.boxes))
+
+
+def said(boxes: Iterable[str]) -> dict[str, str]:
+    """Of these boxes the ones that were posted, as they are kept."""
+    boxes = set(boxes)
+    return {name: value for name, value in posted(boxes).items() if name in boxes}
+
+
+def chosen_reason() -> str:
+    """The reason for a no that was pressed; "" for none, or one nobody knows."""
+    reason = request.form.get("reason_id", "")
+    return reason if reason in DECLINE_REASONS else ""

@@ -2,84 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from flask import g, redirect, request, url_for
+from flask import g, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from .. import htmx, i18n
-from ..documents.context import page_context
-from ..documents.findings import explained_to_employer
-from ..documents.sheet import compared, sheet
-from ..documents.timeline import timeline
-from ..forms import error_summary
-from ..forms.agreement import filled
-from ..forms.posted import expected_version, posted, posted_values
-from ..guidance import law
-from ..placement.fields import WORKPLACE_FACTS, changeable_by
+from .. import htmx
+from ..placement import agreement
+from ..placement.fields import WORKPLACE_FACTS, Field, names
 from ..placement.finding import Finding
 from ..placement.status import EventKind, Side
-from ..records import findings, repository
-from ..records.events import NewEvent, record_event
-from ..records.refusals import ChangedMeanwhile, GoneMeanwhile, NotAllowed, Stopped
+from ..records.refusals import NotAllowed
 from ..records.repository import PlacementRecord
+from . import screens
 from .access import blueprint
-from .forms import MAY_WRITE, TERMS, AnswerForm, DeclineForm
+from .answering import happen
+from .forms import TERMS, AnswerForm, DeclineForm, chosen_reason, form_for, posted_fields, said
+from .steps import ORDER
 
 
 @blueprint.route("/<token>", methods=["GET", "POST"])
 def page() -> Response:
+    """What is asked, or how it stands. A yes with nothing typed is a whole answer."""
     record: PlacementRecord = g.record
-    form = answer_form(record)
-    if request.method != "POST" or not record.state.answerable:
-        return screen(record, form, 409 if request.method == "POST" else 200)
+    if request.method != "POST":
+        return screens.page(record)
+    if not record.state.answerable:
+        return screens.page(record, 409)
     if request.form.get("answer") == "no":
-        return decline(record, form)
-    if form.validate():
-        return answer(record, form)
-    return screen(record, form, htmx.form_status())
+        return decline()
+    return change() if posted_fields() else as_it_stands(record)
 
 
-def answer_form(record: PlacementRecord) -> Any:
-    held = {**record.state.terms, **record.state.employer}
-    held["workplace_contact"] = held.get("workplace_contact") or record.state.fields.get("contact_name", "")
-    return filled(AnswerForm, record.state, MAY_WRITE, held)
+def as_it_stands(record: PlacementRecord) -> Response:
+    pressed = FlaskForm()
+    if not pressed.validate() or request.form.get("answer") != "yes":
+        return screens.page(record, 422, pressed=pressed)
+    return yes(record, {}, {}, screens.page)
 
 
-def answer(record: PlacementRecord, form: Any) -> Response:
-    content = {"terms": posted_values(TERMS), "employer": posted_values(WORKPLACE_FACTS), "via": g.via}
-    return happen(record, form, EventKind.ANSWERED, content)
+@blueprint.route("/<token>/ret", methods=["GET", "POST"])
+def change() -> Response:
+    """A yes to other terms. Whatever else a form brings along is taken, too."""
+    record: PlacementRecord = g.record
+    fields = posted_fields() or TERMS
+    if not record.state.answerable:
+        raise NotAllowed
+    form = form_for(AnswerForm, fields, record.state, record.state.terms)
+    if request.method == "POST" and form.validate():
+        return corrected(record, form, fields)
+    return screens.change(record, form, fields, htmx.form_status())
 
 
-def decline(record: PlacementRecord, form: Any) -> Response:
-    no = DeclineForm()
-    if no.validate():
-        return happen(record, form, EventKind.DECLINED, {"reason": no.reason.data or "", "via": g.via}, no)
-    return screen(record, form, htmx.form_status(), no)
+def corrected(record: PlacementRecord, form: Any, fields: tuple[Field, ...]) -> Response:
+    def again(now: PlacementRecord, status: int, stops: tuple[Finding, ...] = ()) -> Response:
+        return screens.change(now, form, fields, status, stops) if now.state.answerable else screens.page(now, status)
+
+    told = said(names(fields))
+    facts = {name: value for name, value in told.items() if name in WORKPLACE_FACTS}
+    terms = {name: value for name, value in told.items() if name not in facts}
+    return yes(record, agreement.with_talks(terms, record.state.terms), facts, again)
 
 
-def happen(
-    record: PlacementRecord, form: Any, kind: EventKind, content: Mapping[str, Any], no: FlaskForm | None = None
-) -> Response:
-    """Record what the employer decided, or show the page as it stands now when somebody else was faster."""
-    new, language = NewEvent(Side.EMPLOYER, kind, content), i18n.current().code
-    try:
-        record_event(record, new, expected_version(), employer_language=language)
-    except (ChangedMeanwhile, NotAllowed):
-        return screen(newest(record), form, 409, no)
-    except Stopped as stopped:
-        return screen(record, form, 422, no, stopped.findings)
-    return redirect(url_for(".page") + "#svar", 303)
+def yes(record: PlacementRecord, terms: dict[str, str], facts: dict[str, str], again: Any) -> Response:
+    content = {"terms": terms, "employer": facts, "via": g.via}
+    return happen(record, EventKind.ANSWERED, content, again, url_for(".more", step=ORDER[0]))
 
 
-def newest(record: PlacementRecord) -> PlacementRecord:
-    """The placement as it stands now. Raises GoneMeanwhile."""
-    found = repository.by_id(record.id)
-    if found is None:
-        raise GoneMeanwhile
-    return found
+@blueprint.route("/<token>/nej", methods=["GET", "POST"])
+def decline() -> Response:
+    """A no, by one reason; also one that takes a yes back, until it is applied for."""
+    record, form = g.record, DeclineForm() if request.method == "POST" else DeclineForm(formdata=None)
+    if not record.state.answerable:
+        raise NotAllowed
+    if request.method != "POST" or not form.validate():
+        return screens.decline(record, form, htmx.form_status())
+
+    def again(now: PlacementRecord, status: int, _stops: tuple[Finding, ...] = ()) -> Response:
+        return screens.decline(now, form, status) if now.state.answerable else screens.page(now, status)
+
+    content = {"reason_id": chosen_reason(), "reason": form.reason.data or "", "via": g.via}
+    return happen(record, EventKind.DECLINED, content, again, screens.address())
 
 
 @blueprint.post("/<token>/enig")
@@ -88,34 +92,8 @@ def agree() -> Response:
     record: PlacementRecord = g.record
     pressed = FlaskForm()
     if not pressed.validate():
-        return screen(record, answer_form(record), 422, pressed=pressed)
+        return screens.page(record, 422, pressed=pressed)
     if record.state.changeable and Side.EMPLOYER in record.state.agreed:
         # Pressed twice.
-        return redirect(url_for(".page") + "#svar", 303)
-    return happen(record, answer_form(record), EventKind.AGREED, {})
-
-
-def screen(
-    record: PlacementRecord, form: Any, status: int = 200, no: FlaskForm | None = None,
-    stops: tuple[Finding, ...] = (), pressed: FlaskForm | None = None,
-) -> Response:  # fmt: skip
-    """The page as it stands. `stops` is what keeps the employer's answer from being agreed to.
-
-    `no` and `pressed` are the form that was sent, where it was not the answer.
-    """
-    state = record.state
-    # Other languages have this page, also where a button led to an address of its own.
-    g.here = ("employer.page", {})
-    mine = {**state.terms, **{name: value for name, value in posted(TERMS).items() if name in TERMS}}
-    clash = compared(mine, state.terms) if status == 409 and state.answerable else []
-    return htmx.page(
-        "employer/page.html", status, form=form, fields=changeable_by(Side.EMPLOYER),
-        no=no or (DeclineForm() if htmx.switch() else DeclineForm(formdata=None)), clash=clash,
-        sent=no or pressed or form,
-        errors=error_summary.errors(no or form) if request.method == "POST" else [],
-        lines=sheet(state), timeline=timeline(state, record.status),
-        findings=explained_to_employer(stops or findings.ratio(state, law.rules())),
-        moved=status == 409 and state.answerable and not clash,
-        seen=record.version if status == 409 else expected_version() or record.version,
-        **page_context(record, Side.EMPLOYER),
-    )  # fmt: skip
+        return screens.onward(screens.address())
+    return happen(record, EventKind.AGREED, {}, screens.page, screens.address())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from flask import request
@@ -17,9 +18,13 @@ from .posted import PortalForm, posted
 
 
 class AgreementForm(PortalForm):
-    """What a side may change. `seen` is the version it was written on; which `kind` it is stays as it is."""
+    """What a side may change. `seen` is the version it was written on; which `kind` it is stays as it is.
+
+    `days` are the first and the last one, for a form that does not ask for them.
+    """
 
     kind = ""
+    days: Mapping[str, date] = {}
     seen = HiddenField()
 
 
@@ -36,4 +41,5 @@ def filled(form: Any, state: PlacementState, names: Iterable[str], held: Mapping
         typed = MultiDict({name: held.get(name, "") for name in names} | {"seen": str(state.number)})
     made = form(typed)
     made.kind = state.fields.get("kind", "")
+    made.days = {"starts_on": state.starts_on, "ends_on": state.ends_on}
     return made

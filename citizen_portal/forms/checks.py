@@ -33,8 +33,15 @@ def not_past(_form: Any, day: date) -> str | None:
     return "date.far" if day.year > clock.today().year + 2 else None
 
 
+def day_of(form: Any, name: str) -> date | None:
+    """The day a form asks for, or else the one that is agreed and not asked for again."""
+    box = getattr(form, name, None)
+    day: date | None = box.date if box else getattr(form, "days", {}).get(name)
+    return day
+
+
 def after_start(form: Any, day: date) -> str | None:
-    starts_on = form.starts_on.date
+    starts_on = day_of(form, "starts_on")
     if starts_on and day < starts_on:
         return "ends_on.before"
     return "date.far" if day.year > clock.today().year + 3 else None
@@ -42,7 +49,7 @@ def after_start(form: Any, day: date) -> str | None:
 
 def within(form: Any, day: date) -> str | None:
     """A talk about the placement lies in it, or in the days around its end."""
-    starts_on, ends_on = form.starts_on.date, form.ends_on.date
+    starts_on, ends_on = day_of(form, "starts_on"), day_of(form, "ends_on")
     if not starts_on or not ends_on:
         return None
     return None if starts_on <= day and (day - ends_on).days <= TALK_AFTER_END else "talk.outside"
@@ -79,5 +86,7 @@ CHECKS: Mapping[str, tuple[must.Check, ...]] = {
     "ordinary_employees": (must.amount,),
     "placed_now": (must.amount,),
     "employee_rep_email": (must.email,),
+    "daily_contact_email": (must.email,),
+    "daily_contact_phone": (must.phone,),
     "p_number": (must.p_number,),
 }

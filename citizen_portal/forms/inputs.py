@@ -9,7 +9,6 @@ from typing import Any
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import FieldList, Form, FormField, RadioField, SelectChoice, StringField, TextAreaField
-from wtforms.validators import Optional
 
 from ..placement.fields import BY_NAME, GOALS, LONGEST_LINE, OWN_NUMBERS, Field, Kind
 from ..placement.status import Side
@@ -35,7 +34,7 @@ def box_of(field: Field, side: Side) -> Any:
     if field.kind is Kind.DATE:
         return DateField(field.name, DAY_CHECKS[field.name], room=room)
     if field.kind is Kind.CHOICE:
-        return choice(field.name, *field.choices, hint=field.hint, room=room)
+        return choice(field.name, *field.choices, hint=field.hint, required=field.required, room=room)
     if field.kind is Kind.LIST:
         return lines(field.name, room)
     if field.kind is Kind.TEXT:
@@ -63,13 +62,15 @@ def text(name: str, hint: bool = True, required: bool = True, room: str = "place
     return TextAreaField(**words(name, hint, room), validators=[*([needed] if required else []), *always])
 
 
-def choice(name: str, *choices: str, hint: bool = False, required: bool = True, room: str = "placement") -> RadioField:
-    """One of several. Nothing is chosen beforehand."""
+def choice(
+    name: str, *choices: str, hint: bool = False, required: bool = True, room: str = "placement"
+) -> RadioField:  # fmt: skip
+    """One of several, or none where that is an answer, too. Nothing is chosen beforehand."""
     return RadioField(
         **words(name, hint, room),
         choices=[SelectChoice(value, lazy_gettext(f"{room}.{name}.{value}")) for value in choices],
         validate_choice=False,
-        validators=[*([] if required else [Optional()]), one_of(*choices)],
+        validators=[one_of(*choices, required=required)],
     )
 
 

@@ -55,9 +55,9 @@ def at_most(characters: int) -> Check:
     return check
 
 
-def one_of(*choices: str) -> Check:
+def one_of(*choices: str, required: bool = True) -> Check:
     def check(_form: Any, field: Any) -> None:
-        if field.data not in choices:
+        if field.data not in choices and (required or field.data):
             refuse(f"{field.short_name}.missing")
 
     return check

@@ -17,7 +17,7 @@ from ..records.repository import PlacementRecord
 MOMENTS = ("sent_at", "changed_at")
 COLUMNS = (
     "reference", "version", "status", "language", *MOMENTS, *REGISTERED,
-    "terms_by", "agreed_by", "declined", "terms", "employer", "ends_told", "afterwards_told",
+    "terms_by", "agreed_by", "declined", "declined_reason", "terms", "employer", "ends_told", "afterwards_told",
 )  # fmt: skip
 
 
@@ -48,6 +48,7 @@ def described(record: PlacementRecord, state: PlacementState, status: Status) ->
         "agreed_by": sorted(state.agreed),
         "employer": dict(state.employer),
         "declined": state.declined,
+        "declined_reason": state.declined_reason,
         "ends_told": {side: dict(end) for side, end in state.ends.items()},
         "afterwards_told": {side: dict(answers) for side, answers in state.evaluations.items()},
         "history": [_happened(event) for event in state.history],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .. import links
+from ..placement.decline import DECLINE_REASONS
 from ..placement.ends import END_REASONS
 from ..placement.evaluation import EVALUATION_QUESTIONS, OUTCOMES
 from ..placement.fields import STEPS, TERMS
@@ -66,7 +67,9 @@ def _since_then() -> dict[str, Any]:
         "agreed_by": {"type": "array", "items": SIDE, "uniqueItems": True},
         "employer": {"type": "object", "additionalProperties": TEXT,
                      "description": "What the workplace said of itself; empty until it has answered."},
-        "declined": {"type": ["string", "null"], "description": "The employer's reason; null when it has not said no."},
+        "declined": {"type": ["string", "null"],
+                     "description": "The employer's own words for its no, perhaps none; null when it has not said no."},
+        "declined_reason": {"enum": ["", *DECLINE_REASONS], "description": "The reason it chose for its no."},
         "ends_told": {"type": "object", "propertyNames": SIDE, "additionalProperties": END,
                       "description": "What each side said of an end before the agreed last day. For the jobcenter."},
         "afterwards_told": {"type": "object", "propertyNames": SIDE, "additionalProperties": EVALUATION},

@@ -108,10 +108,21 @@ MUST_KNOW = (StartWarning.TODAY.value, StartWarning.LAPSED.value)
 def letters(event: Event, state: PlacementState) -> dict[Side, str]:
     """The letter each side gets because of an event, after which the placement stands like this."""
     kind = EventKind(event.kind)
+    if event.content.get("added"):
+        return _of_what_was_added(event, state)
     if kind in (EventKind.AGREED, EventKind.ANSWERED) and state.status is Status.AGREED:
         return WHEN_BOTH_AGREE
     told = [side for side in PARTIES if kind not in TOLD_TO_OTHERS or side != event.by]
     return {side: letter for side in told if (letter := LETTERS[kind][side])}
+
+
+def _of_what_was_added(event: Event, state: PlacementState) -> dict[Side, str]:
+    """Whoever has said yes tells more, and nobody is written to; but for numbers that leave no room, or do again."""
+    answers = [one for one in state.history if one.kind == EventKind.ANSWERED and one.number < event.number]
+    full, before = (bool(one.content.get("stopped")) for one in (event, answers[-1]))
+    if full == before:
+        return {}
+    return {Side.CITIZEN: "citizen.answered", **({Side.EMPLOYER: "employer.moved"} if full else {})}
 
 
 def reminders(state: PlacementState, today: date) -> Iterator[Reminder]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from .fields import PARTS, PROPOSED, SHEET, Field, Kind
+from .fields import BY_NAME, PARTS, PROPOSED, SHEET, Field, Kind
 from .proposal import TypedFields, read_date, read_number
 from .workdays import is_working_day
 
@@ -13,12 +13,23 @@ from .workdays import is_working_day
 def proposed(fields: TypedFields) -> dict[str, str]:
     """The terms a registration proposes, with days for the two talks that can be changed like everything else."""
     terms = {name: fields.get(name, "") for name in PROPOSED}
-    starts_on, ends_on = read_date(fields, "starts_on"), read_date(fields, "ends_on")
+    return {**terms, **talks(terms)}
+
+
+def talks(terms: Mapping[str, str]) -> dict[str, str]:
+    """Days for the two talks of a placement with these dates."""
+    starts_on, ends_on = read_date(terms, "starts_on"), read_date(terms, "ends_on")
     return {
-        **terms,
         **typed_date("midway_on", middle(starts_on, ends_on)),
         **typed_date("end_talk_on", last_working_day(starts_on, ends_on)),
     }
+
+
+def with_talks(corrected: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:
+    """Terms written differently; the talks move with the dates, where no other days are named for them."""
+    terms = {**before, **corrected}
+    moved = {"starts_on", "ends_on"} & set(differing(terms, before))
+    return {**(talks(terms) if moved else {}), **corrected}
 
 
 def middle(starts_on: date, ends_on: date) -> date:
@@ -42,6 +53,14 @@ def typed_date(name: str, day: date) -> dict[str, str]:
 def differing(one: Mapping[str, str], other: Mapping[str, str]) -> tuple[str, ...]:
     """The lines of the sheet, by their field, on which two versions do not say the same."""
     return tuple(field.name for field in SHEET if _meant(field, one) != _meant(field, other))
+
+
+def corrected(one: Mapping[str, str], other: Mapping[str, str]) -> tuple[str, ...]:
+    """Where one version says another thing than the other of what was proposed.
+
+    Who helps, what it may lead to and when the two talk is told by one side and asked of nobody.
+    """
+    return tuple(name for name in differing(one, other) if BY_NAME[name].step)
 
 
 def _meant(field: Field, terms: Mapping[str, str]) -> object:

@@ -17,7 +17,7 @@ LONGEST_LINE, LONGEST_TEXT = 200, 4000  # characters
 # Bytes. A sign that is sent in a form takes at most this many; some room is left for names, token and signs between.
 BYTES_OF_A_SIGN, BESIDE_THE_WORDS = 12, 16 * 1024
 # Fields whose own check tells a number of their kind from a personal number.
-OWN_NUMBERS = ("phone", "contact_phone", "cvr", "postcode", "p_number")
+OWN_NUMBERS = ("phone", "contact_phone", "daily_contact_phone", "cvr", "postcode", "p_number")
 GOALS = 5
 PARTS = ("day", "month", "year")
 STEP_ORDER = ("dig", "virksomhed", "plads", "formaal", "laering")
@@ -155,10 +155,11 @@ TABLE: tuple[Field, ...] = (
     Field("afterwards", "laering", Kind.TEXT, required=False, short_label=True, may_change=CITIZEN, sheet=15),
 
     # What the two agree on besides, and what the workplace says of itself.
-    Field("workplace_contact", may_change=EMPLOYER, own_words=EMPLOYER, sheet=8, group="people"),
+    # The name of `daily_contact_name` on the sheet; the two are written together.
+    Field("workplace_contact", required=False, may_change=EMPLOYER, own_words=EMPLOYER, sheet=8, group="people"),
     Field("support", kind=Kind.TEXT, required=False, may_change=EMPLOYER, own_words=EMPLOYER, sheet=9, vitas=22,
           group="people"),
-    Field("job_realistic", kind=Kind.CHOICE, choices=("job", "hours", "maybe", "no", "unknown"),
+    Field("job_realistic", kind=Kind.CHOICE, choices=("job", "hours", "maybe", "no", "unknown"), required=False,
           may_change=EMPLOYER, own_words=EMPLOYER, sheet=10, group="future"),
     Field("decided_when", required=False, may_change=EMPLOYER, own_words=EMPLOYER, sheet=11, group="future"),
     Field("midway_on", kind=Kind.DATE, may_change=BOTH, sheet=12, group="talks"),
@@ -174,6 +175,14 @@ TABLE: tuple[Field, ...] = (
           own_words=EMPLOYER, vitas=11, group="numbers", type="email", left_to_right=True),
     Field("p_number", required=False, may_change=EMPLOYER, workplace_fact=True, own_words=EMPLOYER, vitas=3,
           group="numbers", inputmode="numeric", width=11, left_to_right=True),
+    Field("daily_contact_name", required=False, may_change=EMPLOYER, workplace_fact=True, own_words=EMPLOYER,
+          group="contact"),
+    Field("daily_contact_email", required=False, hint=False, may_change=EMPLOYER, workplace_fact=True,
+          own_words=EMPLOYER, group="contact", type="email", left_to_right=True),
+    Field("daily_contact_phone", required=False, hint=False, may_change=EMPLOYER, workplace_fact=True,
+          own_words=EMPLOYER, group="contact", type="tel", width=11, left_to_right=True),
+    Field("signer_name", required=False, may_change=EMPLOYER, workplace_fact=True, own_words=EMPLOYER,
+          group="contact"),
     # VITAS asks for it; here nobody does.
     Field("cpr", vitas=13, has_it=Side.CITIZEN),
 )  # fmt: skip

@@ -66,23 +66,45 @@ def _asks_anew(now: PlacementState, event: Event) -> bool:
 
 
 def _answered(state: PlacementState, event: Event) -> PlacementState:
-    """The employer says yes, to the terms as they were or as corrected."""
+    """The employer says yes, to the terms as they were or as corrected.
+
+    The citizen has agreed by sending them. An answer from before that was so, without `at_once`, asks her all the same.
+    """
+    if event.content.get("added"):
+        return _added(state, event)
     version = Version(event.number, Side.EMPLOYER, event.at, {**state.terms, **event.content["terms"]})
-    same = Side.CITIZEN in state.agreed and state.answered and not agreement.differing(version.terms, state.terms)
+    at_once = bool(event.content.get("at_once"))
+    changed = (agreement.corrected if at_once else agreement.differing)(version.terms, state.terms)
+    same = Side.CITIZEN in state.agreed and (at_once or state.answered) and not changed
     # A workplace that has no room for one more has answered, but nothing is agreed.
     same = same and not event.content.get("stopped")
     # Numbers may be added to what both stand by: that takes nothing back.
     agreed = state.status if state.both_agree else Status.AGREED
     return replace(
-        state, versions=(*state.versions, version), employer=event.content["employer"], declined=None,
+        state, versions=(*state.versions, version), declined=None, declined_reason="",
+        employer={**state.employer, **event.content["employer"]},
         agreed=frozenset(PARTIES) if same else frozenset({Side.EMPLOYER}),
         status=agreed if same else Status.EMPLOYER_ANSWERED,
     )  # fmt: skip
 
 
+def _added(state: PlacementState, event: Event) -> PlacementState:
+    """What the employer tells after its yes. It takes nothing back, unless it leaves no room for one more."""
+    versions, terms = state.versions, {**state.terms, **event.content["terms"]}
+    if terms != state.terms:
+        versions = (*versions, Version(event.number, Side.EMPLOYER, event.at, terms))
+    now = replace(state, versions=versions, employer={**state.employer, **event.content["employer"]})
+    if event.content.get("stopped") and state.both_agree:
+        return replace(now, agreed=frozenset({Side.EMPLOYER}), status=Status.EMPLOYER_ANSWERED)
+    return now
+
+
 def _declined(state: PlacementState, event: Event) -> PlacementState:
-    reason = event.content.get("reason", "")
-    return replace(state, declined=reason, agreed=frozenset(), status=Status.EMPLOYER_ANSWERED)
+    """A no in the employer's own words, or by a reason of the list; also one that takes a yes back."""
+    return replace(
+        state, declined=event.content.get("reason", ""), declined_reason=event.content.get("reason_id", ""),
+        agreed=frozenset(), status=Status.EMPLOYER_ANSWERED,
+    )  # fmt: skip
 
 
 def _changed(state: PlacementState, event: Event) -> PlacementState:
@@ -166,6 +188,7 @@ def _may_be_moved(state: PlacementState, event: Event, day: date) -> bool:
 # What the table of transitions cannot say.
 MAY_HAPPEN: Mapping[EventKind, Callable[[PlacementState, Event, date], bool]] = {
     EventKind.CHANGED: lambda state, _event, _day: state.changeable,
+    EventKind.ANSWERED: lambda state, event, _day: not event.content.get("added") or state.adding,
     EventKind.AGREED: _may_be_agreed,
     EventKind.MOVED: _may_be_moved,
     EventKind.EVALUATED: lambda state, _event, day: may_be_told(state, day),

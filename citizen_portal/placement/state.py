@@ -46,6 +46,8 @@ class PlacementState:
     that stand by the latest terms. `ends` is what each side said of an end before the agreed one: `kind` (of
     EventKind), `last_day` (ISO, "" when it never began) and `reason` (see placement/ends.py). `status` is the
     recorded one; see `status_on` for the one of a day. `asked_at` is when whoever is to act was asked last.
+    `declined` are the employer's own words for its no, None when it has not said no; `declined_reason` is one of
+    DECLINE_REASONS, "" where it was given in words alone.
     """
 
     fields: TypedFields
@@ -57,6 +59,7 @@ class PlacementState:
     employer: Mapping[str, str] = field(default_factory=dict)
     contact_email: str | None = None
     declined: str | None = None
+    declined_reason: str = ""
     evaluations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     ends: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     history: tuple[Event, ...] = ()
@@ -120,6 +123,11 @@ class PlacementState:
     @property
     def changeable(self) -> bool:
         return self.answerable and self.declined is None
+
+    @property
+    def adding(self) -> bool:
+        """Whether the employer has said a yes that stands, and may tell more for the application."""
+        return self.changeable and self.answered and Side.EMPLOYER in self.agreed
 
     @property
     def both_agree(self) -> bool:

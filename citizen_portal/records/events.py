@@ -136,6 +136,7 @@ def _with_what_stops(record: PlacementRecord, event: Event) -> Event:
     """Numbers of the workplace that leave no room are kept with its answer; but then nothing is agreed yet."""
     if event.kind != EventKind.ANSWERED:
         return event
+    event = replace(event, content={**event.content, "at_once": True})
     after = history.apply(record.state, event)
     full = any(found.stops for found in findings.ratio(after, law.rules_of(clock.today())))
     return replace(event, content={**event.content, "stopped": True}) if full else event

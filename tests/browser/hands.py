@@ -66,19 +66,34 @@ def send(page: Page) -> str:
 
 
 def answer_with_a_gap(page: Page) -> None:
-    """The employer sends the answer before it is filled in."""
+    """The employer wants something else, and sends it with a box left empty."""
+    page.locator("[data-answers] a").click()
+    page.locator('[name="weekly_hours"]').fill("")
+    page.locator("form:has([name=tasks]) button[type=submit]").click()
+
+
+def correct_the_hours(page: Page, weekly_hours: str) -> None:
+    """On the form that is open: the employer corrects the hours and says yes."""
+    page.locator('[name="weekly_hours"]').fill(weekly_hours)
     page.locator("form:has([name=tasks]) button[type=submit]").click()
 
 
 def answer_yes(page: Page, weekly_hours: str, job_realistic: str) -> None:
-    """The employer corrects the hours and says yes."""
-    typed = {
-        "weekly_hours": weekly_hours,
-        "workplace_contact": "Pia Holm",
-        "ordinary_employees": "24",
-        "placed_now": "1",
-    }
+    """The employer wants other hours, says yes, and tells three things for the application."""
+    page.locator("[data-answers] a").click()
+    correct_the_hours(page, weekly_hours)
+    tell(page, "tal", ordinary_employees="24", placed_now="1")
+    page.locator("[data-skip]").click()
+    expect(page.locator("[data-more]")).to_have_attribute("data-more", "hjaelp")
+    choose(page, "job_realistic", job_realistic)
+    go_on(page)
+    expect(page.locator("[data-more]")).to_have_attribute("data-more", "samtaler")
+    page.locator("[data-done]").click()
+
+
+def tell(page: Page, step: str, **typed: str) -> None:
+    expect(page.locator("[data-more]")).to_have_attribute("data-more", step)
     for name, value in typed.items():
         page.locator(f'[name="{name}"]').fill(value)
-    choose(page, "job_realistic", job_realistic)
-    page.locator("form:has([name=tasks]) button[type=submit]").click()
+    go_on(page)
+    expect(page.locator("[data-more]")).not_to_have_attribute("data-more", step)

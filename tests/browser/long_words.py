@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from werkzeug.test import TestResponse
 
+from citizen_portal.employer.steps import ORDER
 from citizen_portal.placement.fields import LONGEST_LINE, LONGEST_TEXT, STEPS
 
 from ..house_style import Page, ReadingClient, text_of
@@ -115,7 +116,7 @@ class Sides:
     def pages(self, when: str) -> Pages:
         ends = ("", "/aftale", "/vitas", "/paamindelser", "/bagefter")
         mine = got(self.citizen, *(self.status + end for end in (*ends, "/ret", "/link", "/stop")))
-        theirs = got(self.employer, *(self.link + end for end in ends))
+        theirs = got(self.employer, *(self.link + end for end in (*ends, "/ret", "/nej")))
         for path, html in (*mine, *theirs):
             yield f"{when}: {path.split('/')[2]} {path.rpartition('/')[2][:8]}", html
 
@@ -126,15 +127,19 @@ class Sides:
         for client, path, field in (
             (self.citizen, f"{self.status}/ret", "tasks"),
             (self.citizen, f"{self.status}/link", "contact_email"),
-            (self.employer, self.link, "tasks"),
+            (self.employer, f"{self.link}/ret", "tasks"),
         ):
             form = refused(filled_in(client.get(path).text, field), self.lang)
             yield from shown(f"{field} refused", client.post(path, data=form))
 
     def answered(self) -> Pages:
-        form = self.typed(self.employer, self.link, "tasks") | {"job_realistic": "hours", "placed_now": "1"}
+        form = self.typed(self.employer, f"{self.link}/ret", "tasks") | {"weekly_hours": "22"}
         late = filled_in(self.citizen.get(f"{self.status}/ret").text, "tasks") | {"tasks": "w" * LONGEST_TEXT}
         assert self.employer.post(self.link, data=form).status_code == 303
+        for step in (f"{self.link}/mere/{step}" for step in ORDER):
+            told = self.typed(self.employer, step, "seen") | {"job_realistic": "hours", "placed_now": "1"}
+            assert self.employer.post(step, data=told).status_code == 303, step
+        yield from got(self.employer, *(f"{self.link}/mere/{step}" for step in ORDER))
         yield from self.pages("answered")
         yield from shown("clash", self.citizen.post(f"{self.status}/ret", data=late))
 
@@ -148,11 +153,11 @@ class Sides:
         yield from self.pages("changed")
 
     def declined(self) -> Pages:
-        self.employer.post(self.link, data=self.typed(self.employer, self.link, "reason"))
+        self.employer.post(self.link, data=self.typed(self.employer, f"{self.link}/nej", "reason"))
         yield from self.pages("declined")
 
     def withdrawn(self) -> Pages:
-        late = self.typed(self.employer, self.link, "tasks") | {"job_realistic": "hours"}
+        late = self.typed(self.employer, f"{self.link}/ret", "tasks")
         stop = filled_in(self.citizen.get(f"{self.status}/stop").text)
         self.citizen.post(f"{self.status}/stop", data={**stop, "do": "withdraw"})
         yield from self.pages("withdrawn")

@@ -7,8 +7,10 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from citizen_portal.employer.steps import ORDER
+
 from ..people import case
-from .hands import LAST_QUESTION, TO_LEVEL_2, answer_with_a_gap, answer_yes, fill_step, go_on, send, walk
+from .hands import LAST_QUESTION, TO_LEVEL_2, answer_with_a_gap, correct_the_hours, fill_step, go_on, send, walk
 from .serving import Site
 
 PAGES = [
@@ -109,9 +111,15 @@ def for_the_employer(page: Page, employer: str) -> Iterator[str]:
     answer_with_a_gap(page)
     expect(page.locator("#error-summary")).to_be_visible()
     yield "employer-errors"
-    answer_yes(page, weekly_hours="20", job_realistic="hours")
+    correct_the_hours(page, weekly_hours="20")
+    for step in ORDER:
+        expect(page.locator("[data-more]")).to_have_attribute("data-more", step)
+        yield f"employer-{step}"
+        page.locator("[data-skip]").click()
     expect(page.locator('[data-turn="answered"]')).to_be_visible()
     yield "employer-answered"
+    open_page(page, f"{employer}/nej")
+    yield "employer-decline"
 
 
 def when_they_agree(page: Page, status: str, employer: str) -> Iterator[str]:

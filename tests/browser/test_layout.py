@@ -92,7 +92,7 @@ def test_a_placement_full_of_long_words_is_no_wider_from_sending_to_the_end(
 @pytest.mark.parametrize("lang", LETTERS)
 def test_one_that_comes_to_nothing_is_no_wider(window: Window, app: Flask, lang: str) -> None:
     changed, stopped = Sides(app, lang), Sides(app, lang)
-    answer(changed.employer, changed.link)
+    answer(changed.employer, changed.link, weekly_hours="25")
     agree(changed.citizen, changed.status)
     ended = (changed.changed(), changed.moved("not-approved"), stopped.declined(), stopped.withdrawn())
     assert not too_wide(window, *ended)

@@ -24,7 +24,8 @@ LAST_DAY = {"last_day-day": str(EARLY.day), "last_day-month": str(EARLY.month), 
 class Deed:
     """A button or a command. `chosen` is sent beside what is typed; `box` tells its form from others on `page`.
 
-    `kind` is what it lets happen; what lets nothing happen can be done wherever a placement stands.
+    `below` is the address, where the route has more in it than the token. `kind` is what it lets happen; what lets
+    nothing happen can be done wherever a placement stands.
     """
 
     side: Side
@@ -35,6 +36,8 @@ class Deed:
     chosen: Mapping[str, str] = field(default_factory=dict)
     box: str = ""
     page: str | None = None
+    below: str = ""
+    adds: bool = False
 
     def __str__(self) -> str:
         return f"{self.side} {self.name}"
@@ -50,12 +53,14 @@ class Deed:
     @property
     def ending(self) -> str:
         """Where it is sent, below the page of the placement."""
-        return self.route.partition("<token>")[2]
+        return self.below or self.route.partition("<token>")[2]
 
     def may_happen(self, state: PlacementState, story: str) -> bool:
         if self.kind is None:
             return True
         content: Mapping[str, Any] = self.chosen if self.kind is EventKind.MOVED else CONTENT[self.kind]
+        if self.adds:
+            content = {**content, "added": True}
         event = Event(state.number + 1, clock.now(), self.side, self.kind, content)
         day = STORIES[story].day(state) or clock.today()
         return history.may_happen(as_it_lapsed(state, day), event, day)
@@ -86,9 +91,11 @@ DEEDS = [
     of_citizen("quiet", "/paamindelser"),
     of_citizen("old links", "/gamle-links"),
     of_employer("yes", "", EventKind.ANSWERED, typed=ANSWER,
-                chosen={"answer": "yes", "job_realistic": "hours"}, box="tasks"),
+                chosen={"answer": "yes", "job_realistic": "hours"}, box="tasks", page="/ret"),
     of_employer("no", "", EventKind.DECLINED, typed={"reason": "Vi flytter til august"}, chosen={"answer": "no"},
-                box="reason"),
+                box="reason", page="/nej"),
+    of_employer("add", "/mere/<step>", EventKind.ANSWERED, typed={"support": "Pia følger op"}, box="support",
+                below="/mere/hjaelp", adds=True),
     of_employer("agree", "/enig", EventKind.AGREED, page=""),
     of_employer("applied", "/soegt", EventKind.MOVED, chosen={"status": "applied"}, page="/vitas"),
     of_employer("evaluate", "/bagefter", EventKind.EVALUATED, typed=COMMENT, chosen=OUTCOME, box="comment"),

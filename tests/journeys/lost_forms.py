@@ -15,7 +15,7 @@ from citizen_portal.placement.fields import STEPS
 from citizen_portal.storage.database import db
 
 from ..house_style import ReadingClient
-from ..people import YES, answer, case, employers_path, fill, filled_in, register
+from ..people import YES, answer, case, employers_path, fill, filled_in, register, say_yes
 
 CAFE = case("cafe-dagpenge-da")
 COMMENT = "Vi lærte meget af hinanden"
@@ -74,6 +74,11 @@ def answered(world: World) -> None:
     assert answer(world.employer, world.link, weekly_hours="25").status_code == 303
 
 
+def said_yes(world: World) -> None:
+    world.sent()
+    assert say_yes(world.employer, world.link).status_code == 303
+
+
 def status(ending: str) -> Callable[[World], str]:
     return lambda world: world.status + ending
 
@@ -84,6 +89,7 @@ def link(ending: str = "") -> Callable[[World], str]:
 
 CHANGED = {"tasks": "Bage boller og brød", "weekly_hours": "22", "afterwards": "Vi taler om mere"}
 SAID = {"support": "Pia følger op hver fredag", "decided_when": "I maj", **YES}
+ADDED = {"support": "Pia følger op hver fredag", "job_realistic": "hours"}
 TOLD = {"comment": COMMENT, "outcome": "clarity", "purpose_reached": "partly", "again": "maybe"}
 FORMS = [
     *(step(name) for name in STEPS),
@@ -93,8 +99,9 @@ FORMS = [
     Form("change", status("/ret"), CHANGED, answered, "tasks"),
     Form("relink", status("/link"), {"contact_email": "ny@example.com"}, box="contact_email"),
     Form("evaluation", status("/bagefter"), TOLD, box="comment", ended=True),
-    Form("yes", link(), SAID, box="tasks", employer=True, extra={"answer": "yes"}),
-    Form("no", link(), {"reason": "Vi flytter til august"}, box="reason", employer=True, extra={"answer": "no"}),
+    Form("yes", link("/ret"), SAID, box="tasks", employer=True, extra={"answer": "yes"}),
+    Form("no", link("/nej"), {"reason": "Vi flytter til august"}, box="reason", employer=True, extra={"answer": "no"}),
+    Form("step after the yes", link("/mere/hjaelp"), ADDED, said_yes, box="support", employer=True),
     Form("evaluation of the employer", link("/bagefter"), TOLD, box="comment", employer=True, ended=True),
 ]  # fmt: skip
 BUTTONS = [

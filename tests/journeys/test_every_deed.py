@@ -16,6 +16,8 @@ from .deeds import DEEDS, PAIRS, Deed
 OTHERS = {
     "/<lang:lang>/arbejdsgiver/": "leads to a placement by its code, and writes nothing",
     "/<lang:lang>/plads/find": "leads to a placement by its code, and changes none",
+    "/<lang:lang>/arbejdsgiver/<token>/nej": "the same no that the page takes",
+    "/<lang:lang>/arbejdsgiver/<token>/ret": "the same yes that the page takes",
     "/<lang:lang>/vejviser/": "the answers lie in the reader's own cookie",
     "/<lang:lang>/vejviser/<question>": "the answers lie in the reader's own cookie",
     "flask placement export": "reads",
@@ -40,8 +42,11 @@ def test_everything_a_side_may_let_happen_is_there() -> None:
     assert moved == set(MOVES[Side.JOBCENTER])
 
 
-# Whoever wrote the terms last is not asked to agree to them, so never both are.
-NEVER = {("citizen agree", "employer agree"), ("employer agree", "citizen agree")}
+# Whoever wrote the terms last is not asked to agree to them, so never both are; who is asked adds nothing before.
+NEVER = {
+    ("citizen agree", "employer agree"), ("employer agree", "citizen agree"),
+    ("employer add", "employer agree"), ("employer agree", "employer add"),
+}  # fmt: skip
 
 
 def test_two_who_may_act_in_one_status_are_a_pair() -> None:

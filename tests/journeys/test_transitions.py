@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from citizen_portal import clock, i18n, links
+from citizen_portal.employer.steps import ORDER
 from citizen_portal.placement import history
 from citizen_portal.placement.state import Event
 from citizen_portal.placement.status import MOVES, PARTIES, TRANSITIONS, EventKind, Side, Status
@@ -34,7 +35,9 @@ BUTTONS: dict[tuple[Side, str, str], EventKind | None] = {
     (Side.CITIZEN, "/paamindelser", ""): None,
     (Side.CITIZEN, "/gamle-links", ""): None,
     (Side.EMPLOYER, "", "yes"): EventKind.ANSWERED,
-    (Side.EMPLOYER, "", "no"): EventKind.DECLINED,
+    (Side.EMPLOYER, "/ret", "yes"): EventKind.ANSWERED,
+    (Side.EMPLOYER, "/nej", "no"): EventKind.DECLINED,
+    **{(Side.EMPLOYER, f"/mere/{step}", ""): EventKind.ANSWERED for step in ORDER},
     (Side.EMPLOYER, "/enig", ""): EventKind.AGREED,
     (Side.EMPLOYER, "/soegt", ""): EventKind.MOVED,
     (Side.EMPLOYER, "/bagefter", ""): EventKind.EVALUATED,

@@ -119,6 +119,22 @@ def test_a_yes_that_agrees_to_a_change_is_told_to_both() -> None:
     )
 
 
+def answered(**content: object) -> NewEvent:
+    return NewEvent(Side.EMPLOYER, EventKind.ANSWERED, {"terms": {}, "employer": {}, "at_once": True, **content})
+
+
+def test_a_yes_as_it_stands_is_told_to_both() -> None:
+    assert last_letters(answered()) == WHEN_BOTH_AGREE
+
+
+def test_what_is_added_to_a_yes_is_told_to_nobody_unless_it_leaves_no_room_or_does_again() -> None:
+    more, full = answered(added=True), answered(added=True, stopped=True)
+    assert last_letters(answered(), more) == {} and last_letters(YES, more) == {}
+    assert last_letters(answered(), full) == {Side.CITIZEN: "citizen.answered", Side.EMPLOYER: "employer.moved"}
+    assert last_letters(answered(), full, full) == {}
+    assert last_letters(answered(), full, more) == {Side.CITIZEN: "citizen.answered"}
+
+
 # Reminders
 
 

@@ -57,7 +57,10 @@ def test_the_citizen_proposes_part_of_what_the_two_agree_on() -> None:
 
 
 def test_what_a_workplace_says_of_itself_is_no_part_of_the_agreement() -> None:
-    facts = ("ordinary_employees", "placed_now", "employee_rep", "employee_rep_email", "p_number")
+    facts = (
+        "ordinary_employees", "placed_now", "employee_rep", "employee_rep_email", "p_number",
+        "daily_contact_name", "daily_contact_email", "daily_contact_phone", "signer_name",
+    )  # fmt: skip
     assert facts == fields.WORKPLACE_FACTS and not set(facts) & set(fields.TERMS)
 
 

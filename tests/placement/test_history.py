@@ -17,7 +17,7 @@ from ..people import case
 NOON = clock.now()
 FIELDS = case("cafe-dagpenge-da").fields
 SHORTER = {"terms": {"weekly_hours": "25"}, "employer": {"placed_now": "0"}}
-AS_IT_IS: dict[str, dict[str, str]] = {"terms": {}, "employer": {}}
+AS_IT_IS: dict[str, Any] = {"terms": {}, "employer": {}, "at_once": True}
 
 
 def after(*happened: tuple[str, str, dict[str, Any]]) -> PlacementState:
@@ -35,6 +35,52 @@ def test_a_corrected_answer_asks_the_citizen_and_keeps_both_versions() -> None:
     assert answered.status == "employer-answered" and answered.awaits(Side.CITIZEN)
     assert [version.terms["weekly_hours"] for version in answered.versions] == ["37", "25"]
     assert agreement.differing(answered.terms, answered.before.terms) == ("weekly_hours",)
+
+
+def test_a_yes_without_a_change_is_agreed_at_once() -> None:
+    assert after((Side.EMPLOYER, "answered", AS_IT_IS)).status == "agreed"
+    told = {
+        "terms": {"support": "Pia følger op", "job_realistic": "hours"},
+        "employer": {"placed_now": "0"},
+        "at_once": True,
+    }
+    assert after((Side.EMPLOYER, "answered", told)).status == "agreed"
+
+
+def test_an_answer_from_before_a_yes_was_whole_still_asks_the_citizen() -> None:
+    before = after((Side.EMPLOYER, "answered", {"terms": {}, "employer": {}}))
+    assert before.status == "employer-answered" and before.awaits(Side.CITIZEN)
+
+
+def test_a_yes_that_leaves_no_room_is_an_answer_and_no_agreement() -> None:
+    full = after((Side.EMPLOYER, "answered", {**AS_IT_IS, "stopped": True}))
+    assert full.status == "employer-answered" and full.awaits(Side.CITIZEN)
+
+
+def test_what_is_added_agrees_to_nothing_and_takes_nothing_back_but_where_there_is_no_room() -> None:
+    more = {"terms": {"support": "Pia følger op"}, "employer": {"placed_now": "1"}, "added": True}
+    asked = after((Side.EMPLOYER, "answered", SHORTER), (Side.EMPLOYER, "answered", more))
+    assert asked.status == "employer-answered" and asked.agreed == {Side.EMPLOYER}
+    assert asked.terms["support"] == "Pia følger op" and asked.employer == {"placed_now": "1"}
+    full = after((Side.EMPLOYER, "answered", AS_IT_IS), (Side.EMPLOYER, "answered", {**more, "stopped": True}))
+    assert full.status == "employer-answered" and full.employer["placed_now"] == "1"
+
+
+def test_nothing_is_added_to_a_yes_that_does_not_stand() -> None:
+    adds = Event(9, NOON, Side.EMPLOYER, "answered", {**AS_IT_IS, "added": True})
+    yes = (Side.EMPLOYER, "answered", AS_IT_IS)
+    no: tuple[str, str, dict[str, Any]] = (Side.EMPLOYER, "declined", {})
+    changed = (Side.CITIZEN, "changed", {"terms": {"tasks": "Andet"}})
+    may = [
+        history.may_happen(after(*happened), adds, NOON.date()) for happened in ((), (yes,), (yes, no), (yes, changed))
+    ]
+    assert may == [False, True, False, False]
+
+
+def test_the_reason_of_a_no_is_kept_until_it_becomes_a_yes() -> None:
+    no: tuple[str, str, dict[str, Any]] = (Side.EMPLOYER, "declined", {"reason_id": "no_room", "reason": ""})
+    assert after(no).declined_reason == "no_room" and after(no).declined == ""
+    assert after(no, (Side.EMPLOYER, "answered", AS_IT_IS)).declined_reason == ""
 
 
 def test_both_have_to_stand_by_the_same_words() -> None:

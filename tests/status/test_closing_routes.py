@@ -16,7 +16,7 @@ def test_withdrawing_is_told_to_the_employer_and_their_answer_comes_too_late(
     client: ReadingClient, employer: ReadingClient, status: str
 ) -> None:
     link = employers_path(client, status)
-    open_page = filled_in(employer.get(link).text, "tasks")
+    open_page = filled_in(employer.get(f"{link}/ret").text, "tasks")
     stop = filled_in(client.get(f"{status}/stop").text)
     client.post(f"{status}/stop", data={**stop, "do": "withdraw"})
     assert standing(client, status) == "withdrawn"

@@ -81,7 +81,7 @@ def test_a_change_past_what_the_rules_stop_is_not_saved_and_says_why(
     assert stopped.status_code == 422 and "Bage brød" in stopped.text
     found = Page(stopped.text).one("section", data_rule="praktik.max_weeks.dagpenge")
     assert found.get("data-kind") == "stop"
-    assert turn(client, status) == "answered" and "Bage brød" not in employer.get(link).text
+    assert turn(client, status) == "agreed" and "Bage brød" not in employer.get(link).text
 
 
 def test_a_change_with_a_slip_loses_nothing(client: ReadingClient, status: str) -> None:

@@ -104,6 +104,6 @@ def test_an_agreement_of_then_can_be_applied_for(used: Flask) -> None:
 
 def test_a_question_of_then_can_be_answered(used: Flask) -> None:
     client, who = device(used), PLACEMENTS["before-codes"]
-    form = filled_in(client.get(who["employer_path"]).text, "reason")
+    form = filled_in(client.get(f"{who['employer_path']}/nej").text, "reason")
     assert client.post(who["employer_path"], data={**form, "reason": "Vi har lukket."}).status_code == 303
     assert "Vi har lukket." in client.get(who["status_path"]).text

@@ -1,0 +1,76 @@
+"""What the employer is shown, and what each of these screens needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import g, redirect, request, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from .. import htmx
+from ..documents import sheet
+from ..documents.context import page_context
+from ..documents.findings import explained_to_employer
+from ..documents.timeline import timeline
+from ..forms import error_summary
+from ..forms.posted import expected_version
+from ..guidance import law
+from ..placement.decline import DECLINE_REASONS
+from ..placement.fields import Field, names
+from ..placement.finding import Finding
+from ..placement.status import Side
+from ..records import findings
+from ..records.repository import PlacementRecord
+from .forms import said
+
+
+def around(record: PlacementRecord, form: Any, status: int, stops: tuple[Finding, ...] = ()) -> dict[str, Any]:
+    """`moved` says that somebody else was faster; `seen` is the version the next answer is given to."""
+    late = status == 409
+    return {
+        "form": form, "errors": error_summary.errors(form) if request.method == "POST" else [], "moved": late,
+        "seen": record.version if late else expected_version() or record.version,
+        "findings": explained_to_employer(stops), **page_context(record, Side.EMPLOYER),
+    }  # fmt: skip
+
+
+def page(
+    record: PlacementRecord, status: int = 200, stops: tuple[Finding, ...] = (), pressed: FlaskForm | None = None
+) -> Response:  # fmt: skip
+    """What is asked, or how it stands. `stops` is what keeps the employer's answer from being agreed to."""
+    state = record.state
+    # Other languages have this page, also where a button led to an address of its own.
+    g.here = ("employer.page", {})
+    found = stops or findings.ratio(state, law.rules())
+    lacking = [line for line in sheet.vitas(state) if line.has_it == Side.EMPLOYER]
+    return htmx.page(
+        "employer/page.html", status, lines=sheet.sheet(state), timeline=timeline(state, record.status),
+        lacking=lacking if state.adding else [], **around(record, pressed or FlaskForm(), status, found),
+    )  # fmt: skip
+
+
+def change(
+    record: PlacementRecord, form: Any, fields: Iterable[Field], status: int, stops: tuple[Finding, ...] = ()
+) -> Response:  # fmt: skip
+    """The terms, to be written differently. Where somebody else did so at once, both versions."""
+    g.here = ("employer.change", {})
+    fields, state = tuple(fields), record.state
+    clash = sheet.compared({**state.terms, **said(names(fields))}, state.terms) if status == 409 else []
+    shown = around(record, form, status, stops)
+    return htmx.page("employer/change.html", status, fields=fields, clash=clash, **shown)
+
+
+def decline(record: PlacementRecord, form: Any, status: int) -> Response:
+    g.here = ("employer.decline", {})
+    return htmx.page("employer/decline.html", status, reasons=DECLINE_REASONS, **around(record, form, status))
+
+
+def address() -> str:
+    """Where the page of the placement says what came of it."""
+    return url_for(".page") + "#svar"
+
+
+def onward(where: str) -> Response:
+    return redirect(where, 303)

@@ -1,0 +1,117 @@
+"""The employer on a phone: what is asked stands on the first screen, and a yes takes three taps."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from ..people import Case, case
+from .conftest import DESKTOP
+from .hands import fill, send
+from .looks import keep, sticks_out
+from .screens import employers_link, open_page
+from .serving import Site
+
+# Pixels from the top of a phone's page: by then everything to decide on, and both ways to answer, have been shown.
+FIRST_SCREEN = 1300
+CASES = [case(name) for name in ("cafe-dagpenge-da", "nursery-kontanthjaelp-ar")]
+
+
+@dataclass
+class Thumb:
+    """A thumb that counts its taps, the one on the link included."""
+
+    page: Page
+    taps: int = 0
+
+    def follow(self, link: str) -> None:
+        self.taps += 1
+        open_page(self.page, link)
+
+    def press(self, thing: Locator) -> None:
+        self.taps += 1
+        thing.click()
+
+
+@pytest.fixture(params=CASES, ids=str)
+def who(request: pytest.FixtureRequest) -> Case:
+    found: Case = request.param
+    return found
+
+
+@pytest.fixture
+def citizen(new_page: Callable[..., Page], site: Site, who: Case) -> Page:
+    """The citizen's page of a placement that was just sent."""
+    page = new_page()
+    open_page(page, f"{site.url}/{who.lang}/plads/dig")
+    fill(page, who)
+    send(page)
+    page.locator("[data-follow]").click()
+    expect(page.locator("[data-employer-link]")).to_be_visible()
+    return page
+
+
+def bottom(thing: Locator) -> float:
+    found = thing.bounding_box()
+    assert found, "it is not there"
+    return found["y"] + found["height"]
+
+
+def test_yes_in_three_taps_with_nothing_typed(
+    new_page: Callable[..., Page], citizen: Page, who: Case, scripts: bool
+) -> None:
+    thumb = Thumb(new_page(java_script_enabled=scripts))
+    thumb.follow(employers_link(citizen, "da"))
+    keep(thumb.page, f"employer-asked-{who.lang}")
+    thumb.press(thumb.page.locator("[data-answers] button"))
+    expect(thumb.page.locator("[data-more]")).to_have_attribute("data-more", "tal")
+    thumb.press(thumb.page.locator("[data-done]"))
+    expect(thumb.page.locator("[data-turn]")).to_have_attribute("data-turn", "agreed")
+    assert thumb.taps == 3
+    citizen.reload()
+    expect(citizen.locator("[data-turn]")).to_have_attribute("data-turn", "agreed")
+
+
+@pytest.mark.parametrize("lang", ["da", "ar"])
+def test_all_there_is_to_decide_on_stands_on_the_first_screen(
+    new_page: Callable[..., Page], citizen: Page, who: Case, lang: str
+) -> None:
+    page = new_page()
+    open_page(page, employers_link(citizen, lang))
+    keep(page, f"employer-first-{who.lang}-{lang}")
+    asked = page.locator("[data-workplace], [data-sender], [data-line=weekly_hours], [data-line=learning]")
+    for thing in (*asked.all(), *page.locator("[data-answers] .button").all()):
+        assert bottom(thing) <= FIRST_SCREEN
+    assert page.locator("[data-answers] .button").count() == 2
+    first = page.locator("main").inner_text()
+    for words in ("name", "company_name", "city", "tasks", "weekly_hours", "learning-0"):
+        assert who.fields[words] in first
+    assert "Københavns Kommune" in first
+    page.set_viewport_size(DESKTOP)
+    assert sticks_out(page) <= 0
+    keep(page, f"employer-first-{who.lang}-{lang}-1280")
+
+
+def test_every_screen_after_it_fits_a_phone_and_can_be_skipped(new_page: Callable[..., Page], citizen: Page) -> None:
+    page = new_page()
+    open_page(page, employers_link(citizen, "da"))
+    page.locator("[data-answers] button").click()
+    for step in ("tal", "repraesentant", "hjaelp", "samtaler", "virksomhed", "kontakt"):
+        expect(page.locator("[data-more]")).to_have_attribute("data-more", step)
+        assert sticks_out(page) <= 0
+        keep(page, f"employer-more-{step}")
+        page.locator("[data-skip]").click()
+    expect(page.locator("[data-lacking]")).to_be_visible()
+    keep(page, "employer-agreed")
+
+
+def test_a_no_is_one_tap_and_one_reason(new_page: Callable[..., Page], citizen: Page, who: Case) -> None:
+    page = new_page()
+    open_page(page, employers_link(citizen, "da"))
+    page.get_by_role("link", name="Vi kan ikke sige ja").click()
+    keep(page, "employer-decline")
+    page.get_by_role("button", name="Vi har ikke plads til en mere").click()
+    expect(page.locator("[data-turn]")).to_have_attribute("data-turn", "declined")
+    citizen.reload()
+    expect(citizen.locator('[data-declined="no_room"]')).to_be_visible()
