@@ -40,6 +40,7 @@ CONTENT: Mapping[EventKind, dict[str, Any]] = {
     EventKind.WITHDRAWN: {},
     EventKind.EVALUATED: {"answers": TOLD},
     EventKind.LINK_RENEWED: {"contact_email": "pia@example.com"},
+    EventKind.CONTACT_CHANGED: {"email": "mette.ny@example.org"},
     EventKind.ENDED_EARLY: {"last_day": EARLY.isoformat(), "reason": "job"},
     EventKind.DID_NOT_START: {"last_day": "", "reason": "workplace_stopped"},
 }

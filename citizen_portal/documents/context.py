@@ -8,11 +8,13 @@ from flask import url_for
 
 from .. import clock
 from ..placement import history
-from ..placement.next_step import NextStep, next_step
+from ..placement.next_step import NextStep
 from ..placement.start_guard import may_start
 from ..placement.state import Event, PlacementState
 from ..placement.status import CLOSED, EventKind, Side, Status
+from ..records.arrival import Arrival, arrival
 from ..records.repository import PlacementRecord
+from .turn import turn
 
 
 class PlacementContext(TypedDict):
@@ -24,10 +26,12 @@ class PlacementContext(TypedDict):
     side: Side
     room: str
     turn: NextStep
+    letters: Arrival
     may_start: bool
     may_end: bool
     may_tell: bool
     may_withdraw: bool
+    may_readdress: bool
     over: bool
     back: str
 
@@ -38,13 +42,14 @@ def may_say(record: PlacementRecord, side: Side, kind: EventKind) -> bool:
 
 
 def page_context(record: PlacementRecord, side: Side) -> PlacementContext:
-    employer = side is Side.EMPLOYER
+    employer, letters = side is Side.EMPLOYER, arrival(record)
     return {
         "record": record, "state": record.state, "standing": record.status, "side": side,
         "room": "employer" if employer else "registration",
-        "turn": next_step(record.state, clock.today(), side), "may_start": may_start(record.state),
+        "turn": turn(record, side, letters), "letters": letters, "may_start": may_start(record.state),
         "may_tell": side not in record.state.evaluations and may_say(record, side, EventKind.EVALUATED),
         "may_end": may_say(record, side, EventKind.DID_NOT_START),
-        "may_withdraw": may_say(record, side, EventKind.WITHDRAWN), "over": record.status in CLOSED,
+        "may_withdraw": may_say(record, side, EventKind.WITHDRAWN),
+        "may_readdress": may_say(record, side, EventKind.CONTACT_CHANGED), "over": record.status in CLOSED,
         "back": url_for("employer.page" if employer else "status.page"),
     }  # fmt: skip

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Any
 
 from flask import Blueprint, Flask, abort, g, redirect, render_template, request, url_for
-from flask_babel import format_date, gettext
+from flask_babel import format_date, format_time, gettext
 from werkzeug.wrappers import Response
 
 from .. import clock, i18n
@@ -49,6 +49,7 @@ def init_app(app: Flask, libraries: Libraries, law: Law, statistics: Statistics)
         day_of=clock.day_of,
     )
     app.jinja_env.filters["long_date"] = lambda day: format_date(day, "long")
+    app.jinja_env.filters["clock_time"] = lambda moment: format_time(clock.here(moment), "short", rebase=False)
     app.register_blueprint(blueprint)
 
 

@@ -24,6 +24,7 @@ from .payload import payload
 
 def init_app(app: Flask) -> None:
     outbox.register(app, "handover", deliver_webhook)
+    outbox.when_lost(app, "letter", letter_lost)
 
 
 def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem]:
@@ -35,6 +36,13 @@ def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem
             content = {"placement": record.id, "lapsed": True}
             key, due = f"handover:{record.id}:lapsed:{day}", clock.morning_of(day)
             yield OutboxItem(key, "handover", record.about, content, due)
+
+
+def letter_lost(item: OutboxDelivery, _reason: str) -> Iterator[OutboxItem]:
+    """Nothing happens to a placement when a letter does not arrive, but the office is to see it."""
+    if webhook.configured() and item.content["placement"]:
+        content = {"placement": item.content["placement"], "version": None}
+        yield OutboxItem(f"handover:{item.key}", "handover", item.about, content)
 
 
 def placement_deleted(record: PlacementRecord) -> Iterator[OutboxItem]:

@@ -12,12 +12,14 @@ from ..placement import history
 from ..placement.fields import REGISTERED
 from ..placement.state import Event, PlacementState
 from ..placement.status import Status
+from ..records.arrival import unreached
 from ..records.repository import PlacementRecord
 
 MOMENTS = ("sent_at", "changed_at")
 COLUMNS = (
     "reference", "version", "status", "language", *MOMENTS, *REGISTERED,
     "terms_by", "agreed_by", "declined", "declined_reason", "terms", "employer", "ends_told", "afterwards_told",
+    "unreached",
 )  # fmt: skip
 
 
@@ -51,6 +53,8 @@ def described(record: PlacementRecord, state: PlacementState, status: Status) ->
         "declined_reason": state.declined_reason,
         "ends_told": {side: dict(end) for side, end in state.ends.items()},
         "afterwards_told": {side: dict(answers) for side, answers in state.evaluations.items()},
+        # As it is known now, also of an earlier version.
+        "unreached": sorted(unreached(record)),
         "history": [_happened(event) for event in state.history],
     }
 

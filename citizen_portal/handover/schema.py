@@ -73,5 +73,7 @@ def _since_then() -> dict[str, Any]:
         "ends_told": {"type": "object", "propertyNames": SIDE, "additionalProperties": END,
                       "description": "What each side said of an end before the agreed last day. For the jobcenter."},
         "afterwards_told": {"type": "object", "propertyNames": SIDE, "additionalProperties": EVALUATION},
+        "unreached": {"type": "array", "items": SIDE, "uniqueItems": True,
+                      "description": "To whom a letter did not arrive, at the address each of them has now."},
         "history": {"type": "array", "items": EVENT},
     }  # fmt: skip

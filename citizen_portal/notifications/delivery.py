@@ -10,17 +10,18 @@ from flask import Flask
 from .. import clock, links
 from ..outside import mail
 from ..placement.status import Side
-from ..records import repository
+from ..records import arrival, repository
 from ..records.repository import PlacementRecord
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.outbox import OutboxDelivery
-from . import plan
+from . import asked, hooks, plan
 from .compose import Letter, compose
 
 
 def init_app(app: Flask) -> None:
     outbox.register(app, "letter", deliver_letter)
+    outbox.when_lost(app, "letter", hooks.letter_lost)
 
 
 def deliver_letter(item: OutboxDelivery) -> datetime | None:
@@ -65,7 +66,12 @@ def _of_placement(content: dict[str, Any]) -> Letter | None:
 
 
 def _still_wanted(record: PlacementRecord, content: dict[str, Any]) -> bool:
+    """Whether it still has its reason."""
     kind = content["remind"]
+    if content["letter"] == plan.UNREACHABLE:
+        return arrival.arrival(record).unheard
+    if kind == arrival.ASKED:
+        return asked.may_ask(record)
     return not kind or plan.still_wanted(record.state, kind, Side(content["side"]), clock.today())
 
 

@@ -11,11 +11,14 @@ from datetime import datetime
 from typing import Any
 
 from .. import clock
+from ..outside.mail import Refusal
 from ..placement.state import Event
-from ..placement.status import PARTIES, Side
+from ..placement.status import CLOSED, PARTIES, Side
+from ..records import repository
+from ..records.arrival import key_of_letter
 from ..records.repository import PlacementRecord
 from ..storage import outbox
-from ..storage.outbox import OutboxItem
+from ..storage.outbox import OutboxDelivery, OutboxItem
 from . import plan
 
 
@@ -32,9 +35,16 @@ def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem
             yield from _reminder(record, reminder)
 
 
-def key_of_letter(record: PlacementRecord, number: int, side: Side) -> str:
-    """The key of the letter a side gets because of the event of this number."""
-    return f"letter:{record.id}:{number}:{side}"
+def letter_lost(item: OutboxDelivery, reason: str) -> Iterator[OutboxItem]:
+    """The citizen is told, once for each address, that the employer's does not work.
+
+    What the mail server has against us is nothing she could mend.
+    """
+    record = repository.by_id(item.content["placement"]) if item.content["placement"] else None
+    mendable = item.content.get("side") == Side.EMPLOYER and reason != Refusal.SENDER
+    if record and mendable and record.status not in CLOSED:
+        key = f"letter:{record.id}:lost-{record.employer_round}:{Side.CITIZEN}"
+        yield from _letter(record, Side.CITIZEN, plan.UNREACHABLE, key)
 
 
 def links_switched_off(record: PlacementRecord) -> Iterator[OutboxItem]:

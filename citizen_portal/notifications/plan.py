@@ -8,10 +8,11 @@ from datetime import date
 
 from ..placement.ends import ASKED_BEFORE
 from ..placement.history import status_on
-from ..placement.start_guard import StartWarning, warned, warnings
+from ..placement.next_step import next_step
+from ..placement.start_guard import NEAR, StartWarning, warned, warnings
 from ..placement.state import Event, PlacementState
 from ..placement.status import CAME_TO_NOTHING, OVER, PARTIES, EventKind, Side, Status
-from ..placement.workdays import working_days_after
+from ..placement.workdays import working_days_after, working_days_before
 from .reminder_days import asked_again, three_months_later
 
 # Working days an employer may be silent before a reminder. Our own custom, not a rule.
@@ -28,12 +29,27 @@ LETTERS: Mapping[EventKind, Mapping[Side, str | None]] = {
     EventKind.WITHDRAWN: {Side.CITIZEN: None, Side.EMPLOYER: "employer.withdrawn"},
     EventKind.EVALUATED: {Side.CITIZEN: None, Side.EMPLOYER: None},
     EventKind.LINK_RENEWED: {Side.CITIZEN: None, Side.EMPLOYER: "employer.ask"},
+    EventKind.CONTACT_CHANGED: {Side.CITIZEN: None, Side.EMPLOYER: None},
     EventKind.ENDED_EARLY: {Side.CITIZEN: "citizen.ended-early", Side.EMPLOYER: "employer.ended-early"},
     EventKind.DID_NOT_START: {Side.CITIZEN: "citizen.did-not-start", Side.EMPLOYER: "employer.did-not-start"},
 }
 WHEN_BOTH_AGREE = {Side.CITIZEN: "citizen.agreed", Side.EMPLOYER: "employer.agreed"}
 # Whoever says one of these knows it; the other side, or both, are told.
 TOLD_TO_OTHERS = (EventKind.MOVED, EventKind.ENDED_EARLY, EventKind.DID_NOT_START)
+# Whoever does one of these gets a receipt, also at a new address. Nothing waits for the answers about how it went,
+# and a new link stands on the page.
+CONFIRMED = (
+    EventKind.ANSWERED, EventKind.DECLINED, EventKind.CHANGED, EventKind.AGREED, EventKind.MOVED, EventKind.WITHDRAWN,
+    EventKind.ENDED_EARLY, EventKind.DID_NOT_START, EventKind.CONTACT_CHANGED,
+)  # fmt: skip
+RECEIPTS: Mapping[Side, str] = {Side.CITIZEN: "citizen.receipt", Side.EMPLOYER: "employer.receipt"}
+# To the citizen, when the employer's address does not work.
+UNREACHABLE = "citizen.unreachable"
+# What the employer gets when the citizen asks for a reminder, by what comes next.
+ASKED_FOR: Mapping[str, str] = {
+    "sent": "employer.silent", "silent": "employer.silent", "changed": "employer.changed",
+    "agreed": "employer.waiting", "more-needed": "employer.waiting",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -113,7 +129,17 @@ def letters(event: Event, state: PlacementState) -> dict[Side, str]:
     if kind in (EventKind.AGREED, EventKind.ANSWERED) and state.status is Status.AGREED:
         return WHEN_BOTH_AGREE
     told = [side for side in PARTIES if kind not in TOLD_TO_OTHERS or side != event.by]
-    return {side: letter for side in told if (letter := LETTERS[kind][side])}
+    receipts = {side: receipt for side, receipt in RECEIPTS.items() if kind in CONFIRMED and side == event.by}
+    return {side: letter for side in told if (letter := LETTERS[kind][side])} | receipts
+
+
+def asked_for(state: PlacementState, today: date) -> str | None:
+    """The letter that reminds the employer now; None when it is not their turn."""
+    step = next_step(state, today)
+    if step.who is not Side.EMPLOYER:
+        return None
+    near = state.both_agree and today >= working_days_before(state.starts_on, NEAR)
+    return "employer.start-near" if near else ASKED_FOR[step.id]
 
 
 def _of_what_was_added(event: Event, state: PlacementState) -> dict[Side, str]:

@@ -62,7 +62,7 @@ def _asks_anew(now: PlacementState, event: Event) -> bool:
     """Whether somebody is asked to act from this event on. A new link asks only the employer, who gets it."""
     if event.kind == EventKind.LINK_RENEWED:
         return now.waits_for is Side.EMPLOYER
-    return event.kind != EventKind.EVALUATED
+    return event.kind not in (EventKind.EVALUATED, EventKind.CONTACT_CHANGED)
 
 
 def _answered(state: PlacementState, event: Event) -> PlacementState:
@@ -142,6 +142,10 @@ def _link_renewed(state: PlacementState, event: Event) -> PlacementState:
     return replace(state, contact_email=event.content["contact_email"])
 
 
+def _contact_changed(state: PlacementState, event: Event) -> PlacementState:
+    return replace(state, email=event.content["email"])
+
+
 STEPS: Mapping[str, Step] = {
     EventKind.SENT: lambda state, _event: state,
     EventKind.ANSWERED: _answered,
@@ -152,6 +156,7 @@ STEPS: Mapping[str, Step] = {
     EventKind.WITHDRAWN: _withdrawn,
     EventKind.EVALUATED: _evaluated,
     EventKind.LINK_RENEWED: _link_renewed,
+    EventKind.CONTACT_CHANGED: _contact_changed,
     EventKind.ENDED_EARLY: _ended_before,
     EventKind.DID_NOT_START: _ended_before,
 }

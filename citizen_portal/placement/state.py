@@ -58,6 +58,7 @@ class PlacementState:
     agreed: frozenset[str] = frozenset({Side.CITIZEN})
     employer: Mapping[str, str] = field(default_factory=dict)
     contact_email: str | None = None
+    email: str | None = None
     declined: str | None = None
     declined_reason: str = ""
     evaluations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -74,9 +75,9 @@ class PlacementState:
 
     @property
     def current(self) -> dict[str, str]:
-        """The fields as they were registered, with the address the employer is written to now."""
-        changed = {} if self.contact_email is None else {"contact_email": self.contact_email}
-        return {**self.fields, **changed}
+        """The fields as they were registered, with the addresses the two are written to now."""
+        changed = {"contact_email": self.contact_email, "email": self.email}
+        return {**self.fields, **{name: value for name, value in changed.items() if value is not None}}
 
     @property
     def sent_at(self) -> datetime:

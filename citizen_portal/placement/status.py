@@ -50,6 +50,7 @@ class EventKind(StrEnum):
     WITHDRAWN = "withdrawn"
     EVALUATED = "told"
     LINK_RENEWED = "relinked"
+    CONTACT_CHANGED = "contact"
     ENDED_EARLY = "ended-early"
     DID_NOT_START = "did-not-start"
 
@@ -109,13 +110,20 @@ MOVES: Mapping[Side, tuple[Status, ...]] = {
 _CITIZEN, _EMPLOYER, _JOBCENTER = (frozenset({side}) for side in Side)
 _OPEN = {
     EventKind.ANSWERED: _EMPLOYER, EventKind.DECLINED: _EMPLOYER, EventKind.CHANGED: _CITIZEN,
-    EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.MOVED: _JOBCENTER,
+    EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.CONTACT_CHANGED: _CITIZEN,
+    EventKind.MOVED: _JOBCENTER,
 }  # fmt: skip
 _AGREED = {**_OPEN, EventKind.MOVED: _EMPLOYER | _JOBCENTER}
 _BOTH = _CITIZEN | _EMPLOYER
 # Each side may say it for itself: the two need not agree on how it ended.
-_SAID = {EventKind.ENDED_EARLY: _BOTH, EventKind.DID_NOT_START: _BOTH, EventKind.MOVED: _JOBCENTER}
-_DECIDED = {EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.MOVED: _JOBCENTER}
+_SAID = {
+    EventKind.ENDED_EARLY: _BOTH, EventKind.DID_NOT_START: _BOTH, EventKind.CONTACT_CHANGED: _CITIZEN,
+    EventKind.MOVED: _JOBCENTER,
+}  # fmt: skip
+_DECIDED = {
+    EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.CONTACT_CHANGED: _CITIZEN,
+    EventKind.MOVED: _JOBCENTER,
+}  # fmt: skip
 
 # Who may let what happen, by where the placement stands on the day. What is not here is refused.
 TRANSITIONS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
@@ -133,7 +141,7 @@ TRANSITIONS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
     Status.ENDED_EARLY: {**_SAID, EventKind.EVALUATED: _BOTH},
     Status.DID_NOT_START: _SAID,
     Status.LAPSED: {},
-    Status.NOT_APPROVED: {EventKind.MOVED: _JOBCENTER},
+    Status.NOT_APPROVED: {EventKind.CONTACT_CHANGED: _CITIZEN, EventKind.MOVED: _JOBCENTER},
     Status.WITHDRAWN: {},
 }
 

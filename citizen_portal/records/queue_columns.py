@@ -45,7 +45,7 @@ def columns(state: PlacementState) -> dict[str, Any]:
         "approved_on": _approved_on(state),
         "findings_stop": _findings_stop(state),
         "company_key": company_key(state),
-        **person_keys(state.fields),
+        **person_keys(state.current),
     }
 
 

@@ -77,7 +77,7 @@ class PlacementRecord:
     @property
     def email(self) -> str:
         """Where the citizen is written to."""
-        return self.state.fields.get("email", "").strip()
+        return self.state.current.get("email", "").strip()
 
     @property
     def contact_email(self) -> str:

@@ -15,13 +15,13 @@ from ..documents.findings import explained
 from ..errors import elsewhere
 from ..forms import error_summary
 from ..guidance import law
-from ..notifications.arrival import unreached
 from ..placement.checks import check, stopped
 from ..placement.fields import STEPS, of_step
 from ..placement.finding import Finding
 from ..placement.proposal import Proposal
 from ..placement.status import Side
 from ..records import events, repository, same_days
+from ..records.arrival import unreached
 from ..records.refusals import ChangedMeanwhile, GoneMeanwhile
 from . import company_lookup, device, draft_repository, prefill, resume_routes
 from .blueprint import blueprint

@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from . import closing_routes, downloads, link_routes, routes
+from . import closing_routes, downloads, letters, link_routes, routes
 from .access import blueprint
 
-PAGES = (routes, closing_routes, link_routes, downloads)
+PAGES = (routes, closing_routes, link_routes, letters, downloads)
 
 
 def init_app(app: Flask) -> None:

@@ -89,7 +89,7 @@ def relink() -> Response:
     if record.status in CLOSED:
         return closed()
     form = NewLink() if request.method == "POST" else NewLink(contact_email=record.contact_email)
-    form.citizen = record.state.fields
+    form.citizen = record.state.current
     if form.validate_on_submit():
         address = (form.contact_email.data or "").strip()
         limits.consume_attempt("new-link", record.id, LINKS_OF_ONE)

@@ -19,7 +19,7 @@ from ..forms.address_hint import address_hint
 from ..forms.agreement import CITIZEN_MAY_CHANGE, ChangeForm, filled
 from ..forms.posted import expected_version, posted_values
 from ..guidance import law
-from ..notifications.arrival import unreached
+from ..notifications import asked
 from ..placement.checks import stopped
 from ..placement.fields import changeable_by
 from ..placement.finding import Finding
@@ -42,12 +42,18 @@ def context(record: PlacementRecord) -> dict[str, Any]:
 
 @blueprint.get("")
 def page() -> Response:
-    record: PlacementRecord = g.record
+    return screen(g.record, FlaskForm())
+
+
+def screen(record: PlacementRecord, form: FlaskForm, status: int = 200) -> Response:
+    """The page as it stands; `form` is the button that was pressed, when it was."""
+    # Other languages have this page, also where a button led to an address of its own.
+    g.here = ("status.page", {})
+    around = context(record) | {"form": form}
     return htmx.page(
-        "status/page.html", timeline=timeline(record.state, record.status), lines=sheet(record.state),
-        invitation=invitation(record), unreached=unreached(record), switched="slukket" in request.args,
-        meant=address_hint(record.contact_email),
-        **context(record),
+        "status/page.html", status, timeline=timeline(record.state, record.status), lines=sheet(record.state),
+        invitation=invitation(record), may_ask=asked.may_ask(record), again_at=asked.again_at(around["letters"]),
+        meant=address_hint(record.contact_email), switched="slukket" in request.args, **around,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlalchemy import LargeBinary, and_, bindparam, func, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from .database import db
+from .entries import OutboxItem, put_all
 from .sealed import MARK, sealer
 from .tables import OutboxRow
 
@@ -68,11 +69,15 @@ class Claim:
 
 @dataclass(frozen=True)
 class Ending:
-    """What is written when an entry leaves the hands, why it failed, and whether the others of its kind wait too."""
+    """What is written when an entry leaves the hands, why it failed, and whether the others of its kind wait too.
+
+    `follows` is put into the outbox with it.
+    """
 
     columns: dict[str, Any]
     failure: str = ""
     put_off: bool = False
+    follows: tuple[OutboxItem, ...] = ()
 
 
 def take(now: datetime) -> Claim | None:
@@ -112,7 +117,9 @@ def _write(claim: Claim, ending: Ending, now: datetime) -> None:
         where, here = OPEN, {"entry": claim.id, "known": claim.key}
     if not db.session.connection().execute(update(TABLE).where(where).values(values), here).rowcount:
         log.warning("Outbox entry %s was taken away or dropped while in hand", claim.id)
-    elif ending.put_off:
+        return
+    put_all(replace(one, due=one.due or now) for one in ending.follows)
+    if ending.put_off:
         _put_off(claim.kind, values["claimed_until"], values["error"], now)
 
 

@@ -7,31 +7,30 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask
 from sqlalchemy import bindparam, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from .. import clock
 from . import backlog, claims
 from .claims import aware
 from .database import db
-from .outcomes import Handler, OutboxDelivery, Outcome, RefusedForGood, Undelivered, carry_out, moment
-from .sealed import sealer
+from .entries import OutboxItem, put_all
+from .outcomes import Handler, Lost, OutboxDelivery, Outcome, RefusedForGood, Undelivered, carry_out, moment
 from .tables import OutboxRow
 
 __all__ = [
-    "Handler", "OutboxDelivery", "OutboxItem", "Refusal", "RefusedForGood", "Undelivered",
-    "deliver", "drop", "put", "put_all", "refused", "register", "send_again", "start", "wake",
+    "Entry", "Handler", "Lost", "OutboxDelivery", "OutboxItem", "RefusedForGood", "Undelivered",
+    "deliver", "drop", "entries", "put", "put_all", "refused", "register", "send_again", "start", "wake", "when_lost",
 ]  # fmt: skip
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 20  # entries
+EVER = datetime.min.replace(tzinfo=UTC)
 PAUSE = 10.0  # seconds between two looks into the outbox, when nobody wakes us
 
 
@@ -45,10 +44,6 @@ AGAIN = (
     .where(TABLE.c.done_at.is_not(None), TABLE.c.sealed.is_not(None))
     .values(done_at=None, outcome="", error="", attempts=0, due_at=bindparam("now"))
 )
-PUT = {
-    dialect.__name__.rpartition(".")[2]: dialect.insert(TABLE).on_conflict_do_nothing(index_elements=["key"])
-    for dialect in (sqlite, postgresql)
-}
 
 
 def register(app: Flask, kind: str, handler: Handler) -> None:
@@ -56,32 +51,14 @@ def register(app: Flask, kind: str, handler: Handler) -> None:
     app.extensions.setdefault("outbox", {})[kind] = handler
 
 
-@dataclass(frozen=True)
-class OutboxItem:
-    """One thing to be delivered, from a moment on; at once when none is named."""
-
-    key: str
-    kind: str
-    about: str
-    content: dict[str, Any]
-    due: datetime | None = None
+def when_lost(app: Flask, kind: str, then: Lost) -> None:
+    """Say what is put there when an entry of this kind is refused or given up: with that ending, or not at all."""
+    app.extensions.setdefault("outbox-lost", {}).setdefault(kind, []).append(then)
 
 
 def put(key: str, kind: str, about: str, content: dict[str, Any], due: datetime | None = None) -> None:
     """Add to the transaction under way. A key that is there already is left as it is."""
     put_all([OutboxItem(key, kind, about, content, due)])
-
-
-def put_all(entries: Iterable[OutboxItem]) -> None:
-    """Add several at once: one way to the database instead of many."""
-    now, seal = clock.now(), sealer().seal
-    rows = [
-        {"key": one.key, "kind": one.kind, "about": one.about, "due_at": one.due or now, "attempts": 0, "error": "",
-         "outcome": "", "sealed": seal(one.content, f"outbox:{one.key}")}
-        for one in entries
-    ]  # fmt: skip
-    if rows:
-        db.connection.execute(PUT[db.engine.dialect.name], rows)
 
 
 def drop(about: str, prefix: str = "") -> None:
@@ -90,21 +67,38 @@ def drop(about: str, prefix: str = "") -> None:
 
 
 @dataclass(frozen=True)
-class Refusal:
-    """Something that will not arrive by itself any more; `reason` is as its handler said it."""
+class Entry:
+    """One entry as it stands. `outcome` is empty while it waits; `reason` is as its handler said it."""
 
     key: str
     kind: str
     outcome: str
     reason: str
-    at: datetime
+    at: datetime | None
+
+    @property
+    def lost(self) -> bool:
+        """Whether it did not arrive, and is not tried again by itself."""
+        return self.outcome in (Outcome.REFUSED, Outcome.GIVEN_UP)
+
+    @property
+    def delivered(self) -> bool:
+        return self.outcome == Outcome.DELIVERED
 
 
-def refused(about: str) -> list[Refusal]:
+def entries(about: str) -> list[Entry]:
+    """All that was written about this, the latest ending last; what waits stands in front."""
+    found = select(TABLE).where(TABLE.c.about == about)
+    ended = [
+        Entry(row.key, row.kind, row.outcome, row.error, aware(row.done_at) if row.done_at else None)
+        for row in db.session.execute(found.order_by(TABLE.c.id))
+    ]
+    return sorted(ended, key=lambda one: one.at or EVER)
+
+
+def refused(about: str) -> list[Entry]:
     """What did not arrive and is not tried again, of what was written about this; the latest last."""
-    ended = select(TABLE).where(TABLE.c.about == about, TABLE.c.outcome.in_([Outcome.REFUSED, Outcome.GIVEN_UP]))
-    rows = db.session.execute(ended.order_by(TABLE.c.done_at, TABLE.c.id))
-    return [Refusal(row.key, row.kind, row.outcome, row.error, aware(row.done_at)) for row in rows]
+    return [one for one in entries(about) if one.lost]
 
 
 def deliver(now: datetime | None = None) -> int:

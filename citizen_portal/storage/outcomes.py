@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -15,6 +15,7 @@ from .. import clock
 from . import claims
 from .claims import Claim, Ending, aware
 from .database import db
+from .entries import OutboxItem
 from .sealed import CannotOpen, sealer
 
 log = logging.getLogger(__name__)
@@ -67,6 +68,8 @@ class OutboxDelivery:
 
 # None: it is delivered, or nobody wants it any more. A moment: not yet, look again then.
 Handler = Callable[[OutboxDelivery], datetime | None]
+# What is put into the outbox because an entry did not arrive, for the reason its handler gave.
+Lost = Callable[[OutboxDelivery, str], Iterable[OutboxItem]]
 
 
 def moment(now: datetime | None) -> datetime:
@@ -81,7 +84,7 @@ def carry_out(claim: Claim, now: datetime | None) -> Ending:
             later = _handle(claim)
     except RefusedForGood as error:
         log.warning("Outbox entry %s (%s) is refused for good: %s", claim.id, claim.kind, error)
-        return _ended(Outcome.REFUSED, moment(now), str(error), error.keep)
+        return _lost(claim, _ended(Outcome.REFUSED, moment(now), str(error), error.keep))
     except Exception as error:
         return _postponed(claim, moment(now), error)
     return Ending({"due_at": later, "error": ""}) if later else _ended(Outcome.DELIVERED, moment(now))
@@ -93,10 +96,29 @@ def _handle(claim: Claim) -> datetime | None:
         raise Undelivered("nobody here delivers this kind")
     try:
         # Nothing is held while the handler talks to the outside: a slow mail server blocks nobody.
-        content = sealer().open(claim.sealed, f"outbox:{claim.key}")
-        return handler(OutboxDelivery(claim.key, claim.kind, claim.about, content))
+        return handler(_opened(claim))
     finally:
         db.session.rollback()
+
+
+def _opened(claim: Claim) -> OutboxDelivery:
+    content = sealer().open(claim.sealed, f"outbox:{claim.key}")
+    return OutboxDelivery(claim.key, claim.kind, claim.about, content)
+
+
+def _lost(claim: Claim, ending: Ending) -> Ending:
+    """The ending of what did not arrive, with what follows from it."""
+    listening: list[Lost] = current_app.extensions.get("outbox-lost", {}).get(claim.kind, [])
+    try:
+        delivery, reason = _opened(claim) if listening else None, ending.columns["error"]
+        follows = tuple(item for then in listening if delivery for item in then(delivery, reason))
+    except Exception as error:
+        # What cannot be told must not keep it from ending.
+        log.error("Nothing follows from outbox entry %s", claim.id, exc_info=error)
+        return ending
+    finally:
+        db.session.rollback()
+    return replace(ending, follows=follows)
 
 
 def _ended(outcome: Outcome, now: datetime, reason: str = "", keep: bool = False) -> Ending:
@@ -109,7 +131,7 @@ def _postponed(claim: Claim, now: datetime, error: Exception) -> Ending:
     reason = str(error)[:REASON_LENGTH] if isinstance(error, Undelivered) else type(error).__name__
     if now - aware(claim.due_at) > GIVE_UP:
         log.error("Outbox entry %s (%s) is given up: %s", claim.id, claim.kind, reason)
-        return _ended(Outcome.GIVEN_UP, now, reason, keep=True)
+        return _lost(claim, _ended(Outcome.GIVEN_UP, now, reason, keep=True))
     if not isinstance(error, Undelivered | CannotOpen):
         log.error("Outbox entry %s failed", claim.id, exc_info=error)
     away = isinstance(error, Undelivered) and error.away

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
 import jsonschema  # type: ignore[import-untyped]  # there are no stubs
 import pytest
@@ -14,13 +15,14 @@ from flask import Flask
 from citizen_portal import clock, create_app
 from citizen_portal.handover import schema
 from citizen_portal.handover.payload import payload
-from citizen_portal.outside import webhook
+from citizen_portal.outside import smtp, webhook
 from citizen_portal.placement.status import EventKind, Side
 from citizen_portal.records import events, repository
 from citizen_portal.records.events import NewEvent
 from citizen_portal.registration import draft_repository
 from citizen_portal.storage import outbox
 
+from ..catcher import mail_server
 from ..conftest import settings_in
 from ..people import case
 
@@ -77,6 +79,21 @@ def test_where_nobody_listens_the_hand_overs_wait_together(site: Flask, receiver
     with pytest.raises(webhook.HandoverFailed) as raised:
         webhook.post("{}", "handover:1:1")
     assert raised.value.receiver_away
+
+
+def test_a_letter_that_did_not_arrive_is_seen_by_the_office(
+    site: Flask, receiver: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receiver.RequestHandlerClass.answers = []
+    with mail_server() as (url, _catcher):
+        monkeypatch.setitem(site.extensions, "mail", smtp.over_smtp(urlsplit(url)))
+        events.send("f" * 32, {**CAFE.fields, "contact_email": "nobody@example.com"}, "da")
+        while outbox.deliver():
+            pass
+    (first, said), (again, then) = receiver.RequestHandlerClass.got
+    assert said["version"] == then["version"] == 1 and first != again
+    assert then["unreached"] == ["employer"]
+    jsonschema.validate(then, schema.schema())
 
 
 def test_what_is_handed_over_is_what_the_schema_promises(site: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

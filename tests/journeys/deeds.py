@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from citizen_portal import clock
+from citizen_portal.notifications import plan
 from citizen_portal.placement import history
 from citizen_portal.placement.start_guard import as_it_lapsed
 from citizen_portal.placement.state import Event, PlacementState
@@ -25,7 +27,7 @@ class Deed:
     """A button or a command. `chosen` is sent beside what is typed; `box` tells its form from others on `page`.
 
     `below` is the address, where the route has more in it than the token. `kind` is what it lets happen; what lets
-    nothing happen can be done wherever a placement stands.
+    nothing happen can be done wherever a placement stands, or as `when` says.
     """
 
     side: Side
@@ -38,6 +40,7 @@ class Deed:
     page: str | None = None
     below: str = ""
     adds: bool = False
+    when: Callable[[PlacementState, date], bool] | None = None
 
     def __str__(self) -> str:
         return f"{self.side} {self.name}"
@@ -56,14 +59,15 @@ class Deed:
         return self.below or self.route.partition("<token>")[2]
 
     def may_happen(self, state: PlacementState, story: str) -> bool:
+        day = STORIES[story].day(state) or clock.today()
+        state = as_it_lapsed(state, day)
         if self.kind is None:
-            return True
+            return self.when is None or self.when(state, day)
         content: Mapping[str, Any] = self.chosen if self.kind is EventKind.MOVED else CONTENT[self.kind]
         if self.adds:
             content = {**content, "added": True}
         event = Event(state.number + 1, clock.now(), self.side, self.kind, content)
-        day = STORIES[story].day(state) or clock.today()
-        return history.may_happen(as_it_lapsed(state, day), event, day)
+        return history.may_happen(state, event, day)
 
 
 def of_citizen(name: str, ending: str, kind: EventKind | None = None, **more: Any) -> Deed:
@@ -88,6 +92,8 @@ DEEDS = [
     of_citizen("evaluate", "/bagefter", EventKind.EVALUATED, typed=COMMENT, chosen=OUTCOME, box="comment"),
     *(of_citizen(kind, "/slut", kind, chosen={"do": kind, "end_reason": "job"} | LAST_DAY)
       for kind in (EventKind.ENDED_EARLY, EventKind.DID_NOT_START)),
+    of_citizen("address", "/adresse", EventKind.CONTACT_CHANGED, typed={"email": "ny@example.org"}, box="email"),
+    of_citizen("remind", "/mind", page="", when=lambda state, day: bool(plan.asked_for(state, day))),
     of_citizen("quiet", "/paamindelser"),
     of_citizen("old links", "/gamle-links"),
     of_employer("yes", "", EventKind.ANSWERED, typed=ANSWER,

@@ -98,6 +98,7 @@ FORMS = [
     Form("code page", lambda world: "/da/arbejdsgiver/", {"code": "CCCC-7777"}, lambda world: None, "code", True),
     Form("change", status("/ret"), CHANGED, answered, "tasks"),
     Form("relink", status("/link"), {"contact_email": "ny@example.com"}, box="contact_email"),
+    Form("address", status("/adresse"), {"email": "ny@example.org"}, box="email"),
     Form("evaluation", status("/bagefter"), TOLD, box="comment", ended=True),
     Form("yes", link("/ret"), SAID, box="tasks", employer=True, extra={"answer": "yes"}),
     Form("no", link("/nej"), {"reason": "Vi flytter til august"}, box="reason", employer=True, extra={"answer": "no"}),

@@ -73,13 +73,14 @@ REMINDED: Mapping[str, tuple[str, list[str], Days]] = {
     "three-months": ("approved", [CITIZEN], three_months_after_the_end),
     "draft": ("", [CITIZEN], after(25)),
 }
+ANSWERED = {"citizen.sent", "employer.ask", "citizen.answered", "employer.receipt"}
 # What goes out at once: by the story it belongs to.
 AT_ONCE = {
     "sent": {"citizen.sent", "employer.ask"},
-    "sent, changed": {"citizen.sent", "employer.ask", "employer.changed"},
-    "answered": {"citizen.sent", "employer.ask", "citizen.answered"},
-    "agreed": {"citizen.sent", "employer.ask", "citizen.answered", "citizen.agreed", "employer.agreed"},
-    "withdrawn": {"citizen.sent", "employer.ask", "citizen.answered", "employer.withdrawn"},
+    "sent, changed": {"citizen.sent", "employer.ask", "employer.changed", "citizen.receipt"},
+    "answered": ANSWERED,
+    "agreed": ANSWERED | {"citizen.agreed", "employer.agreed"},
+    "withdrawn": ANSWERED | {"employer.withdrawn", "citizen.receipt"},
 }
 
 

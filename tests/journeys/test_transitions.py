@@ -20,7 +20,7 @@ from ..house_style import Page, ReadingClient
 from ..people import fill
 from ..placements import CAFE, CONTENT, STORIES, Story, made, of, on
 
-# By side, page and button, what it lets happen. Those that let nothing happen delete something, or stop letters.
+# By side, page and button, what it lets happen. The others delete something, or send or stop letters.
 BUTTONS: dict[tuple[Side, str, str], EventKind | None] = {
     (Side.CITIZEN, "/aftale", ""): EventKind.AGREED,
     (Side.CITIZEN, "/ret", ""): EventKind.CHANGED,
@@ -32,6 +32,8 @@ BUTTONS: dict[tuple[Side, str, str], EventKind | None] = {
     (Side.EMPLOYER, "/slut", "did-not-start"): EventKind.DID_NOT_START,
     (Side.CITIZEN, "/bagefter", ""): EventKind.EVALUATED,
     (Side.CITIZEN, "/link", ""): EventKind.LINK_RENEWED,
+    (Side.CITIZEN, "/adresse", ""): EventKind.CONTACT_CHANGED,
+    (Side.CITIZEN, "/mind", ""): None,
     (Side.CITIZEN, "/paamindelser", ""): None,
     (Side.CITIZEN, "/gamle-links", ""): None,
     (Side.EMPLOYER, "", "yes"): EventKind.ANSWERED,

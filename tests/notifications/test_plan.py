@@ -9,11 +9,20 @@ import pytest
 
 from citizen_portal import clock, i18n
 from citizen_portal.notifications import plan
-from citizen_portal.notifications.plan import LETTERS, OCCASIONS, ONLY, WHEN_BOTH_AGREE, Reminder
-from citizen_portal.placement.start_guard import StartWarning, as_it_lapsed
+from citizen_portal.notifications.plan import (
+    ASKED_FOR,
+    LETTERS,
+    OCCASIONS,
+    ONLY,
+    RECEIPTS,
+    UNREACHABLE,
+    WHEN_BOTH_AGREE,
+    Reminder,
+)
+from citizen_portal.placement.start_guard import NEAR, StartWarning, as_it_lapsed
 from citizen_portal.placement.state import Event, PlacementState
 from citizen_portal.placement.status import CAME_TO_NOTHING, PARTIES, EventKind, Side, Status
-from citizen_portal.placement.workdays import working_days_after
+from citizen_portal.placement.workdays import working_days_after, working_days_before
 from citizen_portal.records.events import NewEvent
 
 from ..placements import (
@@ -30,6 +39,7 @@ from ..placements import (
     WITHDRAW,
     YES,
     moved,
+    new,
     replayed,
 )
 
@@ -56,9 +66,10 @@ def sent_on_its_day(state: PlacementState) -> dict[str, set[Side]]:
 
 
 def every_letter() -> set[str]:
-    because_of_events = {letter for row in (*LETTERS.values(), WHEN_BOTH_AGREE) for letter in row.values() if letter}
+    rows = (*LETTERS.values(), WHEN_BOTH_AGREE, RECEIPTS)
+    because_of_events = {letter for row in rows for letter in row.values() if letter}
     reminders = {reminder.letter for state in states() for reminder in on_every_day(state)}
-    return because_of_events | reminders
+    return because_of_events | reminders | {UNREACHABLE, *ASKED_FOR.values()}
 
 
 # Letters
@@ -69,7 +80,7 @@ def test_every_kind_of_event_says_what_each_side_gets() -> None:
 
 
 def test_every_letter_goes_to_the_side_it_is_worded_for() -> None:
-    rows = [*LETTERS.values(), WHEN_BOTH_AGREE]
+    rows = [*LETTERS.values(), WHEN_BOTH_AGREE, RECEIPTS]
     assert all(letter is None or letter.startswith(f"{side}.") for row in rows for side, letter in row.items())
 
 
@@ -95,16 +106,21 @@ def last_letters(*happened: NewEvent) -> dict[Side, str]:
 
 @pytest.mark.parametrize(("happened", "letters"), [
     ((LINK,), {Side.EMPLOYER: "employer.ask"}),
-    ((CHANGE,), {Side.EMPLOYER: "employer.changed"}),
-    ((YES,), {Side.CITIZEN: "citizen.answered"}),
-    ((NO,), {Side.CITIZEN: "citizen.answered"}),
+    ((CHANGE,), {Side.EMPLOYER: "employer.changed", Side.CITIZEN: "citizen.receipt"}),
+    ((YES,), {Side.CITIZEN: "citizen.answered", Side.EMPLOYER: "employer.receipt"}),
+    ((NO,), {Side.CITIZEN: "citizen.answered", Side.EMPLOYER: "employer.receipt"}),
     (AGREED, WHEN_BOTH_AGREE),
-    ((*AGREED, moved(Status.APPLIED, Side.EMPLOYER)), {Side.CITIZEN: "citizen.moved"}),
+    ((*AGREED, moved(Status.APPLIED, Side.EMPLOYER)),
+     {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.receipt"}),
     ((*AGREED, moved(Status.MORE_NEEDED)), {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"}),
-    ((YES, WITHDRAW), {Side.EMPLOYER: "employer.withdrawn"}),
+    ((YES, WITHDRAW), {Side.EMPLOYER: "employer.withdrawn", Side.CITIZEN: "citizen.receipt"}),
+    ((new(Side.CITIZEN, EventKind.CONTACT_CHANGED),), {Side.CITIZEN: "citizen.receipt"}),
+    ((*APPROVED, STOPPED[Side.EMPLOYER]), {Side.CITIZEN: "citizen.ended-early", Side.EMPLOYER: "employer.receipt"}),
     ((*APPROVED, *OUTCOMES), {}),
 ])  # fmt: skip
-def test_who_did_it_knows_and_who_did_not_is_told(happened: tuple[NewEvent, ...], letters: dict[Side, str]) -> None:
+def test_who_did_it_gets_a_receipt_and_who_did_not_is_told(
+    happened: tuple[NewEvent, ...], letters: dict[Side, str]
+) -> None:
     assert last_letters(*happened) == letters
 
 
@@ -133,6 +149,25 @@ def test_what_is_added_to_a_yes_is_told_to_nobody_unless_it_leaves_no_room_or_do
     assert last_letters(answered(), full) == {Side.CITIZEN: "citizen.answered", Side.EMPLOYER: "employer.moved"}
     assert last_letters(answered(), full, full) == {}
     assert last_letters(answered(), full, more) == {Side.CITIZEN: "citizen.answered"}
+
+
+@pytest.mark.parametrize(("happened", "letter"), [
+    ((), "employer.silent"), ((YES, CHANGE), "employer.changed"), (AGREED, "employer.waiting"),
+    ((*AGREED, moved(Status.MORE_NEEDED)), "employer.waiting"),
+    ((YES,), None), ((NO,), None), (APPROVED, None), ((YES, WITHDRAW), None),
+])  # fmt: skip
+def test_the_employer_is_reminded_now_of_what_is_theirs_to_do(
+    happened: tuple[NewEvent, ...], letter: str | None
+) -> None:
+    assert plan.asked_for(replayed(*happened), TODAY) == letter
+
+
+def test_shortly_before_the_start_the_reminder_is_about_the_start() -> None:
+    state = replayed(*AGREED)
+    near = working_days_before(state.starts_on, NEAR)
+    assert plan.asked_for(state, near) == "employer.start-near"
+    assert plan.asked_for(state, near - timedelta(days=1)) == "employer.waiting"
+    assert plan.asked_for(state, state.starts_on) is None
 
 
 # Reminders

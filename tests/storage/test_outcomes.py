@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 
-from citizen_portal.storage import outbox
+from citizen_portal.storage import claims, outbox, outcomes
 from citizen_portal.storage.database import db
-from citizen_portal.storage.outbox import OutboxDelivery, Undelivered
+from citizen_portal.storage.outbox import OutboxDelivery, OutboxItem, Undelivered
 
 from .entries import fail, lines, noted, put, refuse, row
 
@@ -123,3 +123,55 @@ def test_a_server_that_comes_back_after_a_day_is_found_within_minutes(app: Flask
     for turn in range(100):
         outbox.deliver(now + turn * timedelta(minutes=11))
     assert len(tried) == 100
+
+
+def told(app: Flask, kind: str) -> list[str]:
+    """Let a note follow when an entry of this kind does not arrive; the reasons of the notes that went out."""
+    reasons: list[str] = []
+    outbox.when_lost(app, kind, lambda one, why: [OutboxItem(f"{one.key}:lost", f"{kind}-note", "a:1", {"why": why})])
+    outbox.register(app, f"{kind}-note", lambda note: reasons.append(note.content["why"]))
+    return reasons
+
+
+def test_what_follows_from_a_refusal_goes_out_after_it(app: Flask, kind: str) -> None:
+    notes = told(app, kind)
+    outbox.register(app, kind, refuse("mailbox"))
+    put(kind, "1")
+    while outbox.deliver():
+        pass
+    assert notes == ["mailbox"] and row(f"{kind}:1").outcome == "refused"
+
+
+def test_what_is_given_up_is_followed_too_and_once_however_often_it_is_tried_again(app: Flask, kind: str) -> None:
+    notes = told(app, kind)
+    outbox.register(app, kind, fail("not now"))
+    put(kind, "1")
+    for days in (6, 20):
+        outbox.deliver(datetime.now(UTC) + timedelta(days=days))
+        assert notes == ["not now"]
+        outbox.send_again()
+
+
+def test_a_process_killed_between_refusal_and_note_leaves_the_note_to_the_next_one(app: Flask, kind: str) -> None:
+    notes = told(app, kind)
+    outbox.register(app, kind, refuse("mailbox"))
+    put(kind, "1")
+    now = datetime.now(UTC)
+    claim = claims.take(now)
+    assert claim and outcomes.carry_out(claim, now).follows
+    outbox.deliver(now)
+    assert notes == []
+    for seconds in (61, 122):
+        outbox.deliver(now + timedelta(seconds=seconds))
+        assert notes == ["mailbox"]
+
+
+def test_a_fault_in_what_follows_keeps_nothing_from_ending(app: Flask, kind: str) -> None:
+    def stumble(_entry: OutboxDelivery, _reason: str) -> list[OutboxItem]:
+        raise ZeroDivisionError
+
+    outbox.when_lost(app, kind, stumble)
+    outbox.register(app, kind, refuse("mailbox"))
+    put(kind, "1")
+    outbox.deliver()
+    assert row(f"{kind}:1").outcome == "refused"

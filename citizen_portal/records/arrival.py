@@ -1,0 +1,89 @@
+"""What became of our letters about a placement: whom they do not reach, and when somebody was written to last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ..placement.state import Event, PlacementState
+from ..placement.status import PARTIES, EventKind, Side
+from ..storage import outbox
+from ..storage.outbox import Entry
+from .repository import PlacementRecord
+
+# From what happens to it on, a side has another address.
+NEW_ADDRESS = {Side.CITIZEN: EventKind.CONTACT_CHANGED, Side.EMPLOYER: EventKind.LINK_RENEWED}
+# The key of a reminder somebody asked for.
+ASKED = "asked"
+
+
+def key_of_letter(record: PlacementRecord, number: int, side: Side) -> str:
+    """The key of the letter a side gets because of the event of this number."""
+    return f"letter:{record.id}:{number}:{side}"
+
+
+def key_of_asked(record: PlacementRecord, at: datetime) -> str:
+    """The key of the reminder the citizen asked for at a moment. It is told to the thousandth of a second."""
+    return f"{ASKED}:{record.id}:{Side.EMPLOYER}:{int(at.timestamp() * 1000)}"
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """`unreached` are the sides to whom a letter did not arrive, at the address each of them has now.
+
+    `unheard` says that the employer has done nothing since such a letter, `written_at` when a letter arrived there
+    last, `asked_at` when the citizen last asked for a reminder.
+    """
+
+    unreached: frozenset[Side]
+    unheard: bool
+    written_at: datetime | None
+    asked_at: datetime | None
+
+
+def arrival(record: PlacementRecord) -> Arrival:
+    """How it stands with the letters about a placement now."""
+    letters = [one for one in outbox.entries(record.about) if one.kind == "letter"]
+    to = {side: [one for one in letters if _to(one, side) and _since_address(record.state, side, one)]
+          for side in PARTIES}  # fmt: skip
+    lost = {side: [one for one in to[side] if one.lost] for side in PARTIES}
+    arrived = [one.at for one in to[Side.EMPLOYER] if one.delivered]
+    return Arrival(
+        unreached=frozenset(side for side in PARTIES if lost[side]),
+        unheard=bool(lost[Side.EMPLOYER]) and not _acted_since(record.state, lost[Side.EMPLOYER][-1]),
+        written_at=arrived[-1] if arrived else None,
+        asked_at=max((_asked(one) for one in letters if one.key.startswith(f"{ASKED}:")), default=None),
+    )
+
+
+def unreached(record: PlacementRecord) -> frozenset[Side]:
+    return arrival(record).unreached
+
+
+def _to(one: Entry, side: Side) -> bool:
+    return side in one.key.split(":")
+
+
+def _asked(one: Entry) -> datetime:
+    return datetime.fromtimestamp(int(one.key.rpartition(":")[2]) / 1000, UTC)
+
+
+def _since_address(state: PlacementState, side: Side, one: Entry) -> bool:
+    """Whether a letter was written to the address a side has now."""
+    renewed = [event for event in state.history if event.kind == NEW_ADDRESS[side]]
+    return not renewed or _after(one, lambda number: number >= renewed[-1].number, lambda at: at > renewed[-1].at)
+
+
+def _acted_since(state: PlacementState, one: Entry) -> bool:
+    """Whether the employer has done something since a letter, or it was written because they had."""
+    mine: list[Event] = [event for event in state.history if event.by == Side.EMPLOYER]
+    return bool(mine) and not _after(one, lambda number: number > mine[-1].number, lambda at: at > mine[-1].at)
+
+
+def _after(one: Entry, number: Callable[[int], bool], at: Callable[[datetime], bool]) -> bool:
+    """A letter that came of an event is placed by its number, any other one by when it ended."""
+    told = one.key.split(":")[2]
+    if told.isdigit():
+        return number(int(told))
+    return one.at is not None and at(one.at)
