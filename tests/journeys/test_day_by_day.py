@@ -40,8 +40,18 @@ APPROVE = {
 }
 STOP = new(Side.CITIZEN, EventKind.ENDED_EARLY, last_day="2026-12-01", reason="job")
 AFTER_SENDING = {"11-02 citizen.sent", "11-02 employer.ask"}
-AFTER_AGREEING = AFTER_SENDING | {"11-04 citizen.answered", "11-05 citizen.agreed", "11-05 employer.agreed"}
-AFTER_APPROVING = AFTER_AGREEING | {"11-06 citizen.moved", "11-10 citizen.moved", "11-10 employer.moved"}
+AFTER_AGREEING = AFTER_SENDING | {
+    "11-04 citizen.answered",
+    "11-04 employer.receipt",
+    "11-05 citizen.agreed",
+    "11-05 employer.agreed",
+}
+AFTER_APPROVING = AFTER_AGREEING | {
+    "11-06 citizen.moved",
+    "11-06 employer.receipt",
+    "11-10 citizen.moved",
+    "11-10 employer.moved",
+}
 
 
 def both(day: str, kind: str) -> set[str]:
@@ -64,11 +74,11 @@ WHOLE: Mapping[str, tuple[Days, set[str]]] = {
         *both("12-28", "end-again"), "03-18 citizen.three-months",
     }),
     "a job in the second week": ({**APPROVE, date(2026, 12, 2): (STOP,), date(2026, 12, 6): (OUTCOMES[1],)}, {
-        *AFTER_APPROVING, "12-02 employer.ended-early", *both("12-05", "end-again"), "12-12 citizen.end-again",
+        *AFTER_APPROVING, "12-02 employer.ended-early", "12-02 citizen.receipt", *both("12-05", "end-again"), "12-12 citizen.end-again",
         "03-01 citizen.three-months",
     }),
     "taken back": ({**AGREE, date(2026, 11, 17): (WITHDRAW,)}, {
-        *AFTER_AGREEING, "11-16 employer.start-near", "11-17 employer.withdrawn",
+        *AFTER_AGREEING, "11-16 employer.start-near", "11-17 employer.withdrawn", "11-17 citizen.receipt",
     }),
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ from citizen_portal.handover.payload import payload
 from citizen_portal.records import repository
 
 from ..house_style import Page, ReadingClient, text_of
-from ..people import agree, answer, case, employers_path, fill, reference, register, send
+from ..people import answer, case, employers_path, fill, reference, register, send
 
 CAFE = case("cafe-dagpenge-da")
 BARE = replace(CAFE, fields={**CAFE.fields, "cvr": "", "street": ""})
@@ -39,7 +39,6 @@ def test_what_the_citizen_alone_knows_is_not_said_to_be_the_employers(client: Re
 def test_the_application_shows_what_is_missing(client: ReadingClient, employer: ReadingClient) -> None:
     status = register(client, BARE)
     answer(employer, employers_path(client, status))
-    agree(client, status)
     page = Page(client.get(f"{status}/vitas").text)
     for name in ("CVR-nummer", "Gade og nummer"):
         assert "Mangler. Det ved arbejdsgiveren." in row(page, name)
