@@ -74,8 +74,8 @@ WHOLE: Mapping[str, tuple[Days, set[str]]] = {
         *both("12-28", "end-again"), "03-18 citizen.three-months",
     }),
     "a job in the second week": ({**APPROVE, date(2026, 12, 2): (STOP,), date(2026, 12, 6): (OUTCOMES[1],)}, {
-        *AFTER_APPROVING, "12-02 employer.ended-early", "12-02 citizen.receipt", *both("12-05", "end-again"), "12-12 citizen.end-again",
-        "03-01 citizen.three-months",
+        *AFTER_APPROVING, "12-02 employer.ended-early", "12-02 citizen.receipt", *both("12-05", "end-again"),
+        "12-12 citizen.end-again", "03-01 citizen.three-months",
     }),
     "taken back": ({**AGREE, date(2026, 11, 17): (WITHDRAW,)}, {
         *AFTER_AGREEING, "11-16 employer.start-near", "11-17 employer.withdrawn", "11-17 citizen.receipt",
