@@ -12,7 +12,7 @@ from sqlalchemy import Select, bindparam, delete, exists, select
 from .. import clock, links
 from ..placement.fields import REGISTERED
 from ..placement.proposal import TypedFields
-from ..records import devices
+from ..records import devices, prepared
 from ..records.refusals import ChangedMeanwhile, GoneMeanwhile, Refused
 from ..storage import outbox
 from ..storage.database import db
@@ -139,7 +139,8 @@ def delete_draft(draft_id: str) -> None:
 
 
 def delete_expired() -> None:
-    """Delete every draft whose time has passed."""
+    """Delete every draft whose time has passed, and every place that was prepared for somebody."""
+    prepared.delete_expired()
     expired = delete(DraftRow).where(DraftRow.expires_at < clock.now()).returning(DraftRow.id)
     devices.forget(db.session.scalars(expired).all())
     db.session.commit()
