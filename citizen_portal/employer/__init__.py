@@ -5,7 +5,7 @@ The employer never sees the benefit, the birth date or the answers of the flow.
 
 from flask import Flask
 
-from . import downloads, routes, steps
+from . import downloads, inviting, routes, steps
 from .access import blueprint
 
 PAGES = (routes, steps, downloads)
@@ -13,3 +13,4 @@ PAGES = (routes, steps, downloads)
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
+    app.register_blueprint(inviting.blueprint)

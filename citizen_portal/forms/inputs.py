@@ -28,9 +28,9 @@ def form_of(name: str, fields: Iterable[Field], side: Side, base: type[FlaskForm
     return type(name, (base,), {field.name: box_of(field, side) for field in fields})
 
 
-def box_of(field: Field, side: Side) -> Any:
-    """The box of a field, with all that is checked of it wherever it is asked for."""
-    room, checks = field.words_for(side), CHECKS.get(field.name, ())
+def box_of(field: Field, side: Side, room: str = "") -> Any:
+    """The box of a field, with all that is checked of it wherever it is asked for. `room` has words of its own."""
+    room, checks = room or field.words_for(side), CHECKS.get(field.name, ())
     if field.kind is Kind.DATE:
         return DateField(field.name, DAY_CHECKS[field.name], room=room)
     if field.kind is Kind.CHOICE:

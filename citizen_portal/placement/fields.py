@@ -210,6 +210,9 @@ STEPS: Mapping[str, tuple[str, ...]] = {step: names(of_step(step)) for step in S
 REGISTERED = names(field for field in TABLE if field.step)
 LEARNING = BY_NAME["learning"].boxes
 
+# What somebody else can write down of a place before there is a citizen: nothing about her, and nothing only she knows.
+PREPARED = tuple(field for step in ("virksomhed", "plads") for field in of_step(step) if not field.confidential)
+
 # What the citizen proposes at the start, what is added to it, and all the two agree on.
 PROPOSED = names(field for field in TABLE if field.step and field.agreed)
 TERMS = (*PROPOSED, *names(field for field in TABLE if not field.step and field.agreed))

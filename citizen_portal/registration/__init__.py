@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from . import draft_letters, find_routes, resume_routes, routes
+from . import draft_letters, find_routes, prepared_routes, resume_routes, routes
 from .blueprint import blueprint
 
-PAGES = (routes, resume_routes, find_routes)
+PAGES = (routes, resume_routes, find_routes, prepared_routes)
 
 
 def init_app(app: Flask) -> None:

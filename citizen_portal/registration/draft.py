@@ -33,6 +33,9 @@ class RegistrationDraft:
     `known` is what the reader has said elsewhere: shown in the form, kept only once they send it on.
     """
 
+    # The mark of nothing that ever stands in boxes.
+    UNSEEN = "unseen"
+
     def __init__(self, draft_id: str | None, saved: SavedDraft) -> None:
         self.id = draft_id
         self.saved = saved
@@ -128,6 +131,19 @@ class RegistrationDraft:
         if self.saved.code and step == "dig" and self.done(step):
             # The address may be another one now: the letters follow it.
             resume_access.give_code(self.id)
+
+    def take_over(self, prepared: Mapping[str, str]) -> None:
+        """Go on with what somebody else has written of the place, in the boxes it holds something for.
+
+        Raises ChangedMeanwhile when there stands something that whoever pressed the button has not seen.
+        """
+        assert self.id is not None  # it was begun before the page was shown
+        if not self.fields:
+            draft_repository.delete_expired()
+        seen = self._came_with or self.UNSEEN
+        self._stands(draft_repository.save(
+            self.id, prepared, i18n.current().code, device.token(), bool(self.fields), seen
+        ))  # fmt: skip
 
 
 def kept(name: str, value: str) -> str:

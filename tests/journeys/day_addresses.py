@@ -57,6 +57,8 @@ SHOWS_DAYS: Mapping[str, tuple[Asked, ...]] = {
     "/<lang:lang>/arbejdsgiver/<token>/ret  GET POST": (shown("{employer}/ret", STARTS, ENDS),),
     "/<lang:lang>/arbejdsgiver/<token>/soegt  POST": (shown("{employer}/soegt", STARTS, ENDS),),
     "/<lang:lang>/arbejdsgiver/<token>/vitas  GET": (shown("{employer}/vitas", STARTS, ENDS),),
+    "/<lang:lang>/arbejdsgiver/inviter/<token>  GET POST": (shown("{prepared_by}", KEPT_TO),),
+    "/<lang:lang>/plads/forberedt/<token>  GET POST": (shown("{prepared}", STARTS, ENDS, KEPT_TO),),
     "/<lang:lang>/plads/  GET": (shown("/da/plads/", KEPT_TO, who="writer"),),
     "/<lang:lang>/plads/<any(dig, virksomhed, plads, formaal, laering):step>  GET POST": (
         *(shown(f"/da/plads/{step}", KEPT_TO, who="writer") for step in STEPS),
@@ -91,7 +93,9 @@ SHOWS_NONE: Mapping[str, tuple[Asked, ...]] = {
     "/<lang:lang>/arbejdsgiver/<token>/mere/<step>  GET POST": none("{employer}/mere/tal"),
     "/<lang:lang>/arbejdsgiver/<token>/nej  GET POST": none("{employer}/nej"),
     "/<lang:lang>/arbejdsgiver/<token>/paamindelser  GET POST": none("{employer}/paamindelser"),
+    "/<lang:lang>/arbejdsgiver/inviter  GET POST": none("/da/arbejdsgiver/inviter"),
     "/<lang:lang>/plads/  POST": none("/da/plads/"),
+    "/<lang:lang>/plads/forberedt/  GET POST": none("/da/plads/forberedt/"),
     "/<lang:lang>/plads/fortsaet  GET POST": none("/da/plads/fortsaet"),
     "/<lang:lang>/plads/fortsaet/<token>  GET POST": none("{resume}"),
     "/<lang:lang>/status/<token>/bagefter  GET POST": none("{old_citizen}/bagefter"),

@@ -16,6 +16,7 @@ from citizen_portal.storage.database import db
 
 from ..house_style import ReadingClient
 from ..people import YES, answer, case, employers_path, fill, filled_in, register, say_yes
+from ..preparing import INVITE, PLACE
 
 CAFE = case("cafe-dagpenge-da")
 COMMENT = "Vi lærte meget af hinanden"
@@ -104,6 +105,8 @@ FORMS = [
     Form("no", link("/nej"), {"reason": "Vi flytter til august"}, box="reason", employer=True, extra={"answer": "no"}),
     Form("step after the yes", link("/mere/hjaelp"), ADDED, said_yes, box="support", employer=True),
     Form("evaluation of the employer", link("/bagefter"), TOLD, box="comment", employer=True, ended=True),
+    Form("prepare", lambda world: INVITE, PLACE, lambda world: None, "tasks", True),
+    Form("prepared code", lambda world: "/da/plads/forberedt/", {"code": "CCCC-7777"}, lambda world: None, "code"),
 ]  # fmt: skip
 BUTTONS = [
     Form("agree", status("/aftale"), {}, answered),

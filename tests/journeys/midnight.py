@@ -18,10 +18,11 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from citizen_portal import clock
+from citizen_portal import clock, links
 from citizen_portal.placement.agreement import typed_date
+from citizen_portal.placement.fields import PREPARED, names
 from citizen_portal.placement.status import Side
-from citizen_portal.records import events
+from citizen_portal.records import events, prepared
 from citizen_portal.records.repository import PlacementRecord
 
 from ..house_style import Page, ReadingClient, text_of
@@ -158,7 +159,10 @@ def world_of(app: Flask) -> World:
     """Everybody there is at this moment."""
     with app.app_context():
         new, old = placement(), placement("ended", ago=49, starts=-28)
+        ready = prepared.keep({box: new.state.fields[box] for box in names(PREPARED)}, Side.EMPLOYER)
         doors = {
+            "prepared": links.path("registration.prepared_place", "da", token=ready.token),
+            "prepared_by": links.path("inviting.ready", "da", token=ready.writers_token),
             "citizen": entrance(new, Side.CITIZEN), "employer": entrance(new, Side.EMPLOYER),
             "old_citizen": entrance(old, Side.CITIZEN), "old_employer": entrance(old, Side.EMPLOYER),
         }  # fmt: skip

@@ -1,0 +1,62 @@
+"""What somebody writes down of a place before a citizen registers it. Nothing is asked about the citizen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from wtforms.validators import Optional
+
+from ..placement.fields import PREPARED
+from ..placement.status import Side
+from . import validators as must
+from .inputs import DateField, box_of
+from .posted import PortalForm
+
+# Asked in other words than those for a citizen who has talked to somebody.
+ASKED_OTHERWISE = ("cvr", "contact_name", "kind")
+# What may be left open: the citizen fills it in, or the two talk about it.
+OPEN = ("cvr", "street", "city", "starts_on", "ends_on", "weekly_hours")
+# What is missed in words of its own.
+MISSED = ("contact_name", "tasks")
+
+
+class Prepared(PortalForm):
+    """Either way to reach the contact is enough."""
+
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        for name in ("starts_on", "ends_on"):
+            if not any(must.filled(box) for box in self[name].form):
+                self[name].check_nothing()
+        return super().validate(extra_validators)
+
+    def validate_contact_name(self, field: Any) -> None:
+        _missed(field)
+
+    def validate_tasks(self, field: Any) -> None:
+        _missed(field)
+
+    def validate_contact_email(self, field: Any) -> None:
+        if not must.filled(field) and not must.filled(self.contact_phone):
+            must.refuse("contact_email.missing")
+
+
+def _missed(field: Any) -> None:
+    if not must.filled(field):
+        must.refuse(f"prepare.{field.short_name}")
+
+
+# As the form asks for them, in their order.
+ASKED = tuple(replace(field, required=field.required and field.name not in (*OPEN, *MISSED)) for field in PREPARED)
+
+
+def _box(field: Any) -> Any:
+    box = box_of(field, Side.EMPLOYER, "prepare" if field.name in ASKED_OTHERWISE else "")
+    if field.name in OPEN and box.field_class is not DateField:
+        # In front: of what was left open nothing else is checked.
+        box.kwargs["validators"] = [Optional(), *box.kwargs["validators"]]
+    return box
+
+
+PrepareForm: Any = type("PrepareForm", (Prepared,), {field.name: _box(field) for field in ASKED})
