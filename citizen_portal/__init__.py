@@ -20,6 +20,7 @@ from . import (
     municipality,
     pdf,
     registration,
+    representative,
     rules,
     status,
     templating,
@@ -40,6 +41,7 @@ from .handover import delivery as handover
 from .handover import routes as handover_routes
 from .notifications import delivery as notifications
 from .notifications import hooks as letters
+from .notifications import representative as representative_letters
 from .notifications import ways_back
 from .operations import placement_commands
 from .outside import company_register, mail, webhook
@@ -96,11 +98,12 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     support.init_app(app, library)
     flow_map.init_app(app)
     # Whatever happens to a placement is followed by these, in this order.
-    events.init_app(app, followers=(letters, handover, kept_papers))
+    events.init_app(app, followers=(letters, representative_letters, handover, kept_papers))
     notifications.init_app(app)
     ways_back.init_app(app)
+    representative_letters.init_app(app)
     handover_routes.init_app(app)
-    for room in (registration, status, employer, gallery):
+    for room in (registration, status, employer, representative, gallery):
         room.init_app(app)
     editorial_commands.init_app(app, library, folders)
     support_commands.init_app(app)

@@ -43,6 +43,7 @@ CONTENT: Mapping[EventKind, dict[str, Any]] = {
     EventKind.CONTACT_CHANGED: {"email": "mette.ny@example.org"},
     EventKind.ENDED_EARLY: {"last_day": EARLY.isoformat(), "reason": "job"},
     EventKind.DID_NOT_START: {"last_day": "", "reason": "workplace_stopped"},
+    EventKind.SEEN: {"comment": "Det ser fint ud."},
 }
 
 

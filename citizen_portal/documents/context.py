@@ -9,6 +9,7 @@ from flask import url_for
 from .. import clock
 from ..placement import history
 from ..placement.next_step import NextStep
+from ..placement.representative import seen
 from ..placement.start_guard import may_start
 from ..placement.state import Event, PlacementState
 from ..placement.status import CLOSED, EventKind, Side, Status
@@ -32,6 +33,7 @@ class PlacementContext(TypedDict):
     may_tell: bool
     may_withdraw: bool
     may_readdress: bool
+    seen_by_representative: Event | None
     over: bool
     back: str
 
@@ -49,6 +51,7 @@ def page_context(record: PlacementRecord, side: Side) -> PlacementContext:
         "turn": turn(record, side, letters), "letters": letters, "may_start": may_start(record.state),
         "may_tell": side not in record.state.evaluations and may_say(record, side, EventKind.EVALUATED),
         "may_end": may_say(record, side, EventKind.DID_NOT_START),
+        "seen_by_representative": seen(record.state),
         "may_withdraw": may_say(record, side, EventKind.WITHDRAWN),
         "may_readdress": may_say(record, side, EventKind.CONTACT_CHANGED), "over": record.status in CLOSED,
         "back": url_for("employer.page" if employer else "status.page"),

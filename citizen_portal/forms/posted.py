@@ -19,7 +19,7 @@ from ..typed.text import cleaned
 HIDDEN = ("csrf_token", "seen")
 ADDRESSES = frozenset(field.name for field in TABLE if field.type == "email")
 # Everything else is one line.
-OF_SEVERAL_LINES = frozenset({field.name for field in TABLE if not field.one_line} | {"reason"})
+OF_SEVERAL_LINES = frozenset({field.name for field in TABLE if not field.one_line} | {"reason", "rep_comment"})
 
 
 def as_typed(name: str, value: str) -> str:

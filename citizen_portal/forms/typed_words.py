@@ -14,7 +14,10 @@ from ..placement.fields import TABLE, Field, Kind
 from ..placement.status import Side
 
 # Boxes that are no fields of a placement, by the words they are asked for with.
-ASKED_BESIDE = {"reason": "employer.reason", "code": "resume.code", "reference": "employer.reference"} | {
+ASKED_BESIDE = {
+    "reason": "employer.reason", "code": "resume.code", "reference": "employer.reference",
+    "rep_comment": "representative.rep_comment",
+} | {
     name: f"after.{name}" for name in EVALUATION_QUESTIONS
 }
 CHOSEN = tuple(name for name in EVALUATION_QUESTIONS if name != "comment")

@@ -10,13 +10,24 @@ from werkzeug.wrappers import Response
 
 from .. import clock, i18n
 from ..employer import routes as employer
+from ..errors import unusable_link
 from ..notifications.compose import Letter, compose
 from ..placement.status import Side
 from ..records.repository import PlacementRecord
+from ..records.representative import is_open
+from ..representative import routes as representative
 from ..status import routes as status
 from .stories import Story, moment, state_of
 
-VIEWS: Mapping[Side, Callable[[], Response]] = {Side.CITIZEN: status.page, Side.EMPLOYER: employer.page}
+
+def representatives_page() -> Response:
+    """Their link opens nothing before the employer's answer and once it is over."""
+    return representative.screen(g.record, representative.SeenForm()) if is_open(g.record) else unusable_link()
+
+
+VIEWS: Mapping[Side, Callable[[], Response]] = {
+    Side.CITIZEN: status.page, Side.EMPLOYER: employer.page, Side.REPRESENTATIVE: representatives_page,
+}  # fmt: skip
 REFERENCE, CODE = "CDFG-HJKM", "NPRT-WXY3"
 
 

@@ -29,7 +29,8 @@ FIELDS: Mapping[str, str] = {
 }  # fmt: skip
 ANSWER = {
     "terms": {"workplace_contact": "Jonas Krogh", "support": "Jonas er der hver dag.", "job_realistic": "hours"},
-    "employer": {"ordinary_employees": "9", "placed_now": "0", "employee_rep": "", "employee_rep_email": "",
+    "employer": {"ordinary_employees": "9", "placed_now": "0", "employee_rep": "Lise Bak",
+                 "employee_rep_email": "lise@example.com",
                  "p_number": ""},
 }  # fmt: skip
 
@@ -67,6 +68,7 @@ CORRECTED = _told(2, Side.EMPLOYER, EventKind.ANSWERED, terms={**ANSWER["terms"]
 NO = _told(2, Side.EMPLOYER, EventKind.DECLINED, reason="Vi har ikke tid til at lære nogen op lige nu.")
 CHANGED = _told(3, Side.CITIZEN, EventKind.CHANGED, terms={"tasks": "Betjene gæster og lave kaffe."})
 AGREED = (CORRECTED, _told(4, Side.CITIZEN, EventKind.AGREED))
+SEEN = _told(5, Side.REPRESENTATIVE, EventKind.SEEN, comment="Fint. Tal med holdet i køkkenet først.")
 APPLIED = (*AGREED, _moved(5, Status.APPLIED, Side.EMPLOYER))
 APPROVED = (*APPLIED, _moved(12, Status.APPROVED))
 OUTCOME = {"outcome": "paid_hours", "purpose_reached": "yes", "again": "yes", "comment": ""}
@@ -89,6 +91,7 @@ STORIES: Mapping[str, Story] = {
     "declined": Story(Status.EMPLOYER_ANSWERED, 3, (NO,)),
     "changed": Story(Status.EMPLOYER_ANSWERED, 4, (CORRECTED, CHANGED)),
     "agreed": Story(Status.AGREED, 5, AGREED),
+    "seen": Story(Status.AGREED, 6, (*AGREED, SEEN)),
     "with-jobcenter": Story(Status.WITH_JOBCENTER, 6, (*AGREED, _moved(5, Status.WITH_JOBCENTER))),
     "applied": Story(Status.APPLIED, 6, APPLIED),
     "more-needed": Story(Status.MORE_NEEDED, 8, (*APPLIED, _moved(8, Status.MORE_NEEDED))),

@@ -32,6 +32,7 @@ LETTERS: Mapping[EventKind, Mapping[Side, str | None]] = {
     EventKind.CONTACT_CHANGED: {Side.CITIZEN: None, Side.EMPLOYER: None},
     EventKind.ENDED_EARLY: {Side.CITIZEN: "citizen.ended-early", Side.EMPLOYER: "employer.ended-early"},
     EventKind.DID_NOT_START: {Side.CITIZEN: "citizen.did-not-start", Side.EMPLOYER: "employer.did-not-start"},
+    EventKind.SEEN: {Side.CITIZEN: None, Side.EMPLOYER: "employer.seen"},
 }
 WHEN_BOTH_AGREE = {Side.CITIZEN: "citizen.agreed", Side.EMPLOYER: "employer.agreed"}
 # Whoever says one of these knows it; the other side, or both, are told.

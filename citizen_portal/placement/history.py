@@ -62,7 +62,7 @@ def _asks_anew(now: PlacementState, event: Event) -> bool:
     """Whether somebody is asked to act from this event on. A new link asks only the employer, who gets it."""
     if event.kind == EventKind.LINK_RENEWED:
         return now.waits_for is Side.EMPLOYER
-    return event.kind not in (EventKind.EVALUATED, EventKind.CONTACT_CHANGED)
+    return event.kind not in (EventKind.EVALUATED, EventKind.CONTACT_CHANGED, EventKind.SEEN)
 
 
 def _answered(state: PlacementState, event: Event) -> PlacementState:
@@ -159,6 +159,7 @@ STEPS: Mapping[str, Step] = {
     EventKind.CONTACT_CHANGED: _contact_changed,
     EventKind.ENDED_EARLY: _ended_before,
     EventKind.DID_NOT_START: _ended_before,
+    EventKind.SEEN: lambda state, _event: state,
 }
 
 
@@ -199,4 +200,5 @@ MAY_HAPPEN: Mapping[EventKind, Callable[[PlacementState, Event, date], bool]] = 
     EventKind.EVALUATED: lambda state, _event, day: may_be_told(state, day),
     EventKind.ENDED_EARLY: may_end,
     EventKind.DID_NOT_START: may_end,
+    EventKind.SEEN: lambda state, _event, _day: state.declined is None,
 }

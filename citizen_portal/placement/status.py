@@ -15,6 +15,8 @@ class Side(StrEnum):
     CITIZEN = "citizen"
     EMPLOYER = "employer"
     JOBCENTER = "jobcenter"
+    # Of the employees: reads, and says so.
+    REPRESENTATIVE = "representative"
 
 
 class Status(StrEnum):
@@ -53,6 +55,7 @@ class EventKind(StrEnum):
     CONTACT_CHANGED = "contact"
     ENDED_EARLY = "ended-early"
     DID_NOT_START = "did-not-start"
+    SEEN = "seen-by-representative"
 
 
 # The two who agree on a placement.
@@ -102,18 +105,21 @@ WAITS_FOR: Mapping[Status, Side | None] = {
 MOVES: Mapping[Side, tuple[Status, ...]] = {
     Side.CITIZEN: (),
     Side.EMPLOYER: (Status.APPLIED,),
+    Side.REPRESENTATIVE: (),
     Side.JOBCENTER: (
         Status.WITH_JOBCENTER, Status.APPLIED, Status.APPROVED, Status.NOT_APPROVED, Status.MORE_NEEDED,
     ),
 }  # fmt: skip
 
-_CITIZEN, _EMPLOYER, _JOBCENTER = (frozenset({side}) for side in Side)
+_CITIZEN, _EMPLOYER, _JOBCENTER, _REPRESENTATIVE = (frozenset({side}) for side in Side)
+# From the employer's answer until it is over.
+_SEEN = {EventKind.SEEN: _REPRESENTATIVE}
 _OPEN = {
     EventKind.ANSWERED: _EMPLOYER, EventKind.DECLINED: _EMPLOYER, EventKind.CHANGED: _CITIZEN,
     EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.CONTACT_CHANGED: _CITIZEN,
     EventKind.MOVED: _JOBCENTER,
 }  # fmt: skip
-_AGREED = {**_OPEN, EventKind.MOVED: _EMPLOYER | _JOBCENTER}
+_AGREED = {**_OPEN, **_SEEN, EventKind.MOVED: _EMPLOYER | _JOBCENTER}
 _BOTH = _CITIZEN | _EMPLOYER
 # Each side may say it for itself: the two need not agree on how it ended.
 _SAID = {
@@ -121,7 +127,7 @@ _SAID = {
     EventKind.MOVED: _JOBCENTER,
 }  # fmt: skip
 _DECIDED = {
-    EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.CONTACT_CHANGED: _CITIZEN,
+    **_SEEN, EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.CONTACT_CHANGED: _CITIZEN,
     EventKind.MOVED: _JOBCENTER,
 }  # fmt: skip
 
@@ -129,14 +135,14 @@ _DECIDED = {
 TRANSITIONS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
     Status.DRAFT: {EventKind.SENT: _CITIZEN},
     Status.SENT: _OPEN,
-    Status.EMPLOYER_ANSWERED: {**_OPEN, EventKind.AGREED: _CITIZEN | _EMPLOYER},
+    Status.EMPLOYER_ANSWERED: {**_OPEN, **_SEEN, EventKind.AGREED: _CITIZEN | _EMPLOYER},
     Status.AGREED: _AGREED,
     Status.WITH_JOBCENTER: _AGREED,
     Status.MORE_NEEDED: _AGREED,
     Status.APPLIED: _DECIDED,
     Status.APPROVED: _DECIDED,
-    Status.STARTED: {**_SAID, EventKind.LINK_RENEWED: _CITIZEN},
-    Status.MIDWAY: {**_SAID, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH},
+    Status.STARTED: {**_SAID, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN},
+    Status.MIDWAY: {**_SAID, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH},
     Status.ENDED: {**_SAID, EventKind.EVALUATED: _BOTH},
     Status.ENDED_EARLY: {**_SAID, EventKind.EVALUATED: _BOTH},
     Status.DID_NOT_START: _SAID,

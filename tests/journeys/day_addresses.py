@@ -58,6 +58,7 @@ SHOWS_DAYS: Mapping[str, tuple[Asked, ...]] = {
     "/<lang:lang>/arbejdsgiver/<token>/soegt  POST": (shown("{employer}/soegt", STARTS, ENDS),),
     "/<lang:lang>/arbejdsgiver/<token>/vitas  GET": (shown("{employer}/vitas", STARTS, ENDS),),
     "/<lang:lang>/arbejdsgiver/inviter/<token>  GET POST": (shown("{prepared_by}", KEPT_TO),),
+    "/<lang:lang>/medarbejder/<token>  GET POST": (shown("{representative}", STARTS, ENDS),),
     "/<lang:lang>/plads/forberedt/<token>  GET POST": (shown("{prepared}", STARTS, ENDS, KEPT_TO),),
     "/<lang:lang>/plads/  GET": (shown("/da/plads/", KEPT_TO, who="writer"),),
     "/<lang:lang>/plads/<any(dig, virksomhed, plads, formaal, laering):step>  GET POST": (

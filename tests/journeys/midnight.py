@@ -21,8 +21,8 @@ from werkzeug.test import TestResponse
 from citizen_portal import clock, links
 from citizen_portal.placement.agreement import typed_date
 from citizen_portal.placement.fields import PREPARED, names
-from citizen_portal.placement.status import Side
-from citizen_portal.records import events, prepared
+from citizen_portal.placement.status import EventKind, Side
+from citizen_portal.records import events, prepared, representative
 from citizen_portal.records.repository import PlacementRecord
 
 from ..house_style import Page, ReadingClient, text_of
@@ -122,6 +122,11 @@ def near(answer: TestResponse) -> set[int]:
 # Who is there
 
 
+NAMES_REPRESENTATIVE = events.NewEvent(
+    Side.EMPLOYER, EventKind.ANSWERED, {"terms": {}, "employer": {"employee_rep_email": "lise@example.com"}}
+)
+
+
 def placement(story: str = "sent", ago: int = 0, starts: int = 21, lasts: int = 28) -> PlacementRecord:
     """One that was sent some days ago at this time of day, and starts so many days from today."""
     first = now().date() + timedelta(days=starts)
@@ -160,7 +165,9 @@ def world_of(app: Flask) -> World:
     with app.app_context():
         new, old = placement(), placement("ended", ago=49, starts=-28)
         ready = prepared.keep({box: new.state.fields[box] for box in names(PREPARED)}, Side.EMPLOYER)
+        answered = events.record_event_with_retry(placement(), NAMES_REPRESENTATIVE)
         doors = {
+            "representative": links.path("representative.page", "da", token=representative.token_of(answered)),
             "prepared": links.path("registration.prepared_place", "da", token=ready.token),
             "prepared_by": links.path("inviting.ready", "da", token=ready.writers_token),
             "citizen": entrance(new, Side.CITIZEN), "employer": entrance(new, Side.EMPLOYER),
