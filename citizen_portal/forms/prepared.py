@@ -48,7 +48,14 @@ def _missed(field: Any) -> None:
 
 
 # As the form asks for them, in their order.
-ASKED = tuple(replace(field, required=field.required and field.name not in (*OPEN, *MISSED)) for field in PREPARED)
+ASKED = tuple(
+    replace(
+        field,
+        required=field.required and field.name not in (*OPEN, *MISSED),
+        hint=field.hint and field.name != "street",
+    )
+    for field in PREPARED
+)
 
 
 def _box(field: Any) -> Any:

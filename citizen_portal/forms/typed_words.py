@@ -56,7 +56,7 @@ def typed_boxes() -> list[tuple[str, str]]:
 
 
 def _of_field(field: Field, boxes: dict[str, str]) -> TypedWords:
-    room = field.words_for(Side.EMPLOYER if request.blueprint == "employer" else Side.CITIZEN)
+    room = field.words_for(Side.EMPLOYER if request.blueprint in ("employer", "inviting") else Side.CITIZEN)
     return TypedWords(gettext(f"{room}.{field.name}.label"), _value(field, boxes, room), field.left_to_right)
 
 
