@@ -15,11 +15,11 @@ from ..placement.status import Side
 
 # Boxes that are no fields of a placement, by the words they are asked for with.
 ASKED_BESIDE = {
-    "reason": "employer.reason", "code": "resume.code", "reference": "employer.reference",
+    "reason": "employer.reason",
+    "code": "resume.code",
+    "reference": "employer.reference",
     "rep_comment": "representative.rep_comment",
-} | {
-    name: f"after.{name}" for name in EVALUATION_QUESTIONS
-}
+} | {name: f"after.{name}" for name in EVALUATION_QUESTIONS}
 CHOSEN = tuple(name for name in EVALUATION_QUESTIONS if name != "comment")
 
 

@@ -237,4 +237,4 @@ def test_no_log_holds_what_somebody_typed(
 
 
 def test_the_table_is_whole() -> None:
-    assert len(FORMS) == 14
+    assert len(FORMS) == 17

@@ -10,7 +10,9 @@ from citizen_portal.placement.status import EventKind, Side
 from citizen_portal.records import events
 from citizen_portal.storage import outbox
 
-from ..placements import NO, new, read_again
+from ..house_style import ReadingClient
+from ..people import employers_path, filled_in, register, say_yes
+from ..placements import CAFE, NO, new, read_again
 from ..representative.test_routes import LISE, OTHER, answered, names
 
 SOME = [f"p{number}@example.com" for number in range(8)]
@@ -103,3 +105,17 @@ def test_a_deleted_placement_writes_to_no_representative(app: Flask, written: li
         events.delete_placement(answered())
         delivered(app)
     assert to(written, LISE) == []
+
+
+def test_an_employer_who_names_them_after_the_yes_has_them_written_to(
+    app: Flask, client: ReadingClient, employer: ReadingClient, written: list[tuple[str, str]]
+) -> None:
+    link = employers_path(client, register(client, CAFE))
+    say_yes(employer, link)
+    path = f"{link}/mere/repraesentant"
+    told = {**filled_in(employer.get(path).text, "seen"), "employee_rep_email": LISE}
+    assert employer.post(path, data=told).status_code == 303
+    with app.app_context():
+        delivered(app)
+    assert to(written, LISE) == [LISE]
+    assert "Vi har skrevet til repræsentanten" in employer.get(link).text

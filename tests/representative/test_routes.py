@@ -158,7 +158,7 @@ ENDS: Mapping[str, Callable[[PlacementRecord], None]] = {
     "no address": happens(names("")),
     "a new round": renewed,
     "the placement was withdrawn": happens(WITHDRAW),
-    "it was not approved": happens(NewEvent(Side.CITIZEN, EventKind.AGREED), moved(Status.NOT_APPROVED)),
+    "it was not approved": happens(moved(Status.NOT_APPROVED)),
     "it was deleted": events.delete_placement,
 }
 
