@@ -53,6 +53,7 @@ class EventKind(StrEnum):
     CONTACT_CHANGED = "contact"
     ENDED_EARLY = "ended-early"
     DID_NOT_START = "did-not-start"
+    FOLLOWED_UP = "followed-up"
 
 
 # The two who agree on a placement.
@@ -124,6 +125,7 @@ _DECIDED = {
     EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.CONTACT_CHANGED: _CITIZEN,
     EventKind.MOVED: _JOBCENTER,
 }  # fmt: skip
+_TOLD = {EventKind.EVALUATED: _BOTH, EventKind.FOLLOWED_UP: _CITIZEN}
 
 # Who may let what happen, by where the placement stands on the day. What is not here is refused.
 TRANSITIONS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
@@ -137,8 +139,8 @@ TRANSITIONS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
     Status.APPROVED: _DECIDED,
     Status.STARTED: {**_SAID, EventKind.LINK_RENEWED: _CITIZEN},
     Status.MIDWAY: {**_SAID, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH},
-    Status.ENDED: {**_SAID, EventKind.EVALUATED: _BOTH},
-    Status.ENDED_EARLY: {**_SAID, EventKind.EVALUATED: _BOTH},
+    Status.ENDED: {**_SAID, **_TOLD},
+    Status.ENDED_EARLY: {**_SAID, **_TOLD},
     Status.DID_NOT_START: _SAID,
     Status.LAPSED: {},
     Status.NOT_APPROVED: {EventKind.CONTACT_CHANGED: _CITIZEN, EventKind.MOVED: _JOBCENTER},
