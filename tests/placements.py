@@ -28,7 +28,8 @@ from .people import case
 CAFE = case("cafe-dagpenge-da")
 # A day on which it lasts, and is not over yet.
 EARLY = read_date(CAFE.fields, "starts_on") + timedelta(days=9)
-TOLD = {"outcome": "job", "purpose_reached": "yes", "again": "yes", "comment": ""}
+GOALS = {"0": {"goal": CAFE.fields["learning-0"], "result": "with-help", "note": "Når der er mange kunder."}}
+TOLD = {"outcome": "job", "purpose_reached": "yes", "again": "yes", "comment": "", "same": "", "goals": GOALS}
 # For each kind of event something it can say.
 CONTENT: Mapping[EventKind, dict[str, Any]] = {
     EventKind.SENT: {},
@@ -44,6 +45,7 @@ CONTENT: Mapping[EventKind, dict[str, Any]] = {
     EventKind.ENDED_EARLY: {"last_day": EARLY.isoformat(), "reason": "job"},
     EventKind.DID_NOT_START: {"last_day": "", "reason": "workplace_stopped"},
     EventKind.SEEN: {"comment": "Det ser fint ud."},
+    EventKind.FOLLOWED_UP: {"three_months_later": "paid_hours"},
 }
 
 
@@ -61,6 +63,7 @@ WITHDRAW = new(Side.CITIZEN, EventKind.WITHDRAWN)
 AGREED = (YES, new(Side.CITIZEN, EventKind.AGREED))
 APPROVED = (*AGREED, moved(Status.APPLIED, Side.EMPLOYER), moved(Status.APPROVED))
 OUTCOMES = tuple(new(side, EventKind.EVALUATED) for side in (Side.CITIZEN, Side.EMPLOYER))
+LATER = new(Side.CITIZEN, EventKind.FOLLOWED_UP)
 # That it ended early, or never began, as either side says it.
 STOPPED = {side: new(side, EventKind.ENDED_EARLY) for side in (Side.CITIZEN, Side.EMPLOYER)}
 NEVER = {side: new(side, EventKind.DID_NOT_START) for side in (Side.CITIZEN, Side.EMPLOYER)}
@@ -103,6 +106,11 @@ STORIES: Mapping[str, Story] = {
     "nearly over": Story(Status.MIDWAY, APPROVED, "ends_on", -1),
     "ended early": Story(Status.ENDED_EARLY, APPROVED, "starts_on", 10, (STOPPED[Side.CITIZEN],)),
     "ended early, says the employer": Story(Status.ENDED_EARLY, APPROVED, "starts_on", 10, (STOPPED[Side.EMPLOYER],)),
+    "three months later": Story(Status.ENDED, APPROVED, "ends_on", 92),
+    "three months later, told": Story(Status.ENDED, APPROVED, "ends_on", 92, (LATER,)),
+    "three months after an early end": Story(
+        Status.ENDED_EARLY, APPROVED, "starts_on", 101, (STOPPED[Side.CITIZEN],)
+    ),
     "did not start": Story(Status.DID_NOT_START, APPROVED, "starts_on", 1, (NEVER[Side.CITIZEN],)),
     "did not start, says the employer": Story(
         Status.DID_NOT_START, APPROVED, "starts_on", 1, (NEVER[Side.EMPLOYER],)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import redirect, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx
 from ..forms import error_summary
-from ..forms.evaluation import EvaluationForm
-from ..forms.posted import posted_values
-from ..placement.evaluation import EVALUATION_QUESTIONS
+from ..forms.evaluation import evaluation_answers, evaluation_form, other
+from ..forms.goals import moved_boxes, posted_goals
+from ..forms.posted import PortalForm, expected_version
+from ..placement.goals import Said, goals_of, goals_seen, strays
 from ..placement.status import EventKind, Side
 from ..records import events
 from ..records.events import NewEvent, record_event_with_retry
@@ -34,12 +37,28 @@ def evaluation(record: PlacementRecord, side: Side) -> Response:
     """The questions, from the day before the last one on. Raises NotAllowed before."""
     if not may_say(record, side, EventKind.EVALUATED):
         raise NotAllowed
-    form = EvaluationForm()
+    if gone := strays(record.state, posted_goals(), expected_version()):
+        return _goals_gone(record, side, gone)
+    form = evaluation_form(record.state, side)
     if form.validate_on_submit():
-        answers = {"answers": posted_values(EVALUATION_QUESTIONS)}
+        answers = {"answers": evaluation_answers(form, record.state, side)}
         record_event_with_retry(record, NewEvent(side, EventKind.EVALUATED, answers))
         return redirect(url_for(".page"), 303)
-    return htmx.form_page(
-        "documents/evaluation.html", form=form, errors=error_summary.errors(form), action=url_for(".afterwards"),
-        **page_context(record, side),
+    return _evaluation_page(record, side, form, htmx.form_status(), error_summary.errors(form))
+
+
+def _goals_gone(record: PlacementRecord, side: Side, gone: Mapping[str, Said]) -> Response:
+    """Something was said of a goal that is not there: 409 when it was there when the page was opened."""
+    then, now = goals_seen(record.state, expected_version()), goals_of(record.state.terms)
+    form = evaluation_form(record.state, side, moved_boxes(then, now))
+    return _evaluation_page(record, side, form, 409 if then != now else 422, gone=gone)
+
+
+def _evaluation_page(
+    record: PlacementRecord, side: Side, form: PortalForm, status: int, errors: list[tuple[str, str]] | None = None,
+    gone: Mapping[str, Said] | None = None,
+) -> Response:  # fmt: skip
+    return htmx.page(
+        "documents/evaluation.html", status, form=form, errors=errors, action=url_for(".afterwards"), gone=gone,
+        numbers=list(goals_of(record.state.terms)), other=other(side), **page_context(record, side),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from flask import url_for
 
 from .. import clock
 from ..placement import history
+from ..placement.goals import Goal, told_goals
 from ..placement.next_step import NextStep
 from ..placement.representative import seen
 from ..placement.start_guard import may_start
@@ -31,10 +32,12 @@ class PlacementContext(TypedDict):
     may_start: bool
     may_end: bool
     may_tell: bool
+    may_follow_up: bool
     may_withdraw: bool
     may_readdress: bool
     seen_by_representative: Event | None
     over: bool
+    goals: list[Goal]
     back: str
 
 
@@ -50,9 +53,11 @@ def page_context(record: PlacementRecord, side: Side) -> PlacementContext:
         "room": "employer" if employer else "registration",
         "turn": turn(record, side, letters), "letters": letters, "may_start": may_start(record.state),
         "may_tell": side not in record.state.evaluations and may_say(record, side, EventKind.EVALUATED),
+        "may_follow_up": not (employer or record.state.later) and may_say(record, side, EventKind.FOLLOWED_UP),
         "may_end": may_say(record, side, EventKind.DID_NOT_START),
         "seen_by_representative": seen(record.state),
         "may_withdraw": may_say(record, side, EventKind.WITHDRAWN),
         "may_readdress": may_say(record, side, EventKind.CONTACT_CHANGED), "over": record.status in CLOSED,
+        "goals": told_goals(record.state) if record.state.evaluations else [],
         "back": url_for("employer.page" if employer else "status.page"),
     }  # fmt: skip

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from ..placement import agreement
-from ..placement.fields import SHEET, VITAS, Field
+from ..placement.fields import BY_NAME, SHEET, VITAS, Field
 from ..placement.state import PlacementState
 from ..placement.status import Side
 from .values import direction, in_danish, shown
+
+# Nothing of the law, of what somebody lives on, or of why it ended.
+EXPERIENCE = ("company_name", "city", "starts_on", "ends_on", "weekly_hours", "tasks")
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,13 @@ def vitas(state: PlacementState) -> list[SheetLine]:
     return [_line(field, held, "vitas") for field in VITAS]
 
 
+def experience(state: PlacementState) -> list[SheetLine]:
+    """Where somebody was, for how long and what for, as it can be told to anybody. What is not known is left out."""
+    until = agreement.typed_date("ends_on", state.last_day)
+    lines = [_line(BY_NAME[name], {**state.current, **state.terms, **until}, "cv") for name in EXPERIENCE]
+    return [line for line in lines if line.values]
+
+
 def _agreed(field: Field, held: Mapping[str, str], before: Mapping[str, str] | None) -> SheetLine:
     return _line(field, held, "sheet", _values(field, before, "sheet") if before is not None else None)
 
@@ -79,4 +89,5 @@ def _line(
 def _values(field: Field, held: Mapping[str, str], document: str) -> tuple[str, ...]:
     # The application has its own words for the kind of placement.
     own = document == "vitas" and field.name == "kind"
-    return shown(field, held, "vitas" if own else field.words_for(Side.EMPLOYER), "full")
+    words = "vitas" if own else field.words_for(Side.EMPLOYER)
+    return shown(field, held, words, "long" if document == "cv" else "full")

@@ -11,16 +11,16 @@ from werkzeug.exceptions import HTTPException
 
 from ..placement.evaluation import EVALUATION_QUESTIONS
 from ..placement.fields import TABLE, Field, Kind
+from ..placement.goals import RESULTS, Said
 from ..placement.status import Side
+from .goals import posted_goals
 
 # Boxes that are no fields of a placement, by the words they are asked for with.
 ASKED_BESIDE = {
-    "reason": "employer.reason",
-    "code": "resume.code",
-    "reference": "employer.reference",
-    "rep_comment": "representative.rep_comment",
-} | {name: f"after.{name}" for name in EVALUATION_QUESTIONS}
-CHOSEN = tuple(name for name in EVALUATION_QUESTIONS if name != "comment")
+    "reason": "employer.reason", "code": "resume.code", "reference": "employer.reference",
+    "rep_comment": "representative.rep_comment", "three_months_later": "later.three_months_later",
+} | {name: f"after.{name}" for name in EVALUATION_QUESTIONS}  # fmt: skip
+CHOSEN = ("three_months_later", *(name for name in EVALUATION_QUESTIONS if name != "comment"))
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ def typed_words() -> list[TypedWords]:
     """What somebody typed or chose in the form they have just sent, in the order of the fields."""
     boxes = dict(typed_boxes())
     found = [_of_field(field, boxes) for field in TABLE] + [_beside(name, boxes) for name in ASKED_BESIDE]
+    found += [_of_goal(*goal) for goal in posted_goals().items()]
     return [words for words in found if words.value.strip()]
 
 
@@ -67,6 +68,12 @@ def _value(field: Field, boxes: dict[str, str], room: str) -> str:
     if field.kind is Kind.CHOICE and parts[0] in field.choices:
         return str(gettext(f"{room}.{field.name}.{parts[0]}"))
     return "\n".join(filter(None, parts))
+
+
+def _of_goal(number: str, said: Said) -> TypedWords:
+    result = gettext(f"goals.{said['result']}") if said["result"] in RESULTS else said["result"]
+    label = gettext("goals.number", number=int(number[:3]) + 1)
+    return TypedWords(label, "\n".join(filter(None, (result, said["note"]))))
 
 
 def _beside(name: str, boxes: dict[str, str]) -> TypedWords:

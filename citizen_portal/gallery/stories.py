@@ -71,7 +71,11 @@ AGREED = (CORRECTED, _told(4, Side.CITIZEN, EventKind.AGREED))
 SEEN = _told(5, Side.REPRESENTATIVE, EventKind.SEEN, comment="Fint. Tal med holdet i køkkenet først.")
 APPLIED = (*AGREED, _moved(5, Status.APPLIED, Side.EMPLOYER))
 APPROVED = (*APPLIED, _moved(12, Status.APPROVED))
-OUTCOME = {"outcome": "paid_hours", "purpose_reached": "yes", "again": "yes", "comment": ""}
+GOALS = {
+    number: {"goal": FIELDS[f"learning-{number}"], "result": result, "note": note}
+    for number, result, note in (("0", "alone", "Fra den anden uge."), ("1", "with-help", ""), ("2", "tried", ""))
+}  # fmt: skip
+OUTCOME = {"outcome": "paid_hours", "purpose_reached": "yes", "again": "yes", "comment": "", "same": "", "goals": GOALS}
 EVALUATED = tuple(_told(ENDS + 1, side, EventKind.EVALUATED, answers=OUTCOME) for side in (Side.CITIZEN, Side.EMPLOYER))
 
 
@@ -105,6 +109,8 @@ STORIES: Mapping[str, Story] = {
     "ending-early": Story(Status.STARTED, STARTS + 8, (*APPROVED, STOPPED[Side.CITIZEN])),
     "ended": Story(Status.ENDED, ENDS + 1, APPROVED),
     "ended-told": Story(Status.ENDED, ENDS + 2, (*APPROVED, *EVALUATED)),
+    "told-by-one": Story(Status.ENDED, ENDS + 2, (*APPROVED, EVALUATED[0])),
+    "three-months": Story(Status.ENDED, ENDS + 92, (*APPROVED, *EVALUATED)),
     "ended-early": Story(Status.ENDED_EARLY, STARTS + 13, (*APPROVED, STOPPED[Side.CITIZEN])),
     "ended-early-both": Story(Status.ENDED_EARLY, STARTS + 13, (*APPROVED, *STOPPED.values())),
     "did-not-start": Story(Status.DID_NOT_START, STARTS + 13, (*APPROVED, NEVER)),

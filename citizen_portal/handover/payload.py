@@ -19,7 +19,7 @@ MOMENTS = ("sent_at", "changed_at")
 COLUMNS = (
     "reference", "version", "status", "language", *MOMENTS, *REGISTERED,
     "terms_by", "agreed_by", "declined", "declined_reason", "terms", "employer", "ends_told", "afterwards_told",
-    "unreached",
+    "three_months_later", "unreached",
 )  # fmt: skip
 
 
@@ -53,6 +53,7 @@ def described(record: PlacementRecord, state: PlacementState, status: Status) ->
         "declined_reason": state.declined_reason,
         "ends_told": {side: dict(end) for side, end in state.ends.items()},
         "afterwards_told": {side: dict(answers) for side, answers in state.evaluations.items()},
+        "three_months_later": state.later or None,
         # As it is known now, also of an earlier version.
         "unreached": sorted(unreached(record)),
         "history": [_happened(event) for event in state.history],

@@ -7,16 +7,24 @@ from typing import Any
 from .. import links
 from ..placement.decline import DECLINE_REASONS
 from ..placement.ends import END_REASONS
-from ..placement.evaluation import EVALUATION_QUESTIONS, OUTCOMES
-from ..placement.fields import STEPS, TERMS
+from ..placement.evaluation import EVALUATION_QUESTIONS, LATER, OUTCOMES
+from ..placement.fields import GOALS, STEPS, TERMS
+from ..placement.goals import RESULTS
 from ..placement.status import PARTIES, EventKind, Status
 
 TEXT = {"type": "string"}
 MOMENT = {"type": "string", "format": "date-time"}
 SIDE = {"enum": list(PARTIES)}
 STATUS = {"enum": list(Status)}
+GOAL = {"type": "object", "required": ["goal", "result", "note"], "properties": {
+    "goal": TEXT | {"description": "In the words it had when this was said."},
+    "result": {"enum": [*RESULTS, ""]}, "note": TEXT,
+}}  # fmt: skip
 EVALUATION = {"type": "object", "properties": {
     **dict.fromkeys(EVALUATION_QUESTIONS, TEXT), "outcome": {"enum": list(OUTCOMES)},
+    "same": {"enum": ["yes", ""], "description": "yes: this side sees the goals as the other one had told them."},
+    "goals": {"type": "object", "propertyNames": {"pattern": f"^[0-{GOALS - 1}]$"}, "additionalProperties": GOAL,
+              "description": "What this side says of each learning goal, by the number of its field."},
 }}  # fmt: skip
 END = {"type": "object", "properties": {
     "kind": {"enum": [EventKind.ENDED_EARLY, EventKind.DID_NOT_START]}, "reason": {"enum": list(END_REASONS)},
@@ -73,6 +81,7 @@ def _since_then() -> dict[str, Any]:
         "ends_told": {"type": "object", "propertyNames": SIDE, "additionalProperties": END,
                       "description": "What each side said of an end before the agreed last day. For the jobcenter."},
         "afterwards_told": {"type": "object", "propertyNames": SIDE, "additionalProperties": EVALUATION},
+        "three_months_later": {"enum": [*LATER, None], "description": "What the citizen does then; null before."},
         "unreached": {"type": "array", "items": SIDE, "uniqueItems": True,
                       "description": "To whom a letter did not arrive, at the address each of them has now."},
         "history": {"type": "array", "items": EVENT},

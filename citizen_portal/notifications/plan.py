@@ -33,6 +33,7 @@ LETTERS: Mapping[EventKind, Mapping[Side, str | None]] = {
     EventKind.ENDED_EARLY: {Side.CITIZEN: "citizen.ended-early", Side.EMPLOYER: "employer.ended-early"},
     EventKind.DID_NOT_START: {Side.CITIZEN: "citizen.did-not-start", Side.EMPLOYER: "employer.did-not-start"},
     EventKind.SEEN: {Side.CITIZEN: None, Side.EMPLOYER: "employer.seen"},
+    EventKind.FOLLOWED_UP: {Side.CITIZEN: None, Side.EMPLOYER: None},
 }
 WHEN_BOTH_AGREE = {Side.CITIZEN: "citizen.agreed", Side.EMPLOYER: "employer.agreed"}
 # Whoever says one of these knows it; the other side, or both, are told.
@@ -110,7 +111,7 @@ OCCASIONS: Mapping[str, Occasion] = {
     "end-at-last": Occasion(_running_day(lambda state: asked_again(state, 10)), _not_told),
     "three-months": Occasion(
         _running_day(three_months_later),
-        lambda state, side, today: side is Side.CITIZEN and status_on(state, today) in OVER,
+        lambda state, side, today: side is Side.CITIZEN and not state.later and status_on(state, today) in OVER,
     ),
 }
 # Those that say the same as another one.

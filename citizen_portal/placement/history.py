@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from . import agreement
 from .ends import may_be_told, may_end
+from .evaluation import may_follow_up
 from .proposal import TypedFields
 from .start_guard import may_be_approved
 from .state import Event, PlacementState, Version
@@ -62,7 +63,9 @@ def _asks_anew(now: PlacementState, event: Event) -> bool:
     """Whether somebody is asked to act from this event on. A new link asks only the employer, who gets it."""
     if event.kind == EventKind.LINK_RENEWED:
         return now.waits_for is Side.EMPLOYER
-    return event.kind not in (EventKind.EVALUATED, EventKind.CONTACT_CHANGED, EventKind.SEEN)
+    return event.kind not in (
+        EventKind.EVALUATED, EventKind.CONTACT_CHANGED, EventKind.SEEN, EventKind.FOLLOWED_UP,
+    )  # fmt: skip
 
 
 def _answered(state: PlacementState, event: Event) -> PlacementState:
@@ -131,6 +134,10 @@ def _evaluated(state: PlacementState, event: Event) -> PlacementState:
     return replace(state, evaluations={**state.evaluations, event.by: event.content["answers"]})
 
 
+def _followed_up(state: PlacementState, event: Event) -> PlacementState:
+    return replace(state, later=event.content["three_months_later"])
+
+
 def _ended_before(state: PlacementState, event: Event) -> PlacementState:
     """One side says that it ended before the agreed day, or never began. Whoever was there at all says more."""
     ends = {**state.ends, event.by: {"kind": event.kind, **event.content}}
@@ -160,6 +167,7 @@ STEPS: Mapping[str, Step] = {
     EventKind.ENDED_EARLY: _ended_before,
     EventKind.DID_NOT_START: _ended_before,
     EventKind.SEEN: lambda state, _event: state,
+    EventKind.FOLLOWED_UP: _followed_up,
 }
 
 
@@ -201,4 +209,5 @@ MAY_HAPPEN: Mapping[EventKind, Callable[[PlacementState, Event, date], bool]] = 
     EventKind.ENDED_EARLY: may_end,
     EventKind.DID_NOT_START: may_end,
     EventKind.SEEN: lambda state, _event, _day: state.declined is None,
+    EventKind.FOLLOWED_UP: lambda state, _event, day: may_follow_up(state, day),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .. import clock
+from .evaluation import may_follow_up
 from .history import status_on
 from .state import PlacementState
 from .status import OVER, UNDECIDED, Side, Status
@@ -28,6 +29,8 @@ class NextStep:
 def next_step(state: PlacementState, today: date, reader: Side = Side.CITIZEN) -> NextStep:
     """The one thing that comes next. At the end each side is asked for itself."""
     status = status_on(state, today)
+    if status in OVER and reader is Side.CITIZEN and not state.later and may_follow_up(state, today):
+        return NextStep("three-months", reader)
     if status in OVER:
         return NextStep("told", None) if reader in state.evaluations else NextStep("ended", reader)
     if state.ends and status in (Status.STARTED, Status.MIDWAY):

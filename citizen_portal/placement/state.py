@@ -44,8 +44,9 @@ class PlacementState:
 
     `employer` is what the workplace said of itself, `evaluations` what each side said afterwards, `agreed` the sides
     that stand by the latest terms. `ends` is what each side said of an end before the agreed one: `kind` (of
-    EventKind), `last_day` (ISO, "" when it never began) and `reason` (see placement/ends.py). `status` is the
-    recorded one; see `status_on` for the one of a day. `asked_at` is when whoever is to act was asked last.
+    EventKind), `last_day` (ISO, "" when it never began) and `reason` (see placement/ends.py). `later` is what the
+    citizen said three months afterwards, "" before. `status` is the recorded one; see `status_on` for the one of a
+    day. `asked_at` is when whoever is to act was asked last.
     `declined` are the employer's own words for its no, None when it has not said no; `declined_reason` is one of
     DECLINE_REASONS, "" where it was given in words alone.
     """
@@ -61,8 +62,9 @@ class PlacementState:
     email: str | None = None
     declined: str | None = None
     declined_reason: str = ""
-    evaluations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    evaluations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     ends: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    later: str = ""
     history: tuple[Event, ...] = ()
 
     @property

@@ -56,6 +56,7 @@ class EventKind(StrEnum):
     ENDED_EARLY = "ended-early"
     DID_NOT_START = "did-not-start"
     SEEN = "seen-by-representative"
+    FOLLOWED_UP = "followed-up"
 
 
 # The two who agree on a placement.
@@ -130,6 +131,7 @@ _DECIDED = {
     **_SEEN, EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.CONTACT_CHANGED: _CITIZEN,
     EventKind.MOVED: _JOBCENTER,
 }  # fmt: skip
+_TOLD = {EventKind.EVALUATED: _BOTH, EventKind.FOLLOWED_UP: _CITIZEN}
 
 # Who may let what happen, by where the placement stands on the day. What is not here is refused.
 TRANSITIONS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
@@ -143,8 +145,8 @@ TRANSITIONS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
     Status.APPROVED: _DECIDED,
     Status.STARTED: {**_SAID, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN},
     Status.MIDWAY: {**_SAID, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH},
-    Status.ENDED: {**_SAID, EventKind.EVALUATED: _BOTH},
-    Status.ENDED_EARLY: {**_SAID, EventKind.EVALUATED: _BOTH},
+    Status.ENDED: {**_SAID, **_TOLD},
+    Status.ENDED_EARLY: {**_SAID, **_TOLD},
     Status.DID_NOT_START: _SAID,
     Status.LAPSED: {},
     Status.NOT_APPROVED: {EventKind.CONTACT_CHANGED: _CITIZEN, EventKind.MOVED: _JOBCENTER},

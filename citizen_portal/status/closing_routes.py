@@ -1,4 +1,4 @@
-"""The end of a placement, planned or not: withdraw it, delete it, be left in peace, say what came of it."""
+"""The end of a placement, planned or not: withdraw, delete, be left in peace, say what came of it, then and later."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from werkzeug.wrappers import Response
 
 from .. import htmx, limits
 from ..documents import closing_pages
-from ..documents.context import page_context
+from ..documents.context import may_say, page_context
 from ..documents.ending_page import ending
 from ..forms import error_summary
 from ..forms import validators as must
 from ..forms.address_hint import address_hint
 from ..forms.ending import WithdrawForm
+from ..forms.evaluation import LaterForm
 from ..forms.inputs import line
 from ..forms.not_ones_own import refuse_ones_own
 from ..forms.posted import PortalForm
@@ -75,6 +76,22 @@ def quiet() -> Response:
 @blueprint.route("/bagefter", methods=["GET", "POST"])
 def afterwards() -> Response:
     return closing_pages.evaluation(g.record, Side.CITIZEN)
+
+
+@blueprint.route("/nu", methods=["GET", "POST"])
+def later() -> Response:
+    """What somebody does three months later. Said again, the last answer counts."""
+    record: PlacementRecord = g.record
+    if not may_say(record, Side.CITIZEN, EventKind.FOLLOWED_UP):
+        raise NotAllowed
+    form = LaterForm(three_months_later=record.state.later)
+    if form.validate_on_submit():
+        said = {"three_months_later": form.three_months_later.data}
+        record_event_with_retry(record, NewEvent(Side.CITIZEN, EventKind.FOLLOWED_UP, said))
+        return redirect(url_for(".page"), 303)
+    return htmx.form_page(
+        "status/later.html", form=form, errors=error_summary.errors(form), **page_context(record, Side.CITIZEN)
+    )  # fmt: skip
 
 
 @blueprint.route("/slut", methods=["GET", "POST"], endpoint="ending")

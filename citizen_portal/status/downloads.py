@@ -1,6 +1,8 @@
-"""What the citizen can take along: the VITAS sheet, receipt and agreement on paper, the days as a calendar."""
+"""What the citizen can take along: the VITAS sheet, receipt, agreement, a paper for the CV, the days as a calendar."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from flask import g, render_template
 from werkzeug.wrappers import Response
@@ -11,7 +13,9 @@ from ..documents.agreement_paper import agreement_pdf
 from ..documents.answers import sections_with_danish
 from ..documents.calendar import calendar as calendar_file
 from ..documents.context import page_context
-from ..placement.status import Side
+from ..documents.skills import skills
+from ..placement.status import OVER, Side
+from ..records.refusals import NotAllowed
 from ..records.repository import PlacementRecord
 from .access import blueprint
 
@@ -35,6 +39,27 @@ def receipt_pdf() -> Response:
 @blueprint.get("/aftale.pdf")
 def sheet_pdf() -> Response:
     return agreement_pdf(g.record, Side.CITIZEN)
+
+
+@blueprint.get("/cv")
+def cv() -> Response:
+    return htmx.page("status/cv.html", **_cv(g.record))
+
+
+@blueprint.get("/cv.pdf")
+def cv_pdf() -> Response:
+    record: PlacementRecord = g.record
+    return pdf.pdf(render_template("documents/cv.pdf.html", **_cv(record)), "cv.pdf", record.id)
+
+
+def _cv(record: PlacementRecord) -> dict[str, Any]:
+    """Raises NotAllowed before it is over."""
+    if record.status not in OVER:
+        raise NotAllowed
+    return {
+        "lines": sheet.experience(record.state), "learned": skills(record.state), "in_danish": i18n.words("da"),
+        **page_context(record, Side.CITIZEN),
+    }  # fmt: skip
 
 
 @blueprint.get("/kalender.ics")

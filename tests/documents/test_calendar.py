@@ -20,12 +20,24 @@ from ..placements import CAFE, NO, STORIES, WITHDRAW, YES, made, moved, on
 
 NOT_APPROVED = moved(Status.NOT_APPROVED)
 SURE, GONE = (
-    ("approved", "started", "midway", "nearly over", "ended", "ended, told by both"),
+    (
+        "approved",
+        "started",
+        "midway",
+        "nearly over",
+        "ended",
+        "ended, told by both",
+        "three months later",
+        "three months later, told",
+    ),
     ("declined", "did not start", "did not start, says the employer", "lapsed", "not approved", "withdrawn"),
 )
 EXPECTED = {
     name: ["CONFIRMED" if name in SURE else "CANCELLED" if name in GONE else "TENTATIVE"] * 3 for name in STORIES
-} | dict.fromkeys(("ended early", "ended early, says the employer"), ["CONFIRMED", "CANCELLED", "CONFIRMED"])
+} | dict.fromkeys(
+    ("ended early", "ended early, says the employer", "three months after an early end"),
+    ["CONFIRMED", "CANCELLED", "CONFIRMED"],
+)
 LANGUAGES = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]
 
 

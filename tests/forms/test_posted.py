@@ -6,14 +6,15 @@ from werkzeug.datastructures import MultiDict
 
 from citizen_portal.employer.forms import AnswerForm, CodeForm, DeclineForm
 from citizen_portal.forms.agreement import ChangeForm
-from citizen_portal.forms.evaluation import EvaluationForm
+from citizen_portal.forms.evaluation import LaterForm, form_about
 from citizen_portal.forms.posted import as_typed, posted
 from citizen_portal.placement.fields import LARGEST_FORM, TABLE, Kind
 from citizen_portal.registration.forms import FORMS
 from citizen_portal.registration.resume_routes import ByCode
 from citizen_portal.status.closing_routes import NewLink
 
-EVERY_FORM = [*FORMS.values(), ChangeForm, AnswerForm, DeclineForm, CodeForm, EvaluationForm, ByCode, NewLink]
+EVALUATION = form_about({"0": "Betjene kassen alene"})
+EVERY_FORM = [*FORMS.values(), ChangeForm, AnswerForm, DeclineForm, CodeForm, EVALUATION, LaterForm, ByCode, NewLink]
 LINES = [field.name for field in TABLE if field.kind is Kind.LINE and field.type == "text"]
 TEXTS = [field.name for field in TABLE if field.kind is Kind.TEXT]
 

@@ -10,14 +10,15 @@ from werkzeug.datastructures import MultiDict
 from citizen_portal import clock
 from citizen_portal.employer.forms import AnswerForm, DeclineForm
 from citizen_portal.forms.agreement import ChangeForm
-from citizen_portal.forms.evaluation import EvaluationForm
+from citizen_portal.forms.evaluation import LaterForm, form_about
 from citizen_portal.placement.fields import BY_NAME, LONGEST_LINE, LONGEST_TEXT, OWN_NUMBERS, Kind
 from citizen_portal.registration.forms import FORMS
 from citizen_portal.status.closing_routes import NewLink
 
 from ..typed.personal_numbers import FREE, HOLDING
 
-FORM_CLASSES = [*FORMS.values(), ChangeForm, AnswerForm, DeclineForm, EvaluationForm, NewLink]
+EVALUATION = form_about({"0": "Betjene kassen alene"})
+FORM_CLASSES = [*FORMS.values(), ChangeForm, AnswerForm, DeclineForm, EVALUATION, LaterForm, NewLink]
 
 
 def free_boxes(form: type) -> list[str]:

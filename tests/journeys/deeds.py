@@ -16,8 +16,8 @@ from citizen_portal.placement.status import MOVES, EventKind, Side
 
 from ..placements import CONTENT, EARLY, STORIES, replayed
 
-COMMENT = {"comment": "Vi lærte meget af hinanden"}
-OUTCOME = {"outcome": "clarity", "purpose_reached": "partly", "again": "maybe"}
+COMMENT = {"comment": "Vi lærte meget af hinanden", "goal-0-note": "Hver morgen i to uger"}
+OUTCOME = {"outcome": "clarity", "purpose_reached": "partly", "again": "maybe", "goal-0-result": "alone"}
 ANSWER = {"decided_when": "Ved samtalen til sidst", "workplace_contact": "Pia Holm", "weekly_hours": "22"}
 LAST_DAY = {"last_day-day": str(EARLY.day), "last_day-month": str(EARLY.month), "last_day-year": str(EARLY.year)}
 
@@ -94,6 +94,7 @@ DEEDS = [
       for kind in (EventKind.ENDED_EARLY, EventKind.DID_NOT_START)),
     of_citizen("address", "/adresse", EventKind.CONTACT_CHANGED, typed={"email": "ny@example.org"}, box="email"),
     of_citizen("remind", "/mind", page="", when=lambda state, day: bool(plan.asked_for(state, day))),
+    of_citizen("follow up", "/nu", EventKind.FOLLOWED_UP, chosen={"three_months_later": "education"}),
     of_citizen("quiet", "/paamindelser"),
     of_citizen("old links", "/gamle-links"),
     of_employer("yes", "", EventKind.ANSWERED, typed=ANSWER,

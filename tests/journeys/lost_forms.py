@@ -91,7 +91,14 @@ def link(ending: str = "") -> Callable[[World], str]:
 CHANGED = {"tasks": "Bage boller og brød", "weekly_hours": "22", "afterwards": "Vi taler om mere"}
 SAID = {"support": "Pia følger op hver fredag", "decided_when": "I maj", **YES}
 ADDED = {"support": "Pia følger op hver fredag", "job_realistic": "hours"}
-TOLD = {"comment": COMMENT, "outcome": "clarity", "purpose_reached": "partly", "again": "maybe"}
+TOLD = {
+    "comment": COMMENT,
+    "goal-0-note": "Hver morgen i to uger",
+    "goal-0-result": "alone",
+    "outcome": "clarity",
+    "purpose_reached": "partly",
+    "again": "maybe",
+}
 FORMS = [
     *(step(name) for name in STEPS),
     Form("resume", lambda world: "/da/plads/fortsaet", {"code": "CCCC-7777", "birth_date-day": "14",
@@ -107,6 +114,8 @@ FORMS = [
     Form("evaluation of the employer", link("/bagefter"), TOLD, box="comment", employer=True, ended=True),
     Form("prepare", lambda world: INVITE, PLACE, lambda world: None, "tasks", True),
     Form("prepared code", lambda world: "/da/plads/forberedt/", {"code": "CCCC-7777"}, lambda world: None, "code"),
+    Form("three months later", status("/nu"), {"three_months_later": "education"},
+         box="three_months_later", ended=True),
 ]  # fmt: skip
 BUTTONS = [
     Form("agree", status("/aftale"), {}, answered),

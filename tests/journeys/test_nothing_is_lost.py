@@ -19,6 +19,7 @@ from .lost_forms import BUTTONS, FORMS, Form, World, no_room, post
 
 OF_A_PLACEMENT = [form for form in FORMS if "status" in form.path.__qualname__ or "link" in form.path.__qualname__]
 CHOICES = (
+    "three_months_later",
     "outcome", "purpose_reached", "again", "job_realistic", "benefit", "latest_employer", "family_owned", "kind",
     "paid_hours", "job_chance", "purpose",
 )  # fmt: skip
@@ -45,7 +46,8 @@ def ready(world: World, form: Form, monkeypatch: pytest.MonkeyPatch) -> Iterator
     form.ready(world)
     if form.ended:
         monkeypatch.setattr(history, "status_on", lambda _state, _day: Status.ENDED)
-        monkeypatch.setitem(history.MAY_HAPPEN, EventKind.EVALUATED, lambda *_asked: True)
+        for kind in (EventKind.EVALUATED, EventKind.FOLLOWED_UP):
+            monkeypatch.setitem(history.MAY_HAPPEN, kind, lambda *_asked: True)
     yield form.filled(world)
 
 
@@ -55,11 +57,12 @@ def lost(form: Form, shown: TestResponse) -> list[str]:
     words = text_of(page.one("main")) + "".join(part.get("value") or "" for part in page.all("input", type="text"))
     words += "".join(part.get("value") or "" for kind in ("email", "tel") for part in page.all("input", type=kind))
     chosen = {part.get("value") for part in page.all("input", type="radio") if part.get("checked") is not None}
-    say, sides = i18n.words("da"), ("placement", "employer", "after")
+    say, sides = i18n.words("da"), ("placement", "employer", "after", "later")
     return [
         name for name, value in form.typed.items()
         if value and not (value in words or value in chosen
-                          or name in CHOICES and any(say(f"{side}.{name}.{value}") in words for side in sides))
+                          or name in CHOICES and any(say(f"{side}.{name}.{value}") in words for side in sides)
+                          or say(f"goals.{value}") in words)
     ]  # fmt: skip
 
 

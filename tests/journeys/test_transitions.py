@@ -31,6 +31,7 @@ BUTTONS: dict[tuple[Side, str, str], EventKind | None] = {
     (Side.EMPLOYER, "/slut", "ended-early"): EventKind.ENDED_EARLY,
     (Side.EMPLOYER, "/slut", "did-not-start"): EventKind.DID_NOT_START,
     (Side.CITIZEN, "/bagefter", ""): EventKind.EVALUATED,
+    (Side.CITIZEN, "/nu", ""): EventKind.FOLLOWED_UP,
     (Side.CITIZEN, "/link", ""): EventKind.LINK_RENEWED,
     (Side.CITIZEN, "/adresse", ""): EventKind.CONTACT_CHANGED,
     (Side.CITIZEN, "/mind", ""): None,

@@ -37,15 +37,15 @@ ODD: Mapping[str, tuple[str, str, dict[str, Any]]] = {
     "a status": (Side.JOBCENTER, EventKind.MOVED, {"status": "on-the-moon"}),
 }
 PAGES = {
-    Side.CITIZEN: ("", "/aftale", "/ret", "/stop", "/link", "/paamindelser", "/bagefter", "/vitas", "/kvittering.pdf",
-                   "/aftale.pdf", "/kalender.ics"),
+    Side.CITIZEN: ("", "/aftale", "/ret", "/stop", "/link", "/paamindelser", "/bagefter", "/nu", "/cv", "/vitas",
+                   "/kvittering.pdf", "/aftale.pdf", "/kalender.ics"),
     Side.EMPLOYER: ("", "/aftale", "/vitas", "/paamindelser", "/bagefter", "/aftale.pdf", "/kalender.ics"),
 }  # fmt: skip
 EVERY_PAGE = [(side, path) for side in PARTIES for path in PAGES[side]]
 HISTORY = "citizen_portal.placement.history"
 CHOSEN = {"benefit": "su", "kind": "fleksjob", "paid_hours": "bytte", "purpose": "udforskning", "job_chance": "tja"}
 # What cannot be done today leads back to the page.
-LEAD_BACK = ("/ret", "/link", "/bagefter")
+LEAD_BACK = ("/ret", "/link", "/bagefter", "/nu", "/cv")
 every_odd = pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
 
 

@@ -19,6 +19,8 @@ from .meanwhile import Reply, Rows, told
 Row = dict[str, Any]
 # Where a placement stands when the application has been made.
 APPLIED = (Status.APPLIED, *RUNNING, Status.NOT_APPROVED)
+# The columns that say where it stands.
+OF_STATUS = ("status", "waits_for", "waits_since")
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,10 @@ class Both:
         if row is None or record is None or self.then.row is None:
             yield "the placement is gone"
             return
-        untrue = [name for name, value in queue_columns.columns(record.state).items() if row[name] != value]
+        # That something has lapsed is told by the calendar, and stands in no column.
+        calendar = OF_STATUS if record.status is Status.LAPSED else ()
+        held = {name: value for name, value in queue_columns.columns(record.state).items() if name not in calendar}
+        untrue = [name for name, value in held.items() if row[name] != value]
         if untrue or row["version"] != record.version:
             yield f"columns that are not true: {untrue}"
         for name in ("quiet_citizen", "quiet_employer", "employer_round"):

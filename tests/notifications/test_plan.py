@@ -30,6 +30,7 @@ from ..placements import (
     APPROVED,
     CHANGE,
     EARLY,
+    LATER,
     LINK,
     NO,
     OUTCOMES,
@@ -189,6 +190,10 @@ def test_whoever_has_told_how_it_went_is_not_asked_again() -> None:
         "midway", "end", "end-again", "end-at-last", "three-months",
     }  # fmt: skip
     assert set(sent_on_its_day(replayed(*APPROVED, *OUTCOMES))) == {"midway", "three-months"}
+
+
+def test_whoever_has_said_what_came_of_it_later_is_not_asked_for_it() -> None:
+    assert "three-months" not in sent_on_its_day(replayed(*APPROVED, LATER))
 
 
 @pytest.mark.parametrize(("happened", "before", "shortly"), [

@@ -3,13 +3,14 @@
 from flask import Flask
 
 from citizen_portal.placement.proposal import read_date
+from citizen_portal.placement.status import Side
 from citizen_portal.records import repository
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import EventRow, OutboxRow, PlacementRow
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import answer, employers_path, error_fields, filled_in, marked, move, reference, standing
-from ..placements import CAFE, on
+from ..placements import CAFE, STORIES, entrance, made, on, read_again
 
 
 def test_withdrawing_is_told_to_the_employer_and_their_answer_comes_too_late(
@@ -97,9 +98,33 @@ def test_what_came_of_it_is_asked_at_the_end(client: ReadingClient, app: Flask, 
     move(app, reference(client, status), "approved")
     with on(read_date(CAFE.fields, "ends_on")):
         empty = client.post(f"{status}/bagefter", data=filled_in(client.get(f"{status}/bagefter").text))
-        assert error_fields(empty) == {"outcome", "purpose_reached", "again"}
+        assert error_fields(empty) == {"outcome"}
         told = {**filled_in(empty.text), "outcome": "clarity", "purpose_reached": "partly", "again": "yes"}
         assert client.post(f"{status}/bagefter", data=told).status_code == 303
     with app.app_context():
         record = repository.by_reference(reference(client, status))
         assert record is not None and record.state.evaluations["citizen"]["outcome"] == "clarity"
+
+
+def test_three_months_later_one_question_is_asked_and_the_last_answer_counts(client: ReadingClient, app: Flask) -> None:
+    with app.app_context():
+        record = made(STORIES["three months later"])
+        with on(STORIES["three months later"].day(record.state)):
+            page = f"{entrance(record, Side.CITIZEN)}/nu"
+            assert page in client.get(entrance(record, Side.CITIZEN)).text
+            form = filled_in(client.get(page).text)
+            assert error_fields(client.post(page, data=form)) == {"three_months_later"}
+            for said in ("still_looking", "job"):
+                assert client.post(page, data={**form, "three_months_later": said}).status_code == 303
+            assert read_again(record).state.later == "job"
+            assert page not in client.get(entrance(record, Side.CITIZEN)).text
+
+
+def test_before_that_the_question_leads_back_and_takes_nothing(client: ReadingClient, app: Flask) -> None:
+    with app.app_context():
+        record = made(STORIES["ended"])
+        with on(STORIES["ended"].day(record.state)):
+            page = f"{entrance(record, Side.CITIZEN)}/nu"
+            assert client.get(page).status_code == 303
+            form = filled_in(client.get(f"{entrance(record, Side.CITIZEN)}/stop").text)
+            assert client.post(page, data={**form, "three_months_later": "job"}).status_code == 409
