@@ -42,7 +42,7 @@ from .notifications import delivery as notifications
 from .notifications import hooks as letters
 from .notifications import ways_back
 from .operations import placement_commands
-from .outside import company_register, mail, webhook
+from .outside import company_register, mail, sms, webhook
 from .placement.fields import LARGEST_FORM
 from .records import events
 from .storage import commands as storage_commands
@@ -88,6 +88,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     limits.init_app(app, settings.shared_cache_url)
     pdf.init_app(app)
     mail.init_app(app, settings.mail_url, settings.data / "mail")
+    sms.init_app(app, settings.sms_url, settings.sms_secret, settings.data / "sms")
     webhook.init_app(app, settings.handover_url, settings.handover_secret)
     company_register.init_app(app, settings.company_register_url)
     known = libraries(folders, law)
