@@ -40,7 +40,7 @@ from .handover import delivery as handover
 from .handover import routes as handover_routes
 from .notifications import delivery as notifications
 from .notifications import hooks as letters
-from .notifications import ways_back
+from .notifications import short_link_routes, sms_delivery, ways_back
 from .operations import placement_commands
 from .outside import company_register, mail, sms, webhook
 from .placement.fields import LARGEST_FORM
@@ -100,6 +100,8 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     events.init_app(app, followers=(letters, handover, kept_papers))
     notifications.init_app(app)
     ways_back.init_app(app)
+    sms_delivery.init_app(app)
+    app.register_blueprint(short_link_routes.blueprint)
     handover_routes.init_app(app)
     for room in (registration, status, employer, gallery):
         room.init_app(app)
