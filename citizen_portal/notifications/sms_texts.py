@@ -14,6 +14,7 @@ KINDS: Mapping[str, str] = {
     "citizen.sent": "received",
     "citizen.answered": "turn",
     "citizen.agreed": "new",
+    "citizen.links": "link",
     "citizen.moved": "new",
     "citizen.ended-early": "new",
     "citizen.did-not-start": "new",
