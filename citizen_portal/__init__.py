@@ -42,9 +42,9 @@ from .handover import routes as handover_routes
 from .notifications import delivery as notifications
 from .notifications import hooks as letters
 from .notifications import representative as representative_letters
-from .notifications import ways_back
+from .notifications import short_link_routes, sms_delivery, ways_back
 from .operations import placement_commands
-from .outside import company_register, mail, webhook
+from .outside import company_register, mail, sms, webhook
 from .placement.fields import LARGEST_FORM
 from .records import events
 from .storage import commands as storage_commands
@@ -90,6 +90,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     limits.init_app(app, settings.shared_cache_url)
     pdf.init_app(app)
     mail.init_app(app, settings.mail_url, settings.data / "mail")
+    sms.init_app(app, settings.sms_url, settings.sms_secret, settings.data / "sms")
     webhook.init_app(app, settings.handover_url, settings.handover_secret)
     company_register.init_app(app, settings.company_register_url)
     known = libraries(folders, law)
@@ -102,6 +103,8 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     notifications.init_app(app)
     ways_back.init_app(app)
     representative_letters.init_app(app)
+    sms_delivery.init_app(app)
+    app.register_blueprint(short_link_routes.blueprint)
     handover_routes.init_app(app)
     for room in (registration, status, employer, representative, gallery):
         room.init_app(app)

@@ -35,6 +35,8 @@ class Settings:
     mail_url: str = ""
     handover_url: str = ""
     handover_secret: str = ""
+    sms_url: str = ""
+    sms_secret: str = ""
     shared_cache_url: str = ""
     proxies: int = 0
     company_register_url: str = ""
@@ -58,8 +60,10 @@ class Settings:
             public_url=_address(environ, "PORTAL_PUBLIC_URL", f"http://127.0.0.1:{port}"),
             municipality=_existing_folder(environ, "PORTAL_MUNICIPALITY"),
             mail_url=_url(environ, "PORTAL_MAIL_URL", "smtp", "smtps"),
-            handover_url=_handover_url(environ),
-            handover_secret=_handover_secret(environ),
+            handover_url=_confidential_url(environ, "PORTAL_HANDOVER_URL", "what is handed over is confidential"),
+            handover_secret=_secret(environ, "PORTAL_HANDOVER_SECRET", "PORTAL_HANDOVER_URL"),
+            sms_url=_confidential_url(environ, "PORTAL_SMS_URL", "an SMS holds a way in"),
+            sms_secret=_secret(environ, "PORTAL_SMS_SECRET", "PORTAL_SMS_URL"),
             shared_cache_url=_url(environ, "PORTAL_SHARED_CACHE_URL", "redis", "rediss", "valkey", "valkeys"),
             proxies=_whole_number(environ, "PORTAL_PROXIES", 0, most=9, least=0),
             company_register_url=_url(environ, "PORTAL_COMPANY_REGISTER_URL", "https", "http"),
@@ -126,18 +130,19 @@ def _url(environ: Mapping[str, str], name: str, *schemes: str) -> str:
     return text
 
 
-def _handover_url(environ: Mapping[str, str]) -> str:
-    """Registrations go there: in the open only to this machine itself."""
-    text = _url(environ, "PORTAL_HANDOVER_URL", "https", "http")
+def _confidential_url(environ: Mapping[str, str], name: str, why: str) -> str:
+    """An address in the open only on this machine itself."""
+    text = _url(environ, name, "https", "http")
     if urlsplit(text).scheme == "http" and urlsplit(text).hostname not in ("127.0.0.1", "::1", "localhost"):
-        raise SettingError("PORTAL_HANDOVER_URL", "must begin with https://: what is handed over is confidential.")
+        raise SettingError(name, f"must begin with https://: {why}.")
     return text
 
 
-def _handover_secret(environ: Mapping[str, str]) -> str:
-    secret = environ.get("PORTAL_HANDOVER_SECRET", "").strip()
-    if environ.get("PORTAL_HANDOVER_URL", "").strip() and len(secret) < 32:
-        raise SettingError("PORTAL_HANDOVER_SECRET", "must be at least 32 characters when PORTAL_HANDOVER_URL is set.")
+def _secret(environ: Mapping[str, str], name: str, address: str) -> str:
+    """What is sent to an address is signed with its secret."""
+    secret = environ.get(name, "").strip()
+    if environ.get(address, "").strip() and len(secret) < 32:
+        raise SettingError(name, f"must be at least 32 characters when {address} is set.")
     return secret
 
 

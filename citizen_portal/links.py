@@ -53,8 +53,10 @@ def _serializer(purpose: str) -> URLSafeSerializer:
 
 def path(endpoint: str, lang: str, **values: Any) -> str:
     """The path of a page in a language, also where nobody has asked for one (in a mail, in a command)."""
-    adapter = current_app.url_map.bind("")
-    return adapter.build(endpoint, {"lang": i18n.LANGUAGES[lang].code, **values}, force_external=False)
+    routes = current_app.url_map
+    if routes.is_endpoint_expecting(endpoint, "lang"):
+        values["lang"] = i18n.LANGUAGES[lang].code
+    return routes.bind("").build(endpoint, values, force_external=False)
 
 
 def address(endpoint: str, lang: str, **values: Any) -> str:
@@ -69,16 +71,31 @@ def whole(path: str) -> str:
 
 def new_code() -> str:
     """A code to read aloud and to write by hand: eight signs in two groups."""
-    number, signs = secrets.randbelow(len(CODE_ALPHABET) ** CODE_LENGTH), ""
-    for _ in range(CODE_LENGTH):
-        number, place = divmod(number, len(CODE_ALPHABET))
-        signs += CODE_ALPHABET[place]
+    signs = _signs(secrets.randbelow(len(CODE_ALPHABET) ** CODE_LENGTH), CODE_LENGTH)
     return f"{signs[:4]}-{signs[4:]}"
 
 
-def could_be_code(code: str) -> bool:
+def short_code(purpose: str, text: str, length: int) -> str:
+    """A code that is always the same for the same text, and that nobody can make without our keys."""
+    return _signs(int(fingerprint(purpose, text), 16), length)
+
+
+def _signs(number: int, length: int) -> str:
+    signs = ""
+    for _ in range(length):
+        number, place = divmod(number, len(CODE_ALPHABET))
+        signs += CODE_ALPHABET[place]
+    return signs
+
+
+def could_be_code(code: str, length: int = CODE_LENGTH) -> bool:
     """Whether somebody has typed something that could be a code."""
-    return codes.could_be_code(code, CODE_ALPHABET, CODE_LENGTH)
+    return codes.could_be_code(code, CODE_ALPHABET, length)
+
+
+def plain_code(code: str) -> str:
+    """The signs of a code alone, however it was typed."""
+    return codes.plain_code(code, CODE_ALPHABET)
 
 
 def written_code(code: str) -> str:
@@ -89,7 +106,7 @@ def written_code(code: str) -> str:
 
 def hash_code(code: str, purpose: str) -> str:
     """What is kept of a code to find it by, however it was typed: whoever reads the database cannot use it."""
-    digest = bytes.fromhex(fingerprint(purpose, codes.plain_code(code, CODE_ALPHABET)))
+    digest = bytes.fromhex(fingerprint(purpose, plain_code(code)))
     return base64.b32encode(digest).decode().rstrip("=")
 
 

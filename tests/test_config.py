@@ -55,11 +55,19 @@ def test_machines_that_share_a_database_must_share_keys(tmp_path: Path) -> None:
         ("PORTAL_COMPANY_REGISTER_URL", "ftp://register.example.org/{cvr}"),
         ("PORTAL_MUNICIPALITY", "/no/such/folder"),
         ("PORTAL_KEYS", "short"),
+        ("PORTAL_SMS_URL", "http://sms.example.org/"),
+        ("PORTAL_SMS_URL", "sms.example.org"),
     ],
 )
 def test_nonsense_is_refused_by_name(tmp_path: Path, name: str, value: str) -> None:
     with pytest.raises(SettingError, match=f"^{name} "):
         read(tmp_path, **{name: value})
+
+
+@pytest.mark.parametrize("room", ["PORTAL_HANDOVER", "PORTAL_SMS"])
+def test_what_goes_to_another_system_is_signed(tmp_path: Path, room: str) -> None:
+    with pytest.raises(SettingError, match=f"^{room}_SECRET must be at least 32 characters when {room}_URL is set"):
+        read(tmp_path, **{f"{room}_URL": "https://in.example.org/", f"{room}_SECRET": "short"})
 
 
 @contextmanager

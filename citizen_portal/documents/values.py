@@ -28,7 +28,7 @@ def shown(field: Field, held: Mapping[str, str], choice_words: str, date_format:
     if field.kind is Kind.DATE:
         return _date(field, held, date_format)
     filled = tuple(held[box].strip() for box in field.boxes if held.get(box, "").strip())
-    if field.kind is Kind.CHOICE and filled and filled[0] in field.choices:
+    if field.chosen and filled and filled[0] in field.choices:
         return (gettext(f"{choice_words}.{field.name}.{filled[0]}"),)
     return filled
 

@@ -65,7 +65,7 @@ def _value(field: Field, boxes: dict[str, str], room: str) -> str:
     parts = [boxes.get(box, "") for box in field.boxes]
     if field.kind is Kind.DATE:
         return ". ".join(filter(None, parts))
-    if field.kind is Kind.CHOICE and parts[0] in field.choices:
+    if field.chosen and parts[0] in field.choices:
         return str(gettext(f"{room}.{field.name}.{parts[0]}"))
     return "\n".join(filter(None, parts))
 

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from .. import clock, i18n
 from ..employer import routes as employer
 from ..errors import unusable_link
+from ..notifications import sms_texts
 from ..notifications.compose import Letter, compose
 from ..placement.status import Side
 from ..records.repository import PlacementRecord
@@ -59,3 +60,11 @@ def letters(lang: str) -> Iterator[tuple[str, str, str]]:
     for words in (one.removesuffix(".text") for one in ids if one.endswith(".text")):
         letter = compose(Letter(words, "amal@example.org", lang, f"/{lang}/", "", REFERENCE), "gallery")
         yield words, str(letter["Subject"]), letter.get_content()
+
+
+def sms(lang: str) -> Iterator[tuple[str, str]]:
+    """Every SMS: the ids of the letters it stands for, and its text."""
+    found: dict[str, list[str]] = {}
+    for letter in sms_texts.KINDS:
+        found.setdefault(sms_texts.compose(letter, lang, REFERENCE, "/s/CDFGHJKMNP"), []).append(letter)
+    yield from ((" ".join(letters), text) for text, letters in found.items())

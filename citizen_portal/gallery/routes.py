@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from .. import htmx, i18n
 from ..placement.status import Side
-from .drawing import VIEWS, drawn, letters
+from .drawing import VIEWS, drawn, letters, sms
 from .stories import STORIES
 
 blueprint = Blueprint("gallery", __name__, url_prefix="/<lang:lang>/om/forloeb")
@@ -20,7 +20,7 @@ def page() -> Response:
         {"name": name, "status": story.status, "sides": [(side, drawn(story, side, lang)) for side in VIEWS]}
         for name, story in STORIES.items()
     ]
-    return htmx.page("gallery/page.html", pictures=pictures, letters=list(letters(lang)), room="")
+    return htmx.page("gallery/page.html", pictures=pictures, letters=list(letters(lang)), sms=list(sms(lang)), room="")
 
 
 @blueprint.get("/<name>/<side>")

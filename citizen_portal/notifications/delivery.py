@@ -53,7 +53,7 @@ def _of_nothing_kept(content: dict[str, Any]) -> Letter:
 
 def _of_placement(content: dict[str, Any]) -> Letter | None:
     record = repository.by_id(content["placement"])
-    if record is None or not _still_wanted(record, content):
+    if record is None or not still_wanted(record, content):
         return None
     side, remind = Side(content["side"]), bool(content["remind"])
     employer = side is Side.EMPLOYER
@@ -65,7 +65,7 @@ def _of_placement(content: dict[str, Any]) -> Letter | None:
     )  # fmt: skip
 
 
-def _still_wanted(record: PlacementRecord, content: dict[str, Any]) -> bool:
+def still_wanted(record: PlacementRecord, content: dict[str, Any]) -> bool:
     """Whether it still has its reason."""
     kind = content["remind"]
     if content["letter"] == plan.UNREACHABLE:

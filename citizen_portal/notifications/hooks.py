@@ -20,16 +20,18 @@ from ..records.repository import PlacementRecord
 from ..storage import outbox
 from ..storage.outbox import OutboxDelivery, OutboxItem
 from . import plan
+from .reach import PREFIXES, reached_at
 
 
 def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem]:
     if event.number > 1:
         # Dates and turns may have changed: the reminders are planned anew.
-        outbox.drop(record.about, f"remind:{record.id}:")
-        outbox.drop(record.about, f"warn:{record.id}:")
+        for prefix in PREFIXES.values():
+            outbox.drop(record.about, f"{prefix}remind:{record.id}:")
+            outbox.drop(record.about, f"{prefix}warn:{record.id}:")
     for side, letter in plan.letters(event, record.state).items():
         yield from _letter(record, side, letter, key_of_letter(record, event.number, side))
-    reached = [side for side in PARTIES if _address(record, side)]
+    reached = [side for side in PARTIES if reached_at(record.state.current, side)]
     for reminder in plan.reminders(record.state, clock.today()) if reached else ():
         if reminder.side in reached and (reminder.must_be_known or reminder.side not in record.muted):
             yield from _reminder(record, reminder)
@@ -54,9 +56,11 @@ def links_switched_off(record: PlacementRecord) -> Iterator[OutboxItem]:
 
 def placement_deleted(record: PlacementRecord) -> Iterator[OutboxItem]:
     """The last words to the employer. They name no placement, because there is none any more."""
-    if record.contact_email and record.still_expected:
-        yield OutboxItem(f"letter:{record.id}:gone:{Side.EMPLOYER}", "letter", f"gone:{record.id}", {
-            "letter": "employer.withdrawn", "to": record.contact_email, "language": record.employer_language,
+    ways = reached_at(record.state.current, Side.EMPLOYER) if record.still_expected else {}
+    for way, to in ways.items():
+        key = f"{PREFIXES[way]}letter:{record.id}:gone:{Side.EMPLOYER}"
+        yield OutboxItem(key, way, f"gone:{record.id}", {
+            "letter": "employer.withdrawn", "to": to, "language": record.employer_language,
             "reference": record.reference, "path": "", "quiet": "", "placement": "", "remind": "",
         })  # fmt: skip
 
@@ -72,13 +76,9 @@ def _reminder(record: PlacementRecord, reminder: plan.Reminder) -> Iterator[Outb
 def _letter(
     record: PlacementRecord, side: Side, letter: str, key: str, due: datetime | None = None, remind: str = ""
 ) -> Iterator[OutboxItem]:
-    """A letter, where there is an address."""
-    if _address(record, side):
+    """A letter, an SMS, or both, as the side is reached."""
+    for way in reached_at(record.state.current, side):
         content: dict[str, Any] = {
             "letter": letter, "side": side, "reference": record.reference, "placement": record.id, "remind": remind,
         }  # fmt: skip
-        yield OutboxItem(key, "letter", record.about, content, due)
-
-
-def _address(record: PlacementRecord, side: Side) -> str:
-    return record.contact_email if side is Side.EMPLOYER else record.email
+        yield OutboxItem(PREFIXES[way] + key, way, record.about, content, due)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from email import policy
 from email.message import EmailMessage
@@ -15,6 +14,7 @@ from flask import Flask, current_app
 
 from .. import clock
 from ..municipality import municipality
+from . import kept_files
 from .smtp import MailFailed, MailRefused, Refusal, is_loopback, over_smtp
 
 __all__ = ["MailFailed", "MailRefused", "Refusal", "init_app", "is_loopback", "letter", "send"]
@@ -63,14 +63,11 @@ def _ascii(domain: str) -> str:
 
 
 def _into(folder: Path) -> Callable[[EmailMessage], None]:
-    """A file for each letter. A repeat takes the place of the first."""
+    """A file for each letter."""
 
     def deliver(message: EmailMessage) -> None:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = folder / f"{message['Message-ID'].strip('<>').rpartition('@')[0]}.eml"
-        half = file.with_suffix(f".{os.getpid()}.half")
-        half.write_bytes(_as_file(message))
-        half.replace(file)
+        name = f"{message['Message-ID'].strip('<>').rpartition('@')[0]}.eml"
+        kept_files.keep(folder, name, _as_file(message))
 
     return deliver
 

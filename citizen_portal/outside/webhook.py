@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-from importlib import import_module
-
 from flask import Flask, current_app
 
-from .. import clock
-
-CONNECT, READ = 5.0, 15.0  # seconds
+from . import signed_post
 
 
 class HandoverFailed(Exception):
@@ -30,27 +24,12 @@ def configured() -> bool:
     return bool(current_app.extensions["webhook"][0])
 
 
-def signature(secret: str, timestamp: str, body: bytes) -> str:
-    """What the receiver reckons too, and compares."""
-    return "v1=" + hmac.new(secret.encode(), f"{timestamp}.".encode() + body, hashlib.sha256).hexdigest()
-
-
 def post(content: str, key: str) -> None:
     """Hand over a JSON text once. Raises HandoverFailed for anything but an answer of 2xx."""
-    # Loaded when it is needed: most sites hand nothing over, and every worker would carry it.
-    urllib3 = import_module("urllib3")
     url, secret = current_app.extensions["webhook"]
-    body, timestamp = content.encode(), str(int(clock.now().timestamp()))
-    sent = {
-        "Content-Type": "application/json",
-        "Idempotency-Key": key,
-        "Portal-Timestamp": timestamp,
-        "Portal-Signature": signature(secret, timestamp, body),
-    }
-    timeout = urllib3.Timeout(connect=CONNECT, read=READ)
     try:
-        answer = urllib3.request("POST", url, body=body, headers=sent, timeout=timeout, redirect=False, retries=False)
-    except urllib3.exceptions.HTTPError as error:
-        raise HandoverFailed(type(error).__name__, receiver_away=True) from None
-    if not 200 <= answer.status < 300:
-        raise HandoverFailed(f"answered {answer.status}")
+        status = signed_post.post(url, secret, content, key)
+    except signed_post.NobodyAnswers as error:
+        raise HandoverFailed(str(error), receiver_away=True) from None
+    if not 200 <= status < 300:
+        raise HandoverFailed(f"answered {status}")

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     LINE = "line"
     TEXT = "text"
     CHOICE = "choice"
+    TICK = "tick"  # the box is ticked when its only choice stands in it
     DATE = "date"
     LIST = "list"
     NUMBER = "number"
@@ -93,9 +94,14 @@ class Field:
         return bool(self.may_change) and not self.workplace_fact
 
     @property
+    def chosen(self) -> bool:
+        """Whether what stands in it is one of its `choices`."""
+        return self.kind in (Kind.CHOICE, Kind.TICK)
+
+    @property
     def typed_freely(self) -> bool:
         """Whether its words are somebody's own, not ours."""
-        return self.kind not in (Kind.CHOICE, Kind.DATE)
+        return not self.chosen and self.kind is not Kind.DATE
 
     @property
     def proper(self) -> bool:
@@ -117,6 +123,7 @@ TABLE: tuple[Field, ...] = (
     Field("email", "dig", required=False, confidential=True, type="email", autocomplete="email", left_to_right=True),
     Field("phone", "dig", required=False, confidential=True, type="tel", autocomplete="tel", width=11,
           left_to_right=True),
+    Field("sms", "dig", Kind.TICK, ("yes",), required=False, short_label=True, confidential=True),
     Field("benefit", "dig", Kind.CHOICE, ("dagpenge", "kontanthjaelp"), hint=False, short_label=True,
           confidential=True),
     Field("spoken_language", "dig", required=False, short_label=True, confidential=True, width=22),

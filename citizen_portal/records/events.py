@@ -244,5 +244,7 @@ def mute_reminders(record: PlacementRecord, side: Side) -> None:
     if not written.rowcount:  # type: ignore[attr-defined]  # an update has one
         db.release()
         raise GoneMeanwhile
-    outbox.drop(record.about, f"remind:{record.id}:{side}:")
+    # One by SMS has the same key, behind its own mark.
+    for way in ("", "sms:"):
+        outbox.drop(record.about, f"{way}remind:{record.id}:{side}:")
     db.session.commit()

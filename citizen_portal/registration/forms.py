@@ -14,8 +14,11 @@ from ..forms import validators as must
 from ..forms.inputs import form_of
 from ..forms.not_ones_own import refuse_ones_own
 from ..forms.posted import PortalForm
-from ..placement.fields import STEPS, of_step
+from ..placement.fields import BY_NAME, STEPS, of_step
 from ..placement.status import Side
+from ..typed.contacts import sms_number
+
+(TICKED,) = BY_NAME["sms"].choices
 
 
 class AboutYou(PortalForm):
@@ -24,6 +27,10 @@ class AboutYou(PortalForm):
     def validate_email(self, field: Any) -> None:
         if not must.filled(field) and not must.filled(self.phone):
             must.refuse("email.missing")
+
+    def validate_phone(self, field: Any) -> None:
+        if self.sms.data == TICKED and not sms_number(field.data or ""):
+            must.refuse("phone.sms")
 
 
 class Workplace(PortalForm):

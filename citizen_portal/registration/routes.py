@@ -15,11 +15,13 @@ from ..documents.findings import explained
 from ..errors import elsewhere
 from ..forms import error_summary
 from ..guidance import law
+from ..notifications.reach import reached_at
+from ..notifications.sms_delivery import texted
 from ..placement.checks import check, stopped
 from ..placement.fields import STEPS, of_step
 from ..placement.finding import Finding
 from ..placement.proposal import Proposal
-from ..placement.status import Side
+from ..placement.status import PARTIES, Side
 from ..records import events, repository, same_days
 from ..records.arrival import unreached
 from ..records.refusals import ChangedMeanwhile, GoneMeanwhile
@@ -157,7 +159,7 @@ def answers_page(draft: RegistrationDraft, form: Confirm, status: int) -> Respon
 
 def send(draft: RegistrationDraft) -> Response:
     assert draft.id is not None  # a draft with every step done has been kept under an id
-    limits.consume_letters(*(draft.fields.get(name, "") for name in ("email", "contact_email")))
+    limits.consume_letters(*(to for side in PARTIES for to in reached_at(draft.fields, side).values()))
     draft_repository.hold(draft.saved, draft.seen())
     events.send(draft.id, draft.fields, i18n.current().code)
     return redirect(url_for(".receipt"), 303)
@@ -180,6 +182,7 @@ def receipt() -> Response:
     return htmx.page(
         "registration/kvittering.html", record=record, fields=fields, sections=sections(fields),
         mailed=bool(record.email) and Side.CITIZEN not in unreached(record),
+        texted=texted(record, Side.CITIZEN),
         findings=explained(check(Proposal.from_fields(fields), law.rules(), clock.today())), form=FlaskForm(),
     )  # fmt: skip
 

@@ -20,6 +20,7 @@ from ..forms.agreement import CITIZEN_MAY_CHANGE, ChangeForm, filled
 from ..forms.posted import expected_version, posted_values
 from ..guidance import law
 from ..notifications import asked
+from ..notifications.sms_delivery import texted
 from ..placement.checks import stopped
 from ..placement.fields import changeable_by
 from ..placement.finding import Finding
@@ -53,7 +54,8 @@ def screen(record: PlacementRecord, form: FlaskForm, status: int = 200) -> Respo
     return htmx.page(
         "status/page.html", status, timeline=timeline(record.state, record.status), lines=sheet(record.state),
         invitation=invitation(record), may_ask=asked.may_ask(record), again_at=asked.again_at(around["letters"]),
-        meant=address_hint(record.contact_email), switched="slukket" in request.args, **around,
+        meant=address_hint(record.contact_email), switched="slukket" in request.args,
+        texted=texted(record, Side.EMPLOYER), **around,
     )  # fmt: skip
 
 

@@ -77,6 +77,18 @@ def read_phone(text: str) -> PhoneNumber:
     return number
 
 
+def sms_number(text: str) -> str:
+    """The number an SMS can be sent to, as it is dialled from anywhere; "" for none. Nobody can tell a mobile phone.
+
+    Behind an extension there is never one.
+    """
+    try:
+        number = read_phone(text)
+    except Misread:
+        return ""
+    return "" if number.extension else _international(number)
+
+
 def same_phone(one: str, other: str) -> bool:
     """Whether both ring on the same desk: two extensions of one number do not."""
     try:

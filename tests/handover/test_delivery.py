@@ -15,7 +15,7 @@ from flask import Flask
 from citizen_portal import clock, create_app
 from citizen_portal.handover import schema
 from citizen_portal.handover.payload import payload
-from citizen_portal.outside import smtp, webhook
+from citizen_portal.outside import signed_post, smtp, webhook
 from citizen_portal.placement.status import EventKind, Side
 from citizen_portal.records import events, repository
 from citizen_portal.records.events import NewEvent
@@ -38,7 +38,7 @@ def receiver() -> Iterator[Any]:
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            expected = webhook.signature(SECRET, self.headers["Portal-Timestamp"], body)
+            expected = signed_post.signature(SECRET, self.headers["Portal-Timestamp"], body)
             assert self.headers["Portal-Signature"] == expected
             self.got.append((self.headers["Idempotency-Key"], json.loads(body)))
             self.send_response(self.answers.pop(0) if self.answers else 204)

@@ -9,7 +9,7 @@ from citizen_portal.placement.status import Side
 
 LABELS = i18n.label_ids()
 ASKED_FOR = {
-    "dig": ("name", "birth_date", "email", "phone", "benefit", "spoken_language"),
+    "dig": ("name", "birth_date", "email", "phone", "sms", "benefit", "spoken_language"),
     "virksomhed": (
         "cvr", "company_name", "street", "postcode", "city", "contact_name", "contact_email", "contact_phone",
         "latest_employer", "family_owned",
@@ -82,6 +82,7 @@ def test_the_application_is_asked_for_in_the_order_of_vitas() -> None:
 def test_the_choices_are_the_ones_of_the_hand_over() -> None:
     asked = {field.name: field.choices for field in TABLE if field.step and field.choices}
     assert asked == {
+        "sms": ("yes",),
         "benefit": ("dagpenge", "kontanthjaelp"), "latest_employer": ("yes", "no"), "family_owned": ("yes", "no"),
         "kind": ("virksomhedspraktik", "loentilskud"), "paid_hours": ("alongside", "after", "none", "unknown"),
         "job_chance": ("yes", "maybe", "no", "unknown"), "purpose": ("job", "udvikling", "kompetence"),
@@ -108,7 +109,7 @@ def test_what_is_confidential_is_in_nothing_the_employer_gets(field: Field) -> N
 
 
 def test_a_field_has_choices_when_it_is_a_choice_and_then_only() -> None:
-    assert [field.name for field in TABLE if bool(field.choices) != (field.kind is Kind.CHOICE)] == []
+    assert [field.name for field in TABLE if bool(field.choices) != field.chosen] == []
 
 
 def test_every_field_of_the_employers_form_stands_under_one_of_its_headings() -> None:

@@ -1,0 +1,71 @@
+"""Sending the SMS that lie in the outbox, as things stand on the day they are sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import Flask
+
+from .. import links
+from ..outside import sms
+from ..outside.sms import Sms
+from ..placement.status import Side
+from ..records import repository, short_links
+from ..records.repository import PlacementRecord
+from ..storage import outbox
+from ..storage.database import db
+from ..storage.outbox import OutboxDelivery
+from .delivery import still_wanted
+from .reach import PREFIXES, Way, reached_at
+from .sms_texts import compose
+
+
+def init_app(app: Flask) -> None:
+    outbox.register(app, Way.SMS, deliver_sms)
+
+
+def deliver_sms(item: OutboxDelivery) -> datetime | None:
+    """Send an SMS about a placement, if it is still wanted and there is still a number to send it to."""
+    found = _of_placement(item) if item.content.get("placement") else _of_nothing_kept(item)
+    if found:
+        _send(found)
+    return None
+
+
+def _send(one: Sms) -> None:
+    # Nothing is held while the gateway takes its time.
+    db.release()
+    try:
+        sms.send(one)
+    except sms.SmsRefused as error:
+        raise outbox.RefusedForGood(str(error), keep=error.ours) from error
+    except sms.SmsFailed as error:
+        raise outbox.Undelivered(str(error), away=error.gateway_away) from error
+
+
+def _of_nothing_kept(item: OutboxDelivery) -> Sms:
+    """An SMS that holds all it needs, because what it is about is gone."""
+    told = item.content
+    return Sms(told["to"], compose(told["letter"], told["language"], told["reference"], ""), item.key)
+
+
+def _of_placement(item: OutboxDelivery) -> Sms | None:
+    told, side = item.content, Side(item.content["side"])
+    record = repository.by_id(told["placement"])
+    if record is None or not still_wanted(record, told):
+        return None
+    to = reached_at(record.state.current, side).get(Way.SMS)
+    return Sms(to, _text(record, side, told), item.key) if to else None
+
+
+def _text(record: PlacementRecord, side: Side, told: dict[str, Any]) -> str:
+    language = record.employer_language if side is Side.EMPLOYER else record.language
+    path = links.path("short_links.open", language, code=short_links.give(record, side))
+    return compose(told["letter"], language, told["reference"], path)
+
+
+def texted(record: PlacementRecord, side: Side) -> bool:
+    """Whether this side is written to by SMS, and none was refused or given up."""
+    lost = [one.key for one in outbox.refused(record.about) if one.key.startswith(PREFIXES[Way.SMS])]
+    return Way.SMS in reached_at(record.state.current, side) and not any(side in key.split(":") for key in lost)

@@ -1,0 +1,56 @@
+"""The short link of an SMS: ten signs that lead one side to its page, until the round of links they belong to ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+
+from .. import clock, links
+from ..placement.status import Side
+from ..storage.database import db
+from ..storage.tables import ShortLinkRow
+from . import repository
+from .repository import PlacementRecord
+
+LENGTH = 10
+TABLE: Any = ShortLinkRow.__table__
+KEEP = {
+    dialect.__name__.rpartition(".")[2]: dialect.insert(TABLE).on_conflict_do_nothing(index_elements=["code_key"])
+    for dialect in (sqlite, postgresql)
+}
+
+
+def give(record: PlacementRecord, side: Side) -> str:
+    """The code of a side in this round, kept from now on. However often it is asked for, it is the same one."""
+    number = _round(record, side)
+    code = links.short_code("short link", f"{record.id}:{side}:{number}", LENGTH)
+    kept = {"code_key": _key(code), "placement_id": record.id, "side": side, "round": number}
+    db.connection.execute(KEEP[db.engine.dialect.name], kept)
+    db.session.commit()
+    return code
+
+
+def is_known(code: str) -> bool:
+    """Whether such a code was ever given, also when it leads nowhere any more."""
+    return db.session.get(ShortLinkRow, _key(code)) is not None
+
+
+def find(code: str) -> tuple[PlacementRecord, Side] | None:
+    """The placement and the side a code leads to. None when it is no good (any more)."""
+    row = db.session.get(ShortLinkRow, _key(code))
+    record = repository.by_id(row.placement_id if row else repository.NOBODY)
+    if row is None or record is None or row.round != _round(record, Side(row.side)):
+        return None
+    side = Side(row.side)
+    # The employer's links end with a day, too, and none outlives it because it was short.
+    over = side is Side.EMPLOYER and clock.today() > record.links_end_on
+    return None if over else (record, side)
+
+
+def _round(record: PlacementRecord, side: Side) -> int:
+    return record.employer_round if side is Side.EMPLOYER else record.citizen_round
+
+
+def _key(code: str) -> str:
+    return links.fingerprint("short code", links.plain_code(code))
