@@ -12,7 +12,9 @@ from .sms_parts import sms_parts
 # part has room for hardly more than two words.
 KINDS: Mapping[str, str] = {
     "citizen.sent": "received",
+    "citizen.receipt": "received",
     "citizen.answered": "turn",
+    "citizen.unreachable": "turn",
     "citizen.agreed": "new",
     "citizen.links": "link",
     "citizen.moved": "new",
@@ -27,10 +29,13 @@ KINDS: Mapping[str, str] = {
     "citizen.end-again": "remember",
     "citizen.three-months": "remember",
     "employer.ask": "ask",
+    "employer.receipt": "received",
     "employer.silent": "turn",
+    "employer.waiting": "turn",
     "employer.changed": "turn",
     "employer.agreed": "turn",
     "employer.moved": "new",
+    "employer.seen": "new",
     "employer.ended-early": "new",
     "employer.did-not-start": "new",
     "employer.withdrawn": "off",
