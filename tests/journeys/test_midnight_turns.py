@@ -92,6 +92,10 @@ TURNS = [
     Turn("lapsed", -66, -45, "lapsed", "lapsed", {-66, -45, -18}, {-66, -45, -33, -19, -18}),
     Turn("ended", -49, -28, "ended", "ended", {-49, -28, -15, -1}, {-49, -28, -15, -1}),
     Turn("ended, told by both", -49, -28, "told", "ended", {-49, -28, -15, -1, 0}, {-49, -28, -15, -1, 0}),
+    # Three months later, before it is told and afterwards; by then the other days are long ago.
+    Turn("three months later", -170, -149, "three-months ended", "ended", set(), set()),
+    Turn("three months later, told", -170, -149, "ended", "ended", {0}, {0}),
+    Turn("three months after an early end", -170, -149, "three-months ended", "ended-early", {0}, {0}),
 ]
 
 
@@ -111,7 +115,7 @@ def test_both_sides_read_what_comes_next_with_the_days_of_denmark(app: Flask, mo
     }  # fmt: skip
     turns = {marked(Page(answer.text), "data-turn").get("data-turn") for answer in answers.values()}
     stage = Page(answers[Side.CITIZEN].text).one("li", aria_current="step")
-    assert (turns, stage.get("data-status")) == ({turn.turn}, turn.standing)
+    assert (turns, stage.get("data-status")) == (set(turn.turn.split()), turn.standing)
 
 
 @pytest.mark.parametrize(("starts", "opens"), [(-25, False), (-26, True)], ids=["two days before", "the day before"])
@@ -122,3 +126,12 @@ def test_both_are_asked_how_it_went_from_the_day_before_the_last_one(
         record = placement("approved", 49, starts)
         doors = [entrance(record, side) for side in PARTIES]
     assert [reader(app).get(f"{door}/bagefter").status_code for door in doors] == [200 if opens else 303] * 2
+
+
+@pytest.mark.parametrize(("starts", "opens"), [(-106, False), (-107, True)], ids=["79 days after", "80 days after"])
+def test_the_citizen_is_asked_what_came_of_it_from_eighty_days_after_the_last_one(
+    app: Flask, moment: datetime, starts: int, opens: bool
+) -> None:
+    with app.app_context():
+        door = entrance(placement("approved", 130, starts), Side.CITIZEN)
+    assert reader(app).get(f"{door}/nu").status_code == (200 if opens else 303)

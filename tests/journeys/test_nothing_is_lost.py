@@ -99,7 +99,7 @@ def test_another_language_brings_the_form_along(form: Form, world: World, ready:
 
 
 @pytest.mark.parametrize(("form", "wrong"), [(FORMS[0], "birth_date-day"), (FORMS[2], "weekly_hours"),
-                                             (FORMS[7], "weekly_hours"), (FORMS[10], "weekly_hours")])  # fmt: skip
+                                             (FORMS[7], "weekly_hours"), (FORMS[11], "weekly_hours")])  # fmt: skip
 def test_a_form_with_faults_comes_in_the_other_language_with_its_faults(
     form: Form, wrong: str, world: World, ready: dict[str, str]
 ) -> None:
@@ -240,4 +240,4 @@ def test_no_log_holds_what_somebody_typed(
 
 
 def test_the_table_is_whole() -> None:
-    assert len(FORMS) == 17
+    assert len(FORMS) == 18
