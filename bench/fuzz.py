@@ -112,7 +112,7 @@ def drawer(app: Flask, chance: random.Random) -> Drawer:
 
 def _tokens(right: dict[str, str], draft: str) -> Iterator[tuple[str, list[str]]]:
     """Links of placements that were sent, answered and agreed on, by the first part of their address."""
-    happened = (NewEvent(Side.EMPLOYER, EventKind.ANSWERED, {"terms": {}, "employer": {}}),
+    happened = (NewEvent(Side.EMPLOYER, EventKind.ANSWERED, {"terms": {"weekly_hours": "20"}, "employer": {}}),
                 NewEvent(Side.CITIZEN, EventKind.AGREED, {}))  # fmt: skip
     records = []
     for many in range(len(happened) + 1):

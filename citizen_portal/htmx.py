@@ -10,6 +10,9 @@ from markupsafe import Markup
 # A second press while the first is under way is dropped: it would only ask for the same again.
 SWAP = Markup('hx-target="#main" hx-swap="innerHTML" hx-push-url="true" hx-sync="this:drop"')
 
+# What a request says that asks for the main block alone.
+FOR_BLOCK = {"HX-Request-Type": "partial"}
+
 
 def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(hx_post=hx_post, hx_get=hx_get)
@@ -20,7 +23,7 @@ def wants_block() -> bool:
 
     Going back in history asks for the whole page again, because nothing is kept in the browser.
     """
-    return request.headers.get("HX-Request-Type") == "partial"
+    return all(request.headers.get(name) == value for name, value in FOR_BLOCK.items())
 
 
 def switch() -> str:

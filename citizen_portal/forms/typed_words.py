@@ -41,7 +41,8 @@ def typed_words() -> list[TypedWords]:
     """What somebody typed or chose in the form they have just sent, in the order of the fields."""
     boxes = dict(typed_boxes())
     found = [_of_field(field, boxes) for field in TABLE] + [_beside(name, boxes) for name in ASKED_BESIDE]
-    found += [_of_goal(*goal) for goal in posted_goals().items()]
+    # A form that cannot be read has none either.
+    found += [_of_goal(*goal) for goal in posted_goals().items()] if boxes else []
     return [words for words in found if words.value.strip()]
 
 

@@ -8,7 +8,7 @@ from flask import current_app, g
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from .. import clock, i18n
+from .. import clock, htmx, i18n
 from ..employer import routes as employer
 from ..errors import unusable_link
 from ..notifications import sms_texts
@@ -35,7 +35,7 @@ REFERENCE, CODE = "CDFG-HJKM", "NPRT-WXY3"
 def drawn(story: Story, side: Side, lang: str) -> Markup:
     """The main block of a side's page, on the day of the story."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]
-    alone = {"HX-Request-Type": "partial"}
+    alone = htmx.FOR_BLOCK
     with (
         clock.played(moment(story.looked)),
         app.app_context(),

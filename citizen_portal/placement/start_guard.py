@@ -52,7 +52,8 @@ def oldest_start(day: date) -> date:
 
 def as_it_lapsed(state: PlacementState, day: date) -> PlacementState:
     """The state as it is on a day: what nobody approved in time has lapsed, and nothing can happen to it any more."""
-    lapsed = unguarded(state) and day > lapses_on(state)
+    # What was approved once and is looked at again waits for the jobcenter, however long ago it began.
+    lapsed = unguarded(state) and day > lapses_on(state) and not state.reached(Status.APPROVED)
     return replace(state, status=Status.LAPSED) if lapsed else state
 
 

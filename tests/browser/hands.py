@@ -40,10 +40,15 @@ def walk(page: Page, answers: dict[str, str]) -> None:
 
 def fill_step(page: Page, who: Case, step: str) -> None:
     expect(page.locator(f'[data-step="{step}"]')).to_be_visible()
-    radios = page.locator("main input[type=radio]").evaluate_all("boxes => boxes.map(box => box.name)")
+    radios, ticks = (
+        page.locator(f"main input[type={kind}]").evaluate_all("boxes => boxes.map(box => box.name)")
+        for kind in ("radio", "checkbox")
+    )
     for name, value in who.step(step).items():
         if name in radios:
             choose(page, name, value)
+        elif name in ticks:
+            page.locator(f'[name="{name}"]').set_checked(bool(value))
         else:
             page.locator(f'[name="{name}"]').fill(value)
 

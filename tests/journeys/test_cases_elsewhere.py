@@ -23,7 +23,7 @@ from ..placements import entrance, sent
 from ..registration.drafts import CAFE, code_on, come_back, put_aside
 
 EVERY = [case(file.stem) for file in CASES]
-FORMS = {Side.CITIZEN: "/ret", Side.EMPLOYER: ""}
+FORMS = {Side.CITIZEN: "/ret", Side.EMPLOYER: "/ret"}
 # Offered by the form from the days it knew: they may not fit the case's own.
 TALKS = {"midway_on", "end_talk_on"}
 both = pytest.mark.parametrize("side", PARTIES)
