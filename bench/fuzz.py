@@ -147,7 +147,8 @@ def _filled(name: str, part: str, rule: Rule, tokens: dict[str, list[str]], chan
         return chance.choice((*[good] * 12, good[:-1], good[::-1], f"{good}.", chance.choice(PATHS)))
     if name == "step":
         steps: list[str] = re.findall(r"\w+", part.partition("(")[2].partition(")")[0])
-        return chance.choice(steps)
+        # The employer's steps after the yes are named in no rule.
+        return chance.choice(steps or ["tal", "repraesentant", "hjaelp", "samtaler", "virksomhed", "kontakt"])
     return chance.choice(("varighed", "virksomhedspraktik", "benefit", "age", chance.choice(PATHS)))
 
 

@@ -111,7 +111,7 @@ def test_a_no_is_one_tap_and_one_reason(new_page: Callable[..., Page], citizen: 
     open_page(page, employers_link(citizen, "da"))
     page.get_by_role("link", name="Vi kan ikke sige ja").click()
     keep(page, "employer-decline")
-    page.get_by_role("button", name="Vi har ikke plads til en mere").click()
+    page.get_by_role("button", name="Vi har ikke plads til én mere").click()
     expect(page.locator("[data-turn]")).to_have_attribute("data-turn", "declined")
     citizen.reload()
     expect(citizen.locator('[data-declined="no_room"]')).to_be_visible()

@@ -73,7 +73,7 @@ SHOWS_DAYS: Mapping[str, tuple[Asked, ...]] = {
         shown("{old_citizen}", *OVER),
     ),
     "/<lang:lang>/status/<token>/cv  GET": (shown("{old_citizen}/cv", OLD_STARTS, OLD_ENDS),),
-    "/<lang:lang>/status/<token>/cv.pdf  GET": (shown("{old_citizen}/cv.pdf", OLD_STARTS, OLD_ENDS),),
+    "/<lang:lang>/status/<token>/cv.pdf  GET": (shown("{old_citizen}/cv.pdf", OLD_STARTS, OLD_ENDS, TODAY),),
     "/<lang:lang>/status/<token>/mind  POST": (shown("{citizen}/mind", SENT, ANSWER_BY, STARTS, ENDS),),
     "/<lang:lang>/status/<token>/aftale  GET POST": (shown("{citizen}/aftale", *AGREED),),
     "/<lang:lang>/status/<token>/aftale.pdf  GET": (shown("{citizen}/aftale.pdf", TODAY, *AGREED),),
