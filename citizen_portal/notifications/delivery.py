@@ -15,7 +15,7 @@ from ..records.repository import PlacementRecord
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.outbox import OutboxDelivery
-from . import asked, hooks, plan
+from . import asked, hooks, plan, reminders
 from .compose import Letter, compose
 
 
@@ -72,7 +72,7 @@ def still_wanted(record: PlacementRecord, content: dict[str, Any]) -> bool:
         return arrival.arrival(record).unheard
     if kind == arrival.ASKED:
         return asked.may_ask(record)
-    return not kind or plan.still_wanted(record.state, kind, Side(content["side"]), clock.today())
+    return not kind or reminders.still_wanted(record.state, kind, Side(content["side"]), clock.today())
 
 
 def _path(record: PlacementRecord, side: Side, language: str, quiet: bool = False) -> str:

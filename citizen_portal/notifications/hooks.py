@@ -19,7 +19,7 @@ from ..records.arrival import key_of_letter
 from ..records.repository import PlacementRecord
 from ..storage import outbox
 from ..storage.outbox import OutboxDelivery, OutboxItem
-from . import plan
+from . import plan, reminders
 from .reach import PREFIXES, reached_at
 
 
@@ -32,7 +32,7 @@ def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem
     for side, letter in plan.letters(event, record.state).items():
         yield from _letter(record, side, letter, key_of_letter(record, event.number, side))
     reached = [side for side in PARTIES if reached_at(record.state.current, side)]
-    for reminder in plan.reminders(record.state, clock.today()) if reached else ():
+    for reminder in reminders.reminders(record.state, clock.today()) if reached else ():
         if reminder.side in reached and (reminder.must_be_known or reminder.side not in record.muted):
             yield from _reminder(record, reminder)
 
@@ -65,7 +65,7 @@ def placement_deleted(record: PlacementRecord) -> Iterator[OutboxItem]:
         })  # fmt: skip
 
 
-def _reminder(record: PlacementRecord, reminder: plan.Reminder) -> Iterator[OutboxItem]:
+def _reminder(record: PlacementRecord, reminder: reminders.Reminder) -> Iterator[OutboxItem]:
     """Known by its day: what has gone out that morning is not planned anew by whatever happens later that day."""
     way = "warn" if reminder.must_be_known else "remind"
     key = f"{way}:{record.id}:{reminder.side}:{reminder.kind}:{reminder.day}"

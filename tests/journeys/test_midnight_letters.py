@@ -14,7 +14,7 @@ from sqlalchemy import delete, select
 
 from citizen_portal import i18n
 from citizen_portal.notifications.compose import Letter, compose
-from citizen_portal.notifications.plan import OCCASIONS
+from citizen_portal.notifications.reminders import OCCASIONS
 from citizen_portal.placement.workdays import working_days_after, working_days_before
 from citizen_portal.registration import draft_repository, resume_access
 from citizen_portal.storage import outbox

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from citizen_portal import clock
-from citizen_portal.notifications import plan
+from citizen_portal.notifications import reminders
 from citizen_portal.placement.status import RUNNING, EventKind, Side, Status
 from citizen_portal.records import queue_columns, repository
 from citizen_portal.records.repository import PlacementRecord
@@ -113,7 +113,8 @@ class Both:
         assert record is not None
         waiting = {tuple(key.split(":")[2:]) for key in self.now.outbox if key.startswith(("remind:", "warn:"))}
         planned = {
-            (reminder.side.value, reminder.kind, str(reminder.day)) for reminder in plan.reminders(record.state, today)
+            (reminder.side.value, reminder.kind, str(reminder.day))
+            for reminder in reminders.reminders(record.state, today)
             if reminder.must_be_known or reminder.side not in record.muted
         }  # fmt: skip
         if ahead := {one for one in waiting if one[2] >= str(today) or one[0] in record.muted} ^ planned:

@@ -1,71 +1,130 @@
-"""A reminder goes out in the morning of its day, once, whatever happens to the placement later that day."""
-
-from __future__ import annotations
+"""Which reminders wait for a day, for whom, and which of them are still wanted on it."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
-from email.message import EmailMessage
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
-from flask import Flask
 
 from citizen_portal import clock
-from citizen_portal.records import events
-from citizen_portal.records.repository import PlacementRecord
-from citizen_portal.storage import outbox
+from citizen_portal.notifications import reminders
+from citizen_portal.notifications.reminders import OCCASIONS, ONLY, Reminder
+from citizen_portal.placement.start_guard import StartWarning, as_it_lapsed
+from citizen_portal.placement.state import PlacementState
+from citizen_portal.placement.status import CAME_TO_NOTHING, PARTIES, Side, Status
+from citizen_portal.placement.workdays import working_days_after
+from citizen_portal.records.events import NewEvent
 
-from ..placements import STORIES, made
+from ..placements import (
+    AGREED,
+    APPROVED,
+    EARLY,
+    LATER,
+    NO,
+    OUTCOMES,
+    SENT_AT,
+    STOPPED,
+    STORIES,
+    WITHDRAW,
+    YES,
+    moved,
+    replayed,
+)
 
-ASKED = "ny@example.com"
-
-
-@pytest.fixture
-def letters(app: Flask) -> Iterator[list[EmailMessage]]:
-    """What goes out, in its order."""
-    found: list[EmailMessage] = []
-    app.extensions["mail"] = found.append
-    with app.app_context():
-        yield found
-
-
-@pytest.fixture
-def approved(letters: list[EmailMessage]) -> PlacementRecord:
-    """A placement whose letters of today have gone out."""
-    record = made(STORIES["approved"])
-    outbox.deliver()
-    letters.clear()
-    return record
-
-
-def deliver_at(monkeypatch: pytest.MonkeyPatch, day: date, at: time) -> None:
-    moment = datetime.combine(day, at, clock.HERE).astimezone(UTC)
-    monkeypatch.setattr(clock, "now", lambda: moment)
-    outbox.deliver()
+TODAY = clock.day_of(SENT_AT)
 
 
-def to(letters: list[EmailMessage]) -> list[str]:
-    """Who was reminded of the talk."""
-    return sorted(letter["To"] for letter in letters if "Tid til en samtale" in letter["Subject"])
+def states() -> Iterator[PlacementState]:
+    yield from (replayed(*story.happened, *story.at_last) for story in STORIES.values())
 
 
-def test_what_happens_after_that_morning_repeats_no_reminder(
-    monkeypatch: pytest.MonkeyPatch, letters: list[EmailMessage], approved: PlacementRecord
+def on_every_day(state: PlacementState) -> Iterator[Reminder]:
+    days = (TODAY + timedelta(days=number) for number in range((state.ends_on - TODAY).days + 120))
+    yield from (reminder for day in days for reminder in reminders.reminders(state, day))
+
+
+def sent_on_its_day(state: PlacementState) -> dict[str, set[Side]]:
+    """By kind, who gets the reminders of a placement to which nothing more happens."""
+    found: dict[str, set[Side]] = {}
+    for one in on_every_day(state):
+        if reminders.still_wanted(as_it_lapsed(state, one.day), one.kind, one.side, one.day):
+            found.setdefault(one.kind, set()).add(one.side)
+    return found
+
+
+def test_what_is_reminded_of_is_what_the_table_knows() -> None:
+    assert {reminder.kind for state in states() for reminder in on_every_day(state)} == set(OCCASIONS)
+
+
+def test_an_approved_placement_is_reminded_of_its_talk_and_of_what_came_of_it() -> None:
+    both = set(PARTIES)
+    assert sent_on_its_day(replayed(*APPROVED)) == {
+        "midway": both, "end": both, "end-again": both, "end-at-last": both, "three-months": {Side.CITIZEN},
+    }  # fmt: skip
+
+
+def test_whoever_has_told_how_it_went_is_not_asked_again() -> None:
+    assert set(sent_on_its_day(replayed(*APPROVED, OUTCOMES[1]))) == {
+        "midway", "end", "end-again", "end-at-last", "three-months",
+    }  # fmt: skip
+    assert set(sent_on_its_day(replayed(*APPROVED, *OUTCOMES))) == {"midway", "three-months"}
+
+
+def test_whoever_has_said_what_came_of_it_later_is_not_asked_for_it() -> None:
+    assert "three-months" not in sent_on_its_day(replayed(*APPROVED, LATER))
+
+
+@pytest.mark.parametrize(("happened", "before", "shortly"), [
+    ((), {Side.EMPLOYER}, {Side.EMPLOYER}),
+    ((YES,), {Side.CITIZEN}, {Side.CITIZEN}),
+    (AGREED, {Side.EMPLOYER}, {Side.EMPLOYER}),
+    ((*AGREED, moved(Status.APPLIED, Side.EMPLOYER)), set(), set(PARTIES)),
+])  # fmt: skip
+def test_without_an_approval_whoever_can_do_something_is_warned_then_both(
+    happened: tuple[NewEvent, ...], before: set[Side], shortly: set[Side]
 ) -> None:
-    day = approved.state.midway_on
-    deliver_at(monkeypatch, day, time(8, 1))
-    assert to(letters) == ["jorgen@example.com", "mette@example.org"]
-    events.renew_employer_link(approved, ASKED)
-    deliver_at(monkeypatch, day, time(23, 30))
-    assert to(letters) == ["jorgen@example.com", "mette@example.org"] and ASKED in [one["To"] for one in letters]
+    sent, both = sent_on_its_day(replayed(*happened)), set(PARTIES)
+    assert (sent.get("start-near", set()), sent["start-close"]) == (before, shortly)
+    assert [sent[kind] for kind in ("not-approved", "lapsing", "lapsed")] == [both] * 3
+    assert not {"midway", "end", "three-months"} & set(sent)
 
 
-def test_what_happens_in_the_night_before_leaves_the_reminder_to_the_morning(
-    monkeypatch: pytest.MonkeyPatch, letters: list[EmailMessage], approved: PlacementRecord
-) -> None:
-    day = approved.state.midway_on
-    deliver_at(monkeypatch, day, time(0, 30))
-    events.renew_employer_link(approved, ASKED)
-    deliver_at(monkeypatch, day, time(7, 59))
-    assert to(letters) == []
-    deliver_at(monkeypatch, day, time(8))
-    assert to(letters) == ["mette@example.org", ASKED]
+@pytest.mark.parametrize("happened", [APPROVED, (NO,), (YES, WITHDRAW), (*AGREED, moved(Status.NOT_APPROVED))])
+def test_nobody_is_warned_of_a_start_that_is_approved_or_does_not_come(happened: tuple[NewEvent, ...]) -> None:
+    assert not {*StartWarning} & set(sent_on_its_day(replayed(*happened)))
+
+
+def test_a_silent_employer_is_reminded_once_after_some_working_days() -> None:
+    silent = [reminder for reminder in reminders.reminders(replayed(), TODAY) if reminder.kind == "silent"]
+    assert silent == [Reminder(Side.EMPLOYER, "silent", working_days_after(TODAY, reminders.PATIENCE))]
+
+
+def test_both_are_reminded_of_the_talk_and_of_the_last_day() -> None:
+    state = replayed(*APPROVED)
+    for kind, day in (("midway", state.midway_on), ("end", state.ends_on - timedelta(days=1))):
+        assert {one for one in reminders.reminders(state, TODAY) if one.kind == kind} == {
+            Reminder(side, kind, day) for side in PARTIES
+        }
+
+
+def test_after_an_early_end_both_are_asked_from_that_day_on() -> None:
+    state = replayed(*APPROVED, STOPPED[Side.CITIZEN])
+    days = {one.kind: one.day for one in reminders.reminders(state, TODAY)}
+    assert days["end-again"] == EARLY + timedelta(days=3) and days["end-at-last"] == EARLY + timedelta(days=10)
+
+
+@pytest.mark.parametrize("status", CAME_TO_NOTHING)
+def test_of_what_came_to_nothing_nobody_is_reminded(status: Status) -> None:
+    assert list(reminders.reminders(replace(replayed(), status=status), TODAY)) == []
+
+
+def test_nobody_is_reminded_of_a_day_that_is_past() -> None:
+    state = replayed(*APPROVED)
+    day: date = state.midway_on + timedelta(days=1)
+    assert "midway" not in {reminder.kind for reminder in reminders.reminders(state, day)}
+
+
+def test_what_is_only_for_one_side_is_planned_for_no_other() -> None:
+    kinds = {(one.kind, one.side) for state in states() for one in on_every_day(state)}
+    assert {kind: side for kind, side in kinds if kind in ONLY} == ONLY
+    assert len([one for one in kinds if one[0] in ONLY]) == len(ONLY)

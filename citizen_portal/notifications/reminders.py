@@ -1,0 +1,100 @@
+"""Which reminders of a placement wait for a day, and who still wants one on its day. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..placement.ends import ASKED_BEFORE
+from ..placement.history import status_on
+from ..placement.start_guard import StartWarning, warned, warnings
+from ..placement.state import PlacementState
+from ..placement.status import CAME_TO_NOTHING, OVER, PARTIES, Side, Status
+from ..placement.workdays import working_days_after
+from .reminder_days import asked_again, three_months_later
+
+# Working days an employer may be silent before a reminder. Our own custom, not a rule.
+PATIENCE = 5
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """A letter to a side on a day. `kind` is a key of OCCASIONS."""
+
+    side: Side
+    kind: str
+    day: date
+
+    @property
+    def must_be_known(self) -> bool:
+        return self.kind in MUST_KNOW
+
+    @property
+    def letter(self) -> str:
+        """The id of its words."""
+        return f"{self.side}.{WORDS.get(self.kind, self.kind)}"
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A kind of reminder: its day, None while it has none, and whether a side wants it, as things stand on a day."""
+
+    day: Callable[[PlacementState, date], date | None]
+    wanted: Callable[[PlacementState, Side, date], bool]
+
+
+def _warning(kind: StartWarning) -> Occasion:
+    return Occasion(
+        lambda state, _today: warnings(state).get(kind), lambda state, side, _today: side in warned(state, kind)
+    )
+
+
+def _lasts(*statuses: Status) -> Callable[[PlacementState, Side, date], bool]:
+    return lambda state, _side, today: status_on(state, today) in statuses
+
+
+def _not_told(state: PlacementState, side: Side, today: date) -> bool:
+    return side not in state.evaluations and status_on(state, today) in (Status.STARTED, Status.MIDWAY, *OVER)
+
+
+def _running_day(find: Callable[[PlacementState], date]) -> Callable[[PlacementState, date], date | None]:
+    """A day that only comes once it is approved, and not for what came to nothing."""
+    return lambda state, _today: None if warnings(state) or state.status in CAME_TO_NOTHING else find(state)
+
+
+OCCASIONS: Mapping[str, Occasion] = {
+    "silent": Occasion(
+        lambda state, today: working_days_after(today, PATIENCE) if state.status is Status.SENT else None,
+        lambda state, side, today: side is Side.EMPLOYER and status_on(state, today) is Status.SENT,
+    ),
+    **{kind.value: _warning(kind) for kind in StartWarning},
+    "midway": Occasion(_running_day(lambda state: state.midway_on), _lasts(Status.STARTED, Status.MIDWAY)),
+    "end": Occasion(_running_day(lambda state: state.last_day - ASKED_BEFORE), _not_told),
+    "end-again": Occasion(_running_day(lambda state: asked_again(state, 3)), _not_told),
+    "end-at-last": Occasion(_running_day(lambda state: asked_again(state, 10)), _not_told),
+    "three-months": Occasion(
+        _running_day(three_months_later),
+        lambda state, side, today: side is Side.CITIZEN and not state.later and status_on(state, today) in OVER,
+    ),
+}
+# Those that say the same as another one.
+WORDS: Mapping[str, str] = {StartWarning.CLOSE.value: StartWarning.NEAR.value, "end-at-last": "end-again"}
+# Those that are only ever for one side, so that none is planned for the other.
+ONLY: Mapping[str, Side] = {"silent": Side.EMPLOYER, "three-months": Side.CITIZEN}
+
+# What has to be known, also by whoever wants no reminders.
+MUST_KNOW = (StartWarning.TODAY.value, StartWarning.LAPSED.value)
+
+
+def reminders(state: PlacementState, today: date) -> Iterator[Reminder]:
+    """What is to be remembered from now on, to each side on its day."""
+    for kind, occasion in OCCASIONS.items():
+        day = occasion.day(state, today)
+        if day and day >= today:
+            yield from (Reminder(side, kind, day) for side in PARTIES if ONLY.get(kind, side) is side)
+
+
+def still_wanted(state: PlacementState, kind: str, side: Side, today: date) -> bool:
+    """Whether a reminder is sent on its day. One of a kind nobody knows (any more) is not."""
+    return kind in OCCASIONS and OCCASIONS[kind].wanted(state, side, today)
