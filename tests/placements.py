@@ -103,6 +103,7 @@ STORIES: Mapping[str, Story] = {
     "midway": Story(Status.MIDWAY, APPROVED, "midway_on"),
     "ended": Story(Status.ENDED, APPROVED, "ends_on", 1),
     "ended, told by both": Story(Status.ENDED, APPROVED, "ends_on", 1, OUTCOMES),
+    "about to end early": Story(Status.STARTED, APPROVED, "starts_on", 8, (STOPPED[Side.CITIZEN],)),
     "nearly over": Story(Status.MIDWAY, APPROVED, "ends_on", -1),
     "ended early": Story(Status.ENDED_EARLY, APPROVED, "starts_on", 10, (STOPPED[Side.CITIZEN],)),
     "ended early, says the employer": Story(Status.ENDED_EARLY, APPROVED, "starts_on", 10, (STOPPED[Side.EMPLOYER],)),

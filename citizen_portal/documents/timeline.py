@@ -34,9 +34,9 @@ def _stages(state: PlacementState, here: Status) -> list[Status]:
     stages = list(TIMELINE)
     if here in (Status.NOT_APPROVED, Status.MORE_NEEDED):
         stages[stages.index(Status.APPROVED)] = here
-    if here is Status.ENDED_EARLY:
+    if Status.ENDED_EARLY in (here, state.status) and here not in CAME_TO_NOTHING:
         began = [Status.STARTED, *([Status.MIDWAY] if state.last_day >= state.midway_on else [])]
-        return [*stages[: stages.index(Status.STARTED)], *began, here]
+        return [*stages[: stages.index(Status.STARTED)], *began, Status.ENDED_EARLY]
     if here in CAME_TO_NOTHING and here is not Status.NOT_APPROVED:
         return [*(status for status in stages if state.reached(status) or status is Status.DRAFT), here]
     return stages[: stages.index(here) + 1] if here in CLOSED else stages

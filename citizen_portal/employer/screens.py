@@ -44,10 +44,11 @@ def page(
     # Other languages have this page, also where a button led to an address of its own.
     g.here = ("employer.page", {})
     found = stops or findings.ratio(state, law.rules())
-    lacking = [line for line in sheet.vitas(state) if line.has_it == Side.EMPLOYER]
+    asked = sheet.vitas(state) if state.adding else []
     return htmx.page(
         "employer/page.html", status, lines=sheet.sheet(state), timeline=timeline(state, record.status),
-        lacking=lacking if state.adding else [], **around(record, pressed or FlaskForm(), status, found),
+        lacking=[line for line in asked if line.has_it == Side.EMPLOYER],
+        **around(record, pressed or FlaskForm(), status, found),
     )  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def apply(state: PlacementState, event: Event) -> PlacementState:
         return replace(state, number=event.number)
     now = STEPS[event.kind](state, event)
     event = replace(event, status=now.status)
-    asked_at = event.at if _asks_anew(now, event) else state.asked_at
+    asked_at = event.at if _asks_anew(state, now, event) else state.asked_at
     return replace(now, number=event.number, asked_at=asked_at, history=(*state.history, event))
 
 
@@ -59,10 +59,13 @@ def _known(event: Event) -> bool:
     return event.kind != EventKind.MOVED or read_status(event.content.get("status")) is not None
 
 
-def _asks_anew(now: PlacementState, event: Event) -> bool:
+def _asks_anew(before: PlacementState, now: PlacementState, event: Event) -> bool:
     """Whether somebody is asked to act from this event on. A new link asks only the employer, who gets it."""
     if event.kind == EventKind.LINK_RENEWED:
         return now.waits_for is Side.EMPLOYER
+    if event.content.get("added"):
+        # What is only told beside a yes asks nobody, unless it leaves no room, or does again.
+        return now.status is not before.status
     return event.kind not in (
         EventKind.EVALUATED, EventKind.CONTACT_CHANGED, EventKind.SEEN, EventKind.FOLLOWED_UP,
     )  # fmt: skip
@@ -123,7 +126,8 @@ def _agreed(state: PlacementState, event: Event) -> PlacementState:
 
 
 def _moved(state: PlacementState, event: Event) -> PlacementState:
-    return replace(state, status=Status(event.content["status"]))
+    """Whatever was said of an early end is taken back by it: the jobcenter has looked at the placement again."""
+    return replace(state, status=Status(event.content["status"]), ends={})
 
 
 def _withdrawn(state: PlacementState, _event: Event) -> PlacementState:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from .state import PlacementState
 from .status import PARTIES, RUNNING, UNDECIDED, Side, Status
@@ -35,9 +36,14 @@ def unguarded(state: PlacementState) -> bool:
     return state.status in UNDECIDED and not (state.answerable and state.declined is not None)
 
 
+def can_lapse(state: PlacementState) -> bool:
+    """What was approved once and is looked at again waits for the jobcenter, however long ago it began."""
+    return unguarded(state) and not state.reached(Status.APPROVED)
+
+
 def may_be_approved(state: PlacementState, day: date) -> bool:
-    """Once the agreed first day has passed, the two agree on new days first."""
-    return state.status in RUNNING or day <= state.starts_on
+    """Once the agreed first day has passed, the two agree on new days first; what was approved may be so again."""
+    return state.reached(Status.APPROVED) is not None or day <= state.starts_on
 
 
 def lapses_on(state: PlacementState) -> date:
@@ -45,6 +51,7 @@ def lapses_on(state: PlacementState) -> date:
     return working_days_after(state.starts_on, LAPSED)
 
 
+@cache
 def oldest_start(day: date) -> date:
     """The first agreed start that has not lapsed on a day without an approval: `lapses_on` the other way round."""
     return working_days_before(day, LAPSED)
@@ -52,8 +59,7 @@ def oldest_start(day: date) -> date:
 
 def as_it_lapsed(state: PlacementState, day: date) -> PlacementState:
     """The state as it is on a day: what nobody approved in time has lapsed, and nothing can happen to it any more."""
-    # What was approved once and is looked at again waits for the jobcenter, however long ago it began.
-    lapsed = unguarded(state) and day > lapses_on(state) and not state.reached(Status.APPROVED)
+    lapsed = can_lapse(state) and state.starts_on < oldest_start(day)
     return replace(state, status=Status.LAPSED) if lapsed else state
 
 
@@ -62,13 +68,15 @@ def warnings(state: PlacementState) -> Mapping[StartWarning, date]:
     if not unguarded(state):
         return {}
     start = state.starts_on
-    return {
+    before = {
         StartWarning.NEAR: working_days_before(start, NEAR),
         StartWarning.CLOSE: working_days_before(start, CLOSE),
         StartWarning.TODAY: start,
-        StartWarning.LAPSING: working_days_after(start, LAPSING),
-        StartWarning.LAPSED: working_days_after(start, LAPSED + 1),
     }
+    if not can_lapse(state):
+        return before
+    lapsing, lapsed = working_days_after(start, LAPSING), working_days_after(start, LAPSED + 1)
+    return {**before, StartWarning.LAPSING: lapsing, StartWarning.LAPSED: lapsed}
 
 
 def warned(state: PlacementState, kind: StartWarning) -> tuple[Side, ...]:
@@ -78,7 +86,7 @@ def warned(state: PlacementState, kind: StartWarning) -> tuple[Side, ...]:
     """
     if kind is StartWarning.LAPSED:
         return PARTIES if state.status is Status.LAPSED else ()
-    if not unguarded(state):
+    if not (can_lapse(state) if kind is StartWarning.LAPSING else unguarded(state)):
         return ()
     if kind in (StartWarning.NEAR, StartWarning.CLOSE) and state.waits_for in PARTIES:
         return (state.waits_for,)

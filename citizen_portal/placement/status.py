@@ -131,6 +131,7 @@ _DECIDED = {
     **_SEEN, EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.CONTACT_CHANGED: _CITIZEN,
     EventKind.MOVED: _JOBCENTER,
 }  # fmt: skip
+_LASTS = {**_SAID, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH}
 _TOLD = {EventKind.EVALUATED: _BOTH, EventKind.FOLLOWED_UP: _CITIZEN}
 
 # Who may let what happen, by where the placement stands on the day. What is not here is refused.
@@ -143,8 +144,8 @@ TRANSITIONS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
     Status.MORE_NEEDED: _AGREED,
     Status.APPLIED: _DECIDED,
     Status.APPROVED: _DECIDED,
-    Status.STARTED: {**_SAID, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN},
-    Status.MIDWAY: {**_SAID, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH},
+    Status.STARTED: _LASTS,
+    Status.MIDWAY: _LASTS,
     Status.ENDED: {**_SAID, **_TOLD},
     Status.ENDED_EARLY: {**_SAID, **_TOLD},
     Status.DID_NOT_START: _SAID,

@@ -33,7 +33,7 @@ def rebuild() -> Rebuilt:
 
 def _reckoned(row: PlacementRow, done: Rebuilt) -> tuple[PlacementRecord, dict[str, Any]] | None:
     try:
-        record = repository.of_row(row)
+        record = repository.recorded(row)
         found = record, queue_columns.columns(record.state)
     except (CannotOpen, KeyError, ValueError):
         done.unreadable.append(row.reference)

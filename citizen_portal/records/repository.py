@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -177,7 +177,13 @@ def _one(where: ColumnElement[bool]) -> PlacementRecord | None:
 
 
 def of_row(row: PlacementRow) -> PlacementRecord:
-    """Open a row. Raises CannotOpen."""
+    """Open a row, as it stands today. Raises CannotOpen."""
+    record = recorded(row)
+    return replace(record, state=as_it_lapsed(record.state, clock.today()))
+
+
+def recorded(row: PlacementRow) -> PlacementRecord:
+    """Open a row as it was recorded, which is true on any day. Raises CannotOpen."""
     contents = contents_of(row)
     events = [
         Event(event.number, event.at, event.by, event.kind, sealer().open(event.sealed, seal_of(row.id, event.number)))
@@ -187,7 +193,7 @@ def of_row(row: PlacementRow) -> PlacementRecord:
         id=row.id, reference=row.reference, draft_id=row.draft_id, language=row.language,
         code=str(contents.get("code", "")), employer_round=row.employer_round,
         employer_language=row.employer_language, muted=muted((row.quiet_citizen, row.quiet_employer)),
-        state=as_it_lapsed(history.replay(contents["fields"], row.sent_at, events), clock.today()),
+        state=history.replay(contents["fields"], row.sent_at, events),
         citizen_code=str(contents.get("citizen_code", "")), citizen_round=row.citizen_round,
     )  # fmt: skip
 

@@ -16,7 +16,9 @@ from .queue_columns import person_keys
 
 TABLE: Any = PlacementRow.__table__
 # Recorded are the events: that nobody approved it in time is told by the calendar alone.
-_LAPSED = and_(TABLE.c.status.in_(UNDECIDED), TABLE.c.starts_on < bindparam("oldest_start"))
+_LAPSED = and_(
+    TABLE.c.status.in_(UNDECIDED), TABLE.c.starts_on < bindparam("oldest_start"), TABLE.c.approved_on.is_(None)
+)
 # Made once: putting a statement together takes longer than running it.
 SAME_DAYS = (
     select(1)

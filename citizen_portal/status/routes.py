@@ -37,7 +37,6 @@ def context(record: PlacementRecord) -> dict[str, Any]:
     found = findings.of(record.state, law.rules()) if record.state.changeable else ()
     return {
         **page_context(record, Side.CITIZEN), "findings": explained(found), "stopped": stopped(found),
-        "form": FlaskForm(),
     }  # fmt: skip
 
 

@@ -88,7 +88,8 @@ class Entry:
 
 def entries(about: str) -> list[Entry]:
     """All that was written about this, the latest ending last; what waits stands in front."""
-    found = select(TABLE).where(TABLE.c.about == about)
+    wanted = (TABLE.c.key, TABLE.c.kind, TABLE.c.outcome, TABLE.c.error, TABLE.c.done_at)
+    found = select(*wanted).where(TABLE.c.about == about)
     ended = [
         Entry(row.key, row.kind, row.outcome, row.error, aware(row.done_at) if row.done_at else None)
         for row in db.session.execute(found.order_by(TABLE.c.id))

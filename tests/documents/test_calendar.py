@@ -35,7 +35,7 @@ SURE, GONE = (
 EXPECTED = {
     name: ["CONFIRMED" if name in SURE else "CANCELLED" if name in GONE else "TENTATIVE"] * 3 for name in STORIES
 } | dict.fromkeys(
-    ("ended early", "ended early, says the employer", "three months after an early end"),
+    ("about to end early", "ended early", "ended early, says the employer", "three months after an early end"),
     ["CONFIRMED", "CANCELLED", "CONFIRMED"],
 )
 LANGUAGES = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]

@@ -68,6 +68,7 @@ TURNS = [
     Turn("midway", -34, -13, "midway", "midway", {-34, -13, 0, 14}, {-34, -13, 0, 14}),
     Turn("midway", -48, -27, "midway", "midway", {-48, -27, -14, 0}, {-48, -27, -14, 0}),
     Turn("nearly over", -47, -26, "midway", "midway", {-47, -26, -13, 1}, {-47, -26, -13, 1}),
+    Turn("about to end early", -29, -8, "ending", "started", {-29, -8, 0, 1, 19}, {-29, -8, 0, 1, 5, 19}),
     # Its last day was yesterday, and was told of today.
     Turn("ended early", -31, -10, "ended", "ended-early", {-31, -10, -1, 0, 17}, {-31, -10, -1, 0, 2, 16, 17}),
     Turn(

@@ -10,7 +10,7 @@ from citizen_portal.placement.history import status_on
 from citizen_portal.placement.state import Event
 from citizen_portal.placement.status import EventKind, Side, Status
 
-from ..placements import APPROVED, EARLY, NEVER, SENT_AT, STOPPED, new, replayed
+from ..placements import APPROVED, EARLY, NEVER, SENT_AT, STOPPED, moved, new, replayed
 
 STATE = replayed(*APPROVED)
 START, END, DAY = STATE.starts_on, STATE.ends_on, timedelta(days=1)
@@ -54,6 +54,12 @@ def test_of_two_ends_both_stand_and_the_earlier_day_counts(first: Side) -> None:
 def test_whoever_was_there_knows_that_it_began(told: tuple) -> None:  # type: ignore[type-arg]
     state = replayed(*APPROVED, *told)
     assert state.status is Status.ENDED_EARLY and state.last_day == EARLY
+
+
+def test_the_jobcenter_takes_back_an_end_that_was_said_by_mistake() -> None:
+    state = replayed(*APPROVED, STOPPED[Side.CITIZEN], moved(Status.APPROVED))
+    assert state.ends == {} and state.last_day == END
+    assert status_on(state, EARLY + DAY) is not Status.ENDED_EARLY and may_end(state, said(START), EARLY)
 
 
 STANDS: Mapping[date, Status] = {

@@ -1,5 +1,6 @@
 """What happens to a placement, replayed without a database."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,9 +11,10 @@ from citizen_portal.placement import agreement, history
 from citizen_portal.placement.next_step import next_step
 from citizen_portal.placement.start_guard import may_start
 from citizen_portal.placement.state import Event, PlacementState
-from citizen_portal.placement.status import Side
+from citizen_portal.placement.status import EventKind, Side
 
 from ..people import case
+from ..placements import new, replayed
 
 NOON = clock.now()
 FIELDS = case("cafe-dagpenge-da").fields
@@ -177,3 +179,11 @@ def test_numbers_added_to_what_both_stand_by_take_nothing_back() -> None:
 def test_a_changed_agreement_is_agreed_to_by_answering_yes_once_more() -> None:
     changed = ((Side.EMPLOYER, "answered", SHORTER), (Side.CITIZEN, "changed", {"terms": {"weekly_hours": "28"}}))
     assert after(*changed, (Side.EMPLOYER, "answered", AS_IT_IS)).status == "agreed"
+
+
+def test_what_is_told_beside_a_yes_restarts_nobodys_time() -> None:
+    yes = new(Side.EMPLOYER, EventKind.ANSWERED, terms={}, employer={}, at_once=True)
+    more = new(Side.EMPLOYER, EventKind.ANSWERED, terms={}, employer={"placed_now": "1"}, at_once=True, added=True)
+    full = replace(more, content={**more.content, "stopped": True})
+    assert replayed(yes, more).asked_at == replayed(yes).asked_at
+    assert replayed(yes, full).asked_at > replayed(yes).asked_at

@@ -15,9 +15,9 @@ from citizen_portal.placement.start_guard import (
     warnings,
 )
 from citizen_portal.placement.state import PlacementState
-from citizen_portal.placement.status import RUNNING, UNDECIDED, Status
+from citizen_portal.placement.status import PARTIES, RUNNING, UNDECIDED, Status
 
-from ..placements import APPROVED, NO, replayed
+from ..placements import APPROVED, NO, moved, replayed
 
 
 def starting(day: date) -> PlacementState:
@@ -64,6 +64,15 @@ def test_nothing_else_lapses_and_nothing_else_is_warned_of(status: Status) -> No
 def test_what_the_employer_said_no_to_waits_for_nobody() -> None:
     state = replayed(NO)
     assert warnings(state) == {} and as_it_lapsed(state, state.ends_on + timedelta(days=99)) is state
+
+
+def test_what_was_approved_once_waits_for_the_jobcenter_however_long() -> None:
+    state = replayed(*APPROVED, moved(Status.MORE_NEEDED))
+    late = state.ends_on + timedelta(days=99)
+    assert as_it_lapsed(state, late) is state and may_be_approved(state, late)
+    assert not {StartWarning.LAPSING, StartWarning.LAPSED} & set(warnings(state))
+    assert start_guard.warned(state, StartWarning.LAPSING) == ()
+    assert start_guard.warned(state, StartWarning.TODAY) == PARTIES
 
 
 def test_an_approval_comes_by_the_agreed_day_or_after_new_days_are_agreed() -> None:

@@ -1,7 +1,7 @@
 """A rebuild brings every row into line with what lies sealed, whatever happens meanwhile."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +9,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import null, update
 
+from citizen_portal.placement.status import Status
 from citizen_portal.records import events, queue_columns, repository
 from citizen_portal.records import rebuild as rebuilding
 from citizen_portal.records.repository import PlacementRecord
 from citizen_portal.storage.database import db
 
-from ..placements import STORIES, YES, made, rows
+from ..placements import STORIES, YES, made, on, read_again, rows
 from ..placements import sent as sent_placement
 from ..storage.kept import PLACEMENTS, in_postgresql, in_sqlite, let_go, site_on
 from .kept_rows import OPEN, again, check_row, row_of
@@ -49,6 +50,15 @@ def test_a_rebuild_of_what_is_right_changes_nothing(app: Flask) -> None:
     made(STORIES["approved"])
     before = rows()
     assert rebuild(app) == f"{len(before['placements'])} placements rebuilt\n"
+    assert rows() == before
+
+
+def test_a_rebuild_on_a_later_day_writes_what_is_true_on_any(app: Flask) -> None:
+    record = made(STORIES["agreed"])
+    before = rows()
+    with on(record.state.starts_on + timedelta(days=60)):
+        assert read_again(record).status is Status.LAPSED
+        rebuild(app)
     assert rows() == before
 
 
