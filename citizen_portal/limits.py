@@ -7,7 +7,7 @@ import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from flask import Flask, current_app, request
 from limits import RateLimitItem, parse
@@ -19,6 +19,8 @@ from werkzeug.exceptions import TooManyRequests
 from . import clock
 
 log = logging.getLogger(__name__)
+
+Found = TypeVar("Found")
 
 # An address with a port behind it, as some proxies write it.
 WITH_PORT = re.compile(r"\[(?P<v6>[^\]]+)\](:\d+)?|(?P<v4>\d+(\.\d+){3}):\d+")
@@ -92,6 +94,20 @@ def refuse_when_spent(name: str, key: str, most: str) -> None:
     item = parse(most)
     if not _counted(lambda counter: counter.test(item, name, key)):
         _refuse(item, name, key)
+
+
+def guess(name: str, each: str, of_all: str, find: Callable[[], Found | None]) -> Found | None:
+    """What a code that was typed leads to. A right one costs the others nothing.
+
+    When too many were wrong, by whomever, nobody gets in by code for a while: a guess is no less wrong for being the
+    right one.
+    """
+    refuse_when_spent(name, EVERYBODY, of_all)
+    consume_attempt(name, address(), each)
+    found = find()
+    if found is None:
+        consume_attempt(name, EVERYBODY, of_all)
+    return found
 
 
 def consume_letters(*recipients: str) -> None:

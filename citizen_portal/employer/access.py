@@ -83,16 +83,7 @@ def by_code() -> Response:
 
 
 def attempt(code: str) -> PlacementRecord | None:
-    """The placement of a code. What could be no code costs nothing; a right one costs the others nothing.
-
-    When too many were wrong, by whomever, nobody gets in by code for a while: a guess is no less wrong for being the
-    right one.
-    """
+    """The placement of a code. What could be no code costs nothing."""
     if not links.could_be_code(code):
         return None
-    limits.refuse_when_spent("employer-code", limits.EVERYBODY, ATTEMPTS_OF_ALL)
-    limits.consume_attempt("employer-code", limits.address(), ATTEMPTS)
-    record = repository.by_code(code)
-    if record is None:
-        limits.consume_attempt("employer-code", limits.EVERYBODY, ATTEMPTS_OF_ALL)
-    return record
+    return limits.guess("employer-code", ATTEMPTS, ATTEMPTS_OF_ALL, lambda: repository.by_code(code))

@@ -29,6 +29,9 @@ def init_app(app: Flask) -> None:
 
 def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem]:
     if webhook.configured():
+        if event.number > 1:
+            # The days may have moved.
+            outbox.drop(record.about, f"handover:{record.id}:lapsed:")
         content = {"placement": record.id, "version": event.number}
         yield OutboxItem(f"handover:{record.id}:{event.number}", "handover", record.about, content)
         if day := warnings(record.state).get(StartWarning.LAPSED):

@@ -6,7 +6,7 @@ day, and is dropped when nobody needs it any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,9 @@ from ..records.repository import PlacementRecord
 from ..storage import outbox
 from ..storage.outbox import OutboxDelivery, OutboxItem
 from . import plan, reminders
-from .reach import PREFIXES, reached_at
+from .reach import PREFIXES, Way, reached_at
+
+Ways = Mapping[Way, str]
 
 
 def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem]:
@@ -29,12 +31,12 @@ def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem
         for prefix in PREFIXES.values():
             outbox.drop(record.about, f"{prefix}remind:{record.id}:")
             outbox.drop(record.about, f"{prefix}warn:{record.id}:")
+    ways = _ways(record)
     for side, letter in plan.letters(event, record.state).items():
-        yield from _letter(record, side, letter, key_of_letter(record, event.number, side))
-    reached = [side for side in PARTIES if reached_at(record.state.current, side)]
-    for reminder in reminders.reminders(record.state, clock.today()) if reached else ():
-        if reminder.side in reached and (reminder.must_be_known or reminder.side not in record.muted):
-            yield from _reminder(record, reminder)
+        yield from _letter(record, side, letter, key_of_letter(record, event.number, side), ways[side])
+    for reminder in reminders.reminders(record.state, clock.today()) if any(ways.values()) else ():
+        if reminder.must_be_known or reminder.side not in record.muted:
+            yield from _reminder(record, reminder, ways[reminder.side])
 
 
 def letter_lost(item: OutboxDelivery, reason: str) -> Iterator[OutboxItem]:
@@ -46,12 +48,13 @@ def letter_lost(item: OutboxDelivery, reason: str) -> Iterator[OutboxItem]:
     mendable = item.content.get("side") == Side.EMPLOYER and reason != Refusal.SENDER
     if record and mendable and record.status not in CLOSED:
         key = f"letter:{record.id}:lost-{record.employer_round}:{Side.CITIZEN}"
-        yield from _letter(record, Side.CITIZEN, plan.UNREACHABLE, key)
+        yield from _letter(record, Side.CITIZEN, plan.UNREACHABLE, key, _ways(record)[Side.CITIZEN])
 
 
 def links_switched_off(record: PlacementRecord) -> Iterator[OutboxItem]:
     """The new link, to the address on file: also for whoever did not do it themselves."""
-    yield from _letter(record, Side.CITIZEN, "citizen.links", f"letter:{record.id}:links:{record.citizen_round}")
+    key = f"letter:{record.id}:links-{record.citizen_round}:{Side.CITIZEN}"
+    yield from _letter(record, Side.CITIZEN, "citizen.links", key, _ways(record)[Side.CITIZEN])
 
 
 def placement_deleted(record: PlacementRecord) -> Iterator[OutboxItem]:
@@ -65,19 +68,30 @@ def placement_deleted(record: PlacementRecord) -> Iterator[OutboxItem]:
         })  # fmt: skip
 
 
-def _reminder(record: PlacementRecord, reminder: reminders.Reminder) -> Iterator[OutboxItem]:
+def _ways(record: PlacementRecord) -> dict[Side, Ways]:
+    current = record.state.current
+    return {side: reached_at(current, side) for side in PARTIES}
+
+
+def _reminder(record: PlacementRecord, reminder: reminders.Reminder, ways: Ways) -> Iterator[OutboxItem]:
     """Known by its day: what has gone out that morning is not planned anew by whatever happens later that day."""
     way = "warn" if reminder.must_be_known else "remind"
     key = f"{way}:{record.id}:{reminder.side}:{reminder.kind}:{reminder.day}"
     due = clock.morning_of(reminder.day)
-    yield from _letter(record, reminder.side, reminder.letter, key, due, reminder.kind)
+    yield from _letter(record, reminder.side, reminder.letter, key, ways, due, reminder.kind)
 
 
 def _letter(
-    record: PlacementRecord, side: Side, letter: str, key: str, due: datetime | None = None, remind: str = ""
+    record: PlacementRecord,
+    side: Side,
+    letter: str,
+    key: str,
+    ways: Ways,
+    due: datetime | None = None,
+    remind: str = "",
 ) -> Iterator[OutboxItem]:
     """A letter, an SMS, or both, as the side is reached."""
-    for way in reached_at(record.state.current, side):
+    for way in ways:
         content: dict[str, Any] = {
             "letter": letter, "side": side, "reference": record.reference, "placement": record.id, "remind": remind,
         }  # fmt: skip

@@ -26,7 +26,8 @@ PHONE = {Side.CITIZEN: "phone", Side.EMPLOYER: "contact_phone"}
 
 def reached_at(fields: TypedFields, side: Side) -> dict[Way, str]:
     """Where this side is written to. SMS are for whoever gave no e-mail, and for a citizen who asked for them."""
-    email, phone = fields.get(EMAIL[side], "").strip(), sms_number(fields.get(PHONE[side], ""))
+    email, phone = fields.get(EMAIL[side], "").strip(), fields.get(PHONE[side], "")
     asked = side is Side.CITIZEN and fields.get("sms") == "yes"
-    ways = {Way.LETTER: email, Way.SMS: phone if asked or not email else ""}
+    # Reading a number costs more than everything else here.
+    ways = {Way.LETTER: email, Way.SMS: sms_number(phone) if phone and (asked or not email) else ""}
     return {way: to for way, to in ways.items() if to}

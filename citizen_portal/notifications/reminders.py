@@ -8,7 +8,7 @@ from datetime import date
 
 from ..placement.ends import ASKED_BEFORE
 from ..placement.history import status_on
-from ..placement.start_guard import StartWarning, warned, warnings
+from ..placement.start_guard import StartWarning, unguarded, warned, warnings
 from ..placement.state import PlacementState
 from ..placement.status import CAME_TO_NOTHING, OVER, PARTIES, Side, Status
 from ..placement.workdays import working_days_after
@@ -60,7 +60,7 @@ def _not_told(state: PlacementState, side: Side, today: date) -> bool:
 
 def _running_day(find: Callable[[PlacementState], date]) -> Callable[[PlacementState, date], date | None]:
     """A day that only comes once it is approved, and not for what came to nothing."""
-    return lambda state, _today: None if warnings(state) or state.status in CAME_TO_NOTHING else find(state)
+    return lambda state, _today: None if unguarded(state) or state.status in CAME_TO_NOTHING else find(state)
 
 
 OCCASIONS: Mapping[str, Occasion] = {

@@ -26,6 +26,7 @@ def is_holiday(day: date, closing_days: Iterable[str] = CLOSING_DAYS) -> bool:
     return day in _public(day.year) or day.isoformat()[5:] in closing_days
 
 
+@cache
 def working_days_after(day: date, count: int) -> date:
     """The day that lies this many working days later."""
     while count > 0:
@@ -34,6 +35,7 @@ def working_days_after(day: date, count: int) -> date:
     return day
 
 
+@cache
 def working_days_before(day: date, count: int) -> date:
     """The day that lies this many working days earlier."""
     while count > 0:

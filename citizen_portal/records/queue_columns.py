@@ -83,5 +83,5 @@ def person_keys(fields: TypedFields) -> dict[str, str | None]:
 
 def person_print(name: str, said: str, born: date) -> str | None:
     """The print kept in a column of PERSON of what somebody said, and their birth date; None when they said nothing."""
-    plain = PERSON[name][1](said)
+    plain = PERSON[name][1](said) if said else ""
     return links.fingerprint(name, f"{plain}:{born.isoformat()}") if plain else None

@@ -11,6 +11,7 @@ from ..placement.proposal import read_date
 from ..records import repository
 from ..records.repository import PlacementRecord
 from ..storage.sealed import sealer
+from ..typed.contacts import plain_mailbox
 
 # Tries of one sender, wrong ones of one code, and wrong ones of all: many senders together are no cleverer than one.
 ATTEMPTS, WRONG_TRIES, WRONG_OF_ALL = "10 per 15 minutes", "5 per hour", "1000 per hour"
@@ -53,6 +54,6 @@ def send_links(email: str, born: date) -> None:
     Whether it is one is found out later, and by nobody who asks.
     """
     limits.consume_attempt("find-letters-sender", limits.address(), LETTERS_OF_A_SENDER)
-    limits.consume_attempt("find-letters-to", email.strip().casefold(), LETTERS_TO_ONE)
+    limits.consume_attempt("find-letters-to", plain_mailbox(email) or email.strip().casefold(), LETTERS_TO_ONE)
     limits.consume_attempt("find-letters", limits.EVERYBODY, LETTERS_OF_ALL)
     ways_back.write_to_citizen(email, born, i18n.current().code)

@@ -47,14 +47,10 @@ def prepared_code() -> Response:
 
 
 def attempt(code: str) -> PreparedPlace | None:
-    """What could be no code costs nothing; a right one costs the others nothing."""
+    """What could be no code costs nothing."""
     if not links.could_be_code(code):
         return None
-    limits.consume_attempt("prepared-code", limits.address(), ATTEMPTS)
-    found = prepared.by_code(code)
-    if found is None:
-        limits.consume_attempt("prepared-code", limits.EVERYBODY, ATTEMPTS_OF_ALL)
-    return found
+    return limits.guess("prepared-code", ATTEMPTS, ATTEMPTS_OF_ALL, lambda: prepared.by_code(code))
 
 
 @blueprint.route("/forberedt/<token>", methods=["GET", "POST"])

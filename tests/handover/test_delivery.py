@@ -16,6 +16,7 @@ from citizen_portal import clock, create_app
 from citizen_portal.handover import schema
 from citizen_portal.handover.payload import payload
 from citizen_portal.outside import signed_post, smtp, webhook
+from citizen_portal.placement.agreement import typed_date
 from citizen_portal.placement.status import EventKind, Side
 from citizen_portal.records import events, repository
 from citizen_portal.records.events import NewEvent
@@ -25,6 +26,7 @@ from citizen_portal.storage import outbox
 from ..catcher import mail_server
 from ..conftest import settings_in
 from ..people import case
+from ..placements import on, sent
 
 SECRET = "s" * 40
 CAFE = case("cafe-dagpenge-da")
@@ -71,6 +73,19 @@ def test_a_placement_is_handed_over_until_it_is_taken_with_the_same_key(site: Fl
     got = receiver.RequestHandlerClass.got
     assert len(got) == 3 and len({key for key, _ in got}) == 1
     assert got[-1][1]["company_name"] == CAFE.fields["company_name"] and got[-1][1]["version"] == 1
+
+
+def test_that_it_lapsed_is_handed_over_once_whatever_days_were_agreed_before(site: Flask, receiver: Any) -> None:
+    record = sent()
+    for earlier in (1, 2):
+        days = typed_date("starts_on", record.state.starts_on - timedelta(days=earlier))
+        record = events.record_event_with_retry(record, NewEvent(Side.CITIZEN, EventKind.CHANGED, {"terms": days}))
+    receiver.RequestHandlerClass.got.clear()
+    with on(record.state.starts_on + timedelta(days=60)):
+        for _ in range(4):
+            outbox.deliver(clock.now() + timedelta(hours=9))
+    lapsed = {key for key, told in receiver.RequestHandlerClass.got if told["status"] == "lapsed"}
+    assert len(lapsed) == 1
 
 
 def test_where_nobody_listens_the_hand_overs_wait_together(site: Flask, receiver: Any) -> None:

@@ -158,6 +158,11 @@ def test_an_address_known_or_not_is_written_to_five_times_an_hour(client: Readin
         assert [find(client, email=email).status_code for _ in range(6)] == [303] * 5 + [429]
 
 
+def test_one_mailbox_is_one_however_its_address_is_written(client: ReadingClient) -> None:
+    answers = [find(client, email=f"nobody.at.all+{turn}@example.org").status_code for turn in range(6)]
+    assert answers == [303] * 5 + [429]
+
+
 def test_letters_are_counted_for_a_sender_and_for_all(client: ReadingClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(find_access, "LETTERS_OF_A_SENDER", "2 per hour")
     monkeypatch.setattr(find_access, "LETTERS_OF_ALL", "3 per hour")

@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from citizen_portal import clock
+from citizen_portal.registration import prepared_routes
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import DraftRow, PlacementRow, PreparedRow
 
@@ -133,6 +134,15 @@ def test_the_code_leads_where_the_link_does(client: ReadingClient, employer: Rea
     answer = post(client, DOOR, {"code": code.lower().replace("-", " ")})
     assert answer.status_code == 303 and answer.location == link_on(page)
     assert DOOR in client.get("/da/plads/").text
+
+
+def test_when_all_wrong_tries_are_spent_a_right_guess_does_not_get_in_either(
+    client: ReadingClient, employer: ReadingClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = text_of(marked(Page(employer.get(ready(employer)).text), "data-code"))
+    monkeypatch.setattr(prepared_routes, "ATTEMPTS_OF_ALL", "2 per hour")
+    tried = [post(client, DOOR, {"code": one}).status_code for one in ("CCCC-CCCC", "DDDD-DDDD", code)]
+    assert tried == [422, 422, 429]
 
 
 def test_codes_cannot_be_tried_for_long(client: ReadingClient) -> None:
