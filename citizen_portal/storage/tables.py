@@ -59,9 +59,7 @@ class PlacementRow(Base):
 
     __tablename__ = "placements"
     __table_args__ = (
-        Index("ix_placements_waits_for", "waits_for", "waits_since"),
         Index("ix_placements_status", "status", "starts_on"),
-        Index("ix_placements_assigned_to", "assigned_to", "status"),
         Index("uq_placements_citizen_code", "citizen_code", unique=True),
     )
 
@@ -81,7 +79,8 @@ class PlacementRow(Base):
     employer_language: Mapped[str] = mapped_column(String(8), default="da")
     quiet_citizen: Mapped[bool] = mapped_column(default=False)
     quiet_employer: Mapped[bool] = mapped_column(default=False)
-    # For lists of many: see records/queue_columns.py. Empty in older rows until a rebuild.
+    # For lists of many: see records/queue_columns.py. Empty in older rows until a rebuild. An index comes with the list
+    # that asks for it, because every event pays for it.
     waits_for: Mapped[str | None] = mapped_column(String(16))
     waits_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     declined: Mapped[bool] = mapped_column(default=False)
@@ -93,7 +92,7 @@ class PlacementRow(Base):
     changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     approved_on: Mapped[date | None]
     findings_stop: Mapped[int | None]
-    company_key: Mapped[str | None] = mapped_column(String(64), index=True)
+    company_key: Mapped[str | None] = mapped_column(String(64))
     person_key: Mapped[str | None] = mapped_column(String(64), index=True)
     # With the birth date each: what somebody who has lost the way to their page still knows.
     email_key: Mapped[str | None] = mapped_column(String(64), index=True)
