@@ -43,8 +43,8 @@ class Stands:
         )  # fmt: skip
 
     def promised(self) -> set[str]:
-        """What will be sent whatever happens next: everything but reminders."""
-        return {key for key in self.outbox if not key.startswith(("remind:", "warn:"))}
+        """What will be sent whatever happens next: everything but reminders, and that it will have lapsed one day."""
+        return {key for key in self.outbox if not key.startswith(("remind:", "warn:")) and ":lapsed:" not in key}
 
 
 @dataclass(frozen=True)
