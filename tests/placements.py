@@ -46,11 +46,21 @@ CONTENT: Mapping[EventKind, dict[str, Any]] = {
     EventKind.DID_NOT_START: {"last_day": "", "reason": "workplace_stopped"},
     EventKind.SEEN: {"comment": "Det ser fint ud."},
     EventKind.FOLLOWED_UP: {"three_months_later": "paid_hours"},
+    EventKind.CHANGE_DROPPED: {},
+    EventKind.CHANGE_APPROVED: {},
+    EventKind.CHANGE_REFUSED: {},
 }
 
 
 def new(side: Side, kind: EventKind, **content: Any) -> NewEvent:
-    return NewEvent(side, kind, content or CONTENT[kind])
+    return NewEvent(side, kind, content or content_of(side, kind))
+
+
+def content_of(side: Side, kind: EventKind) -> dict[str, Any]:
+    """Something a side can say. A contact is one's own address to the citizen, and a person to the employer."""
+    if (side, kind) == (Side.EMPLOYER, EventKind.CONTACT_CHANGED):
+        return {"employer": {"daily_contact_name": "Ida Falk"}}
+    return CONTENT[kind]
 
 
 def moved(status: Status, side: Side = Side.JOBCENTER) -> NewEvent:
@@ -62,6 +72,11 @@ CHANGE, LINK = new(Side.CITIZEN, EventKind.CHANGED), new(Side.CITIZEN, EventKind
 WITHDRAW = new(Side.CITIZEN, EventKind.WITHDRAWN)
 AGREED = (YES, new(Side.CITIZEN, EventKind.AGREED))
 APPROVED = (*AGREED, moved(Status.APPLIED, Side.EMPLOYER), moved(Status.APPROVED))
+APPLIED = APPROVED[:-1]
+# What each side wants differently once it has been applied for, and the hours only the jobcenter can say yes to.
+WANTED = {side: new(side, EventKind.CHANGED) for side in (Side.CITIZEN, Side.EMPLOYER)}
+HOURS = new(Side.EMPLOYER, EventKind.CHANGED, terms={"weekly_hours": "20"})
+DECIDED_ON = (HOURS, new(Side.CITIZEN, EventKind.AGREED))
 OUTCOMES = tuple(new(side, EventKind.EVALUATED) for side in (Side.CITIZEN, Side.EMPLOYER))
 LATER = new(Side.CITIZEN, EventKind.FOLLOWED_UP)
 # That it ended early, or never began, as either side says it.
@@ -98,13 +113,23 @@ STORIES: Mapping[str, Story] = {
     "more needed": Story(Status.MORE_NEEDED, (*AGREED, moved(Status.MORE_NEEDED))),
     "applied": Story(Status.APPLIED, (*AGREED, moved(Status.APPLIED, Side.EMPLOYER))),
     "not approved": Story(Status.NOT_APPROVED, (*AGREED, moved(Status.NOT_APPROVED))),
+    "applied, the citizen wants a change": Story(Status.APPLIED, (*APPLIED, WANTED[Side.CITIZEN])),
+    "applied, the employer wants a change": Story(Status.APPLIED, (*APPLIED, WANTED[Side.EMPLOYER])),
     "approved": Story(Status.APPROVED, APPROVED),
+    "approved, the citizen wants a change": Story(Status.APPROVED, (*APPROVED, WANTED[Side.CITIZEN])),
+    "approved, the employer wants a change": Story(Status.APPROVED, (*APPROVED, WANTED[Side.EMPLOYER])),
+    "approved, a change is decided on": Story(Status.APPROVED, (*APPROVED, *DECIDED_ON)),
     "started": Story(Status.STARTED, APPROVED, "starts_on"),
+    "started, the citizen wants a change": Story(Status.STARTED, (*APPROVED, WANTED[Side.CITIZEN]), "starts_on"),
+    "started, the employer wants a change": Story(Status.STARTED, (*APPROVED, WANTED[Side.EMPLOYER]), "starts_on"),
     "midway": Story(Status.MIDWAY, APPROVED, "midway_on"),
     "ended": Story(Status.ENDED, APPROVED, "ends_on", 1),
     "ended, told by both": Story(Status.ENDED, APPROVED, "ends_on", 1, OUTCOMES),
     "about to end early": Story(Status.STARTED, APPROVED, "starts_on", 8, (STOPPED[Side.CITIZEN],)),
     "nearly over": Story(Status.MIDWAY, APPROVED, "ends_on", -1),
+    "nearly over, the citizen wants a change": Story(Status.MIDWAY, (*APPROVED, WANTED[Side.CITIZEN]), "ends_on", -1),
+    "nearly over, the employer wants a change": Story(Status.MIDWAY, (*APPROVED, WANTED[Side.EMPLOYER]), "ends_on", -1),
+    "nearly over, a change is decided on": Story(Status.MIDWAY, (*APPROVED, *DECIDED_ON), "ends_on", -1),
     "ended early": Story(Status.ENDED_EARLY, APPROVED, "starts_on", 10, (STOPPED[Side.CITIZEN],)),
     "ended early, says the employer": Story(Status.ENDED_EARLY, APPROVED, "starts_on", 10, (STOPPED[Side.EMPLOYER],)),
     "three months later": Story(Status.ENDED, APPROVED, "ends_on", 92),

@@ -13,9 +13,10 @@ from ..placement.next_step import NextStep
 from ..placement.representative import seen
 from ..placement.start_guard import may_start
 from ..placement.state import Event, PlacementState
-from ..placement.status import CLOSED, EventKind, Side, Status
+from ..placement.status import CLOSED, PROPOSABLE, EventKind, Side, Status
 from ..records.arrival import Arrival, arrival
 from ..records.repository import PlacementRecord
+from .open_change import OpenChange, last_word, open_change, vitas_is_older
 from .turn import turn
 
 
@@ -29,6 +30,10 @@ class PlacementContext(TypedDict):
     room: str
     turn: NextStep
     letters: Arrival
+    change: OpenChange | None
+    last_word: str
+    vitas_is_older: bool
+    may_change: bool
     may_start: bool
     may_end: bool
     may_tell: bool
@@ -46,12 +51,20 @@ def may_say(record: PlacementRecord, side: Side, kind: EventKind) -> bool:
     return history.may_happen(record.state, Event(record.version + 1, clock.now(), side, kind), clock.today())
 
 
+def may_change(record: PlacementRecord, side: Side) -> bool:
+    """Whether this side may ask for a change of what has been applied for."""
+    return record.state.status in PROPOSABLE and may_say(record, side, EventKind.CHANGED)
+
+
 def page_context(record: PlacementRecord, side: Side) -> PlacementContext:
     employer, letters = side is Side.EMPLOYER, arrival(record)
     return {
         "record": record, "state": record.state, "standing": record.status, "side": side,
         "room": "employer" if employer else "registration",
         "turn": turn(record, side, letters), "letters": letters, "may_start": may_start(record.state),
+        "change": open_change(record.state, side), "last_word": last_word(record.state),
+        "vitas_is_older": employer and vitas_is_older(record.state, record.status),
+        "may_change": may_change(record, side),
         "may_tell": side not in record.state.evaluations and may_say(record, side, EventKind.EVALUATED),
         "may_follow_up": not (employer or record.state.later) and may_say(record, side, EventKind.FOLLOWED_UP),
         "may_end": may_say(record, side, EventKind.DID_NOT_START),

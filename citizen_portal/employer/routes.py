@@ -49,7 +49,7 @@ def change() -> Response:
     fields = posted_fields() or TERMS
     if not record.state.answerable:
         raise NotAllowed
-    form = form_for(AnswerForm, fields, record.state, record.state.terms)
+    form = form_for(AnswerForm, fields, record.state, record.state.proposed_terms)
     if request.method == "POST" and form.validate():
         return corrected(record, form, fields)
     return screens.change(record, form, fields, htmx.form_status())

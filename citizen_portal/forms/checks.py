@@ -44,6 +44,9 @@ def after_start(form: Any, day: date) -> str | None:
     starts_on = day_of(form, "starts_on")
     if starts_on and day < starts_on:
         return "ends_on.before"
+    if not hasattr(form, "starts_on") and day < clock.today():
+        # It has begun: an end that lies behind is told in another way.
+        return "ends_on.past"
     return "date.far" if day.year > clock.today().year + 3 else None
 
 

@@ -14,6 +14,7 @@ from ..placement.start_guard import as_it_lapsed
 from ..placement.state import Event, PlacementState
 from ..placement.status import EventKind, Side, Status
 
+SENT_ON = clock.today()
 # Days after it was sent: the first day, the last one.
 STARTS, ENDS = 21, 48
 FIELDS: Mapping[str, str] = {
@@ -68,7 +69,14 @@ CORRECTED = _told(2, Side.EMPLOYER, EventKind.ANSWERED, terms={**ANSWER["terms"]
 NO = _told(2, Side.EMPLOYER, EventKind.DECLINED, reason="Vi har ikke tid til at lære nogen op lige nu.")
 CHANGED = _told(3, Side.CITIZEN, EventKind.CHANGED, terms={"tasks": "Betjene gæster og lave kaffe."})
 AGREED = (CORRECTED, _told(4, Side.CITIZEN, EventKind.AGREED))
+LONGER = {**typed_date("ends_on", SENT_ON + timedelta(days=ENDS + 7)), "weekly_hours": "20"}
+WANTED = {
+    Side.CITIZEN: _told(13, Side.CITIZEN, EventKind.CHANGED, terms={"learning-2": "Tale med gæsterne i telefonen"}),
+    Side.EMPLOYER: _told(13, Side.EMPLOYER, EventKind.CHANGED, terms=LONGER),
+}
 SEEN = _told(5, Side.REPRESENTATIVE, EventKind.SEEN, comment="Fint. Tal med holdet i køkkenet først.")
+AGREES = _told(14, Side.CITIZEN, EventKind.AGREED)
+REFUSED = _told(15, Side.JOBCENTER, EventKind.CHANGE_REFUSED)
 APPLIED = (*AGREED, _moved(5, Status.APPLIED, Side.EMPLOYER))
 APPROVED = (*APPLIED, _moved(12, Status.APPROVED))
 GOALS = {
@@ -84,7 +92,6 @@ def _ended(kind: EventKind, side: Side, last_day: int | None, reason: str) -> To
     return _told(STARTS + 12, side, kind, last_day=day, reason=reason)
 
 
-SENT_ON = clock.today()
 STOPPED = {side: _ended(EventKind.ENDED_EARLY, side, STARTS + 9, "job") for side in (Side.CITIZEN, Side.EMPLOYER)}
 NEVER = _ended(EventKind.DID_NOT_START, Side.EMPLOYER, None, "workplace_stopped")
 
@@ -103,6 +110,14 @@ STORIES: Mapping[str, Story] = {
     "passed": Story(Status.APPLIED, STARTS + 1, APPLIED),
     "lapsed": Story(Status.LAPSED, STARTS + 45, APPLIED),
     "approved": Story(Status.APPROVED, 13, APPROVED),
+    "change-wanted": Story(Status.APPROVED, 14, (*APPROVED, WANTED[Side.CITIZEN])),
+    "change-wanted-by-employer": Story(Status.APPROVED, 14, (*APPROVED, WANTED[Side.EMPLOYER])),
+    "change-with-jobcenter": Story(Status.APPROVED, 15, (*APPROVED, WANTED[Side.EMPLOYER], AGREES)),
+    "change-refused": Story(Status.APPROVED, 16, (*APPROVED, WANTED[Side.EMPLOYER], AGREES, REFUSED)),
+    "changed-while-applied": Story(Status.AGREED, 15, (*APPLIED, WANTED[Side.EMPLOYER], AGREES)),
+    "changed-after-approval": Story(
+        Status.MIDWAY, STARTS + 18, (*APPROVED, WANTED[Side.CITIZEN], _told(15, Side.EMPLOYER, EventKind.AGREED))
+    ),
     "started": Story(Status.STARTED, STARTS + 1, APPROVED),
     "midway": Story(Status.MIDWAY, STARTS + 18, APPROVED),
     "nearly-over": Story(Status.MIDWAY, ENDS - 1, APPROVED),

@@ -18,7 +18,8 @@ from ..records.repository import PlacementRecord
 MOMENTS = ("sent_at", "changed_at")
 COLUMNS = (
     "reference", "version", "status", "language", *MOMENTS, *REGISTERED,
-    "terms_by", "agreed_by", "declined", "declined_reason", "terms", "employer", "ends_told", "afterwards_told",
+    "terms_by", "terms_version", "agreed_by", "proposal", "declined",
+    "declined_reason", "terms", "employer", "ends_told", "afterwards_told",
     "three_months_later", "unreached",
 )  # fmt: skip
 
@@ -47,7 +48,9 @@ def described(record: PlacementRecord, state: PlacementState, status: Status) ->
         **{name: state.current.get(name, "") for name in REGISTERED},
         "terms": dict(state.terms),
         "terms_by": state.latest.by,
+        "terms_version": state.latest.number,
         "agreed_by": sorted(state.agreed),
+        "proposal": _proposal(state),
         "employer": dict(state.employer),
         "declined": state.declined,
         "declined_reason": state.declined_reason,
@@ -58,6 +61,17 @@ def described(record: PlacementRecord, state: PlacementState, status: Status) ->
         "unreached": sorted(unreached(record)),
         "history": [_happened(event) for event in state.history],
     }
+
+
+def _proposal(state: PlacementState) -> dict[str, Any] | None:
+    """What one side wants differently, while that waits for somebody."""
+    change = state.open_change
+    if change is None:
+        return None
+    return {
+        "version": change.number, "by": change.by, "kind": change.kind, "agreed_by": sorted(change.agreed),
+        "terms": dict(change.terms),
+    }  # fmt: skip
 
 
 def _happened(event: Event) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .. import links
+from ..placement.change_kinds import ChangeKind
 from ..placement.decline import DECLINE_REASONS
 from ..placement.ends import END_REASONS
 from ..placement.evaluation import EVALUATION_QUESTIONS, LATER, OUTCOMES
@@ -30,6 +31,16 @@ END = {"type": "object", "properties": {
     "kind": {"enum": [EventKind.ENDED_EARLY, EventKind.DID_NOT_START]}, "reason": {"enum": list(END_REASONS)},
     "last_day": TEXT | {"description": "A day as ISO 8601 writes it; empty when it never began."},
 }}  # fmt: skip
+PROPOSAL = {
+    "type": ["object", "null"],
+    "description": "What one side wants differently after the application; null unless that waits for somebody. Once "
+                   "both agree to other hours or days, the jobcenter is asked. Until then `terms` hold.",
+    "properties": {
+        "version": {"type": "integer"}, "by": SIDE, "kind": {"enum": list(ChangeKind)},
+        "agreed_by": {"type": "array", "items": SIDE, "uniqueItems": True},
+        "terms": {"type": "object", "additionalProperties": TEXT},
+    },
+}  # fmt: skip
 EVENT = {
     "type": "object",
     "required": ["version", "at", "by", "what", "status"],
@@ -72,7 +83,10 @@ def _since_then() -> dict[str, Any]:
         "terms": {"type": "object", "properties": dict.fromkeys(TERMS, TEXT), "additionalProperties": TEXT,
                   "description": "What the two agree on, as the one named in terms_by wrote it last."},
         "terms_by": SIDE,
+        "terms_version": {"type": "integer", "minimum": 1,
+                          "description": "The version they were written in. The sheet prints it."},
         "agreed_by": {"type": "array", "items": SIDE, "uniqueItems": True},
+        "proposal": PROPOSAL,
         "employer": {"type": "object", "additionalProperties": TEXT,
                      "description": "What the workplace said of itself; empty until it has answered."},
         "declined": {"type": ["string", "null"],

@@ -8,7 +8,7 @@ from datetime import date
 from ..placement.next_step import next_step
 from ..placement.start_guard import NEAR
 from ..placement.state import Event, PlacementState
-from ..placement.status import PARTIES, EventKind, Side, Status
+from ..placement.status import PARTIES, PROPOSABLE, EventKind, Side, Status
 from ..placement.workdays import working_days_before
 
 # Which letter each side gets when something happens; None is none.
@@ -22,20 +22,31 @@ LETTERS: Mapping[EventKind, Mapping[Side, str | None]] = {
     EventKind.WITHDRAWN: {Side.CITIZEN: None, Side.EMPLOYER: "employer.withdrawn"},
     EventKind.EVALUATED: {Side.CITIZEN: None, Side.EMPLOYER: None},
     EventKind.LINK_RENEWED: {Side.CITIZEN: None, Side.EMPLOYER: "employer.ask"},
-    EventKind.CONTACT_CHANGED: {Side.CITIZEN: None, Side.EMPLOYER: None},
+    EventKind.CONTACT_CHANGED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: None},
     EventKind.ENDED_EARLY: {Side.CITIZEN: "citizen.ended-early", Side.EMPLOYER: "employer.ended-early"},
     EventKind.DID_NOT_START: {Side.CITIZEN: "citizen.did-not-start", Side.EMPLOYER: "employer.did-not-start"},
     EventKind.SEEN: {Side.CITIZEN: None, Side.EMPLOYER: "employer.seen"},
     EventKind.FOLLOWED_UP: {Side.CITIZEN: None, Side.EMPLOYER: None},
+    EventKind.CHANGE_DROPPED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
+    EventKind.CHANGE_APPROVED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
+    EventKind.CHANGE_REFUSED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
+}
+# The same kinds, once it has been applied for: then each is about a change.
+OF_A_CHANGE: Mapping[EventKind, Mapping[Side, str]] = {
+    EventKind.CHANGED: {Side.CITIZEN: "citizen.change-asked", Side.EMPLOYER: "employer.change-asked"},
+    EventKind.AGREED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
 }
 WHEN_BOTH_AGREE = {Side.CITIZEN: "citizen.agreed", Side.EMPLOYER: "employer.agreed"}
 # Whoever says one of these knows it; the other side, or both, are told.
-TOLD_TO_OTHERS = (EventKind.MOVED, EventKind.ENDED_EARLY, EventKind.DID_NOT_START)
+TOLD_TO_OTHERS = (
+    EventKind.MOVED, EventKind.ENDED_EARLY, EventKind.DID_NOT_START, EventKind.CONTACT_CHANGED,
+    EventKind.CHANGE_DROPPED, EventKind.CHANGE_APPROVED, EventKind.CHANGE_REFUSED,
+)  # fmt: skip
 # Whoever does one of these gets a receipt, also at a new address. Nothing waits for the answers about how it went,
 # and a new link stands on the page.
 CONFIRMED = (
     EventKind.ANSWERED, EventKind.DECLINED, EventKind.CHANGED, EventKind.AGREED, EventKind.MOVED, EventKind.WITHDRAWN,
-    EventKind.ENDED_EARLY, EventKind.DID_NOT_START, EventKind.CONTACT_CHANGED,
+    EventKind.ENDED_EARLY, EventKind.DID_NOT_START, EventKind.CONTACT_CHANGED, EventKind.CHANGE_DROPPED,
 )  # fmt: skip
 RECEIPTS: Mapping[Side, str] = {Side.CITIZEN: "citizen.receipt", Side.EMPLOYER: "employer.receipt"}
 # To the citizen, when the employer's address does not work.
@@ -43,7 +54,7 @@ UNREACHABLE = "citizen.unreachable"
 # What the employer gets when the citizen asks for a reminder, by what comes next.
 ASKED_FOR: Mapping[str, str] = {
     "sent": "employer.silent", "silent": "employer.silent", "changed": "employer.changed",
-    "agreed": "employer.waiting", "more-needed": "employer.waiting",
+    "agreed": "employer.waiting", "more-needed": "employer.waiting", "change-employer": "employer.change-asked",
 }  # fmt: skip
 
 
@@ -54,8 +65,10 @@ def letters(event: Event, state: PlacementState) -> dict[Side, str]:
         return _of_what_was_added(event, state)
     if kind in (EventKind.AGREED, EventKind.ANSWERED) and state.status is Status.AGREED:
         return WHEN_BOTH_AGREE
-    told = [side for side in PARTIES if kind not in TOLD_TO_OTHERS or side != event.by]
     receipts = {side: receipt for side, receipt in RECEIPTS.items() if kind in CONFIRMED and side == event.by}
+    if state.status in PROPOSABLE and kind in OF_A_CHANGE:
+        return {side: letter for side, letter in OF_A_CHANGE[kind].items() if side != event.by} | receipts
+    told = [side for side in PARTIES if kind not in TOLD_TO_OTHERS or side != event.by]
     return {side: letter for side in told if (letter := LETTERS[kind][side])} | receipts
 
 

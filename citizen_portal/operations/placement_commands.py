@@ -1,4 +1,4 @@
-"""Commands about placements: `flask placement export`, `move` for the jobcenter, and `rebuild`."""
+"""Commands about placements: `flask placement export`, `move` and `decide` for the jobcenter, and `rebuild`."""
 
 from __future__ import annotations
 
@@ -37,6 +37,24 @@ def move(reference: str, status: str) -> None:
     except (GoneMeanwhile, NotAllowed):
         raise not_moved(reference, status) from None
     click.echo(f"{now.reference}: {now.state.status}")
+
+
+DECISIONS = {"yes": EventKind.CHANGE_APPROVED, "no": EventKind.CHANGE_REFUSED}
+
+
+@group.command()
+@click.argument("reference")
+@click.argument("decision", type=click.Choice(list(DECISIONS)))
+def decide(reference: str, decision: str) -> None:
+    """Say yes or no to other hours or days that both sides have agreed to; both are written to."""
+    record = repository.by_reference(reference.strip().upper())
+    if record is None:
+        raise click.ClickException(f"No placement has the reference {reference}.")
+    try:
+        now = record_event_with_retry(record, NewEvent(Side.JOBCENTER, DECISIONS[decision]))
+    except (GoneMeanwhile, NotAllowed):
+        raise click.ClickException(f"{record.reference} has no change that waits for the jobcenter.") from None
+    click.echo(f"{now.reference}: {now.state.status}, terms of version {now.state.latest.number}")
 
 
 def not_moved(reference: str, status: str) -> click.ClickException:

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from . import agreement
+from . import agreement, changes
 from .ends import may_be_told, may_end
 from .evaluation import may_follow_up
 from .proposal import TypedFields
 from .start_guard import may_be_approved
 from .state import Event, PlacementState, Version
-from .status import MOVES, OVER, PARTIES, RUNNING, TRANSITIONS, EventKind, Side, Status, read_status
+from .status import MOVES, OVER, PARTIES, PROPOSABLE, RUNNING, TRANSITIONS, EventKind, Side, Status, read_status
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +66,9 @@ def _asks_anew(before: PlacementState, now: PlacementState, event: Event) -> boo
     if event.content.get("added"):
         # What is only told beside a yes asks nobody, unless it leaves no room, or does again.
         return now.status is not before.status
+    if before.status in PROPOSABLE and now.status is before.status:
+        # What is wanted differently asks whoever must agree, and the jobcenter's decision waits no longer for it.
+        return now.waits_for is not before.waits_for
     return event.kind not in (
         EventKind.EVALUATED, EventKind.CONTACT_CHANGED, EventKind.SEEN, EventKind.FOLLOWED_UP,
     )  # fmt: skip
@@ -87,7 +90,7 @@ def _answered(state: PlacementState, event: Event) -> PlacementState:
     # Numbers may be added to what both stand by: that takes nothing back.
     agreed = state.status if state.both_agree else Status.AGREED
     return replace(
-        state, versions=(*state.versions, version), declined=None, declined_reason="",
+        state, versions=(*state.versions, version), declined=None, declined_reason="", change=None,
         employer={**state.employer, **event.content["employer"]},
         agreed=frozenset(PARTIES) if same else frozenset({Side.EMPLOYER}),
         status=agreed if same else Status.EMPLOYER_ANSWERED,
@@ -114,20 +117,25 @@ def _declined(state: PlacementState, event: Event) -> PlacementState:
 
 
 def _changed(state: PlacementState, event: Event) -> PlacementState:
-    """The citizen writes the terms differently; whatever was agreed has to be agreed again."""
+    """One side writes the terms differently; until it is applied for, whatever was agreed has to be agreed again."""
+    if state.status in PROPOSABLE:
+        return changes.asked(state, event)
     version = Version(event.number, event.by, event.at, {**state.terms, **event.content["terms"]})
     status = Status.EMPLOYER_ANSWERED if state.answered else Status.SENT
-    return replace(state, versions=(*state.versions, version), agreed=frozenset({event.by}), status=status)
+    agreed = frozenset({event.by})
+    return replace(state, versions=(*state.versions, version), agreed=agreed, status=status, change=None)
 
 
 def _agreed(state: PlacementState, event: Event) -> PlacementState:
+    if state.open_change:
+        return changes.agreed(state, event)
     now = replace(state, agreed=state.agreed | {event.by})
     return replace(now, status=Status.AGREED) if now.both_agree else now
 
 
 def _moved(state: PlacementState, event: Event) -> PlacementState:
     """Whatever was said of an early end is taken back by it: the jobcenter has looked at the placement again."""
-    return replace(state, status=Status(event.content["status"]), ends={})
+    return replace(state, status=Status(event.content["status"]), ends={}, change=changes.asked_again(state.change))
 
 
 def _withdrawn(state: PlacementState, _event: Event) -> PlacementState:
@@ -154,6 +162,8 @@ def _link_renewed(state: PlacementState, event: Event) -> PlacementState:
 
 
 def _contact_changed(state: PlacementState, event: Event) -> PlacementState:
+    if event.by == Side.EMPLOYER:
+        return changes.contact(state, event.content["employer"], event)
     return replace(state, email=event.content["email"])
 
 
@@ -172,6 +182,9 @@ STEPS: Mapping[str, Step] = {
     EventKind.DID_NOT_START: _ended_before,
     EventKind.SEEN: lambda state, _event: state,
     EventKind.FOLLOWED_UP: _followed_up,
+    EventKind.CHANGE_DROPPED: changes.dropped,
+    EventKind.CHANGE_APPROVED: changes.approved,
+    EventKind.CHANGE_REFUSED: changes.dropped,
 }
 
 
@@ -195,7 +208,8 @@ def may_happen(state: PlacementState, event: Event, day: date) -> bool:
 
 
 def _may_be_agreed(state: PlacementState, event: Event, _day: date) -> bool:
-    return state.awaits(Side(event.by)) and (event.by == Side.CITIZEN or state.answered)
+    asked = state.awaits(Side(event.by)) and (event.by == Side.CITIZEN or state.answered)
+    return asked or changes.may_be_agreed(state, Side(event.by))
 
 
 def _may_be_moved(state: PlacementState, event: Event, day: date) -> bool:
@@ -205,7 +219,10 @@ def _may_be_moved(state: PlacementState, event: Event, day: date) -> bool:
 
 # What the table of transitions cannot say.
 MAY_HAPPEN: Mapping[EventKind, Callable[[PlacementState, Event, date], bool]] = {
-    EventKind.CHANGED: lambda state, _event, _day: state.changeable,
+    EventKind.CHANGED: lambda state, _event, _day: state.changeable or changes.may_ask(state),
+    EventKind.CHANGE_DROPPED: lambda state, _event, _day: state.open_change is not None,
+    EventKind.CHANGE_APPROVED: changes.may_be_decided,
+    EventKind.CHANGE_REFUSED: changes.may_be_decided,
     EventKind.ANSWERED: lambda state, event, _day: not event.content.get("added") or state.adding,
     EventKind.AGREED: _may_be_agreed,
     EventKind.MOVED: _may_be_moved,

@@ -10,7 +10,7 @@ from .. import clock
 from .evaluation import may_follow_up
 from .history import status_on
 from .state import PlacementState
-from .status import OVER, UNDECIDED, Side, Status
+from .status import OVER, PROPOSABLE, UNDECIDED, Side, Status
 from .workdays import working_days_after
 
 # Working days. Our own custom for an answer, not a rule of the law.
@@ -35,6 +35,8 @@ def next_step(state: PlacementState, today: date, reader: Side = Side.CITIZEN) -
         return NextStep("told", None) if reader in state.evaluations else NextStep("ended", reader)
     if state.ends and status in (Status.STARTED, Status.MIDWAY):
         return NextStep("ending", None, state.last_day)
+    if status in PROPOSABLE and state.change_waits_for:
+        return NextStep(f"change-{state.change_waits_for}", state.change_waits_for)
     if status in UNDECIDED:
         if state.declined is not None:
             return NextStep("declined", Side.CITIZEN)

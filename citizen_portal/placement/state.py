@@ -8,8 +8,9 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from .change_kinds import ChangeKind
 from .proposal import TypedFields, read_date
-from .status import CHANGEABLE, PARTIES, WAITS_FOR, EventKind, Side, Status
+from .status import CHANGEABLE, PARTIES, PROPOSABLE, RUNNING, WAITS_FOR, EventKind, Side, Status
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,25 @@ class Event:
 
 @dataclass(frozen=True)
 class Version:
-    """The terms as one side wrote them."""
+    """The terms as one side wrote them. `kind` is what was changed after the application, None before."""
 
     number: int
     by: str
     at: datetime
     terms: Mapping[str, str]
+    kind: ChangeKind | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one side wants differently after the application. `terms` are the boxes it has written, as typed."""
+
+    number: int
+    by: str
+    at: datetime
+    kind: ChangeKind
+    terms: Mapping[str, str]
+    agreed: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -43,10 +57,10 @@ class PlacementState:
     """A placement as it stands.
 
     `employer` is what the workplace said of itself, `evaluations` what each side said afterwards, `agreed` the sides
-    that stand by the latest terms. `ends` is what each side said of an end before the agreed one: `kind` (of
-    EventKind), `last_day` (ISO, "" when it never began) and `reason` (see placement/ends.py). `later` is what the
-    citizen said three months afterwards, "" before. `status` is the recorded one; see `status_on` for the one of a
-    day. `asked_at` is when whoever is to act was asked last.
+    that stand by the latest terms. `change` is what one side wants differently, see `open_change`. `ends` is what each
+    side said of an end before the agreed one: `kind` (of EventKind), `last_day` (ISO, "" when it never began) and
+    `reason` (see placement/ends.py). `later` is what the citizen said three months afterwards, "" before. `status` is
+    the recorded one; see `status_on` for the one of a day. `asked_at` is when whoever is to act was asked last.
     `declined` are the employer's own words for its no, None when it has not said no; `declined_reason` is one of
     DECLINE_REASONS, "" where it was given in words alone.
     """
@@ -65,6 +79,7 @@ class PlacementState:
     evaluations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     ends: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     later: str = ""
+    change: Change | None = None
     history: tuple[Event, ...] = ()
 
     @property
@@ -87,7 +102,9 @@ class PlacementState:
 
     @property
     def before(self) -> Version:
-        """The last terms the other side wrote: what the latest ones are compared with."""
+        """The last terms the other side wrote, or those a change was about: what the latest ones are compared with."""
+        if self.latest.kind:
+            return self.versions[-2]
         others = [version for version in self.versions if version.by != self.latest.by]
         return others[-1] if others else self.versions[0]
 
@@ -137,8 +154,27 @@ class PlacementState:
         return self.agreed >= set(PARTIES)
 
     @property
+    def open_change(self) -> Change | None:
+        """The change that waits for somebody. What lies there while nothing can be changed like that does not."""
+        return self.change if self.status in PROPOSABLE else None
+
+    @property
+    def proposed_terms(self) -> Mapping[str, str]:
+        """The terms as they would be with what one side wants, also where that has to be asked for in another way."""
+        return {**self.terms, **self.change.terms} if self.change else self.terms
+
+    @property
+    def change_waits_for(self) -> Side | None:
+        """Who is to say something to the change that is open; None when none is."""
+        if self.open_change is None:
+            return None
+        return next((side for side in PARTIES if side not in self.open_change.agreed), Side.JOBCENTER)
+
+    @property
     def waits_for(self) -> Side | None:
-        """Who is to do something, true on any day; None when nobody is."""
+        """Who is to do something, whatever the day; None when nobody is. Over it is by the calendar."""
+        if self.status in RUNNING and self.change_waits_for:
+            return self.change_waits_for
         if self.answerable and self.declined is not None:
             return Side.CITIZEN
         if self.status is Status.EMPLOYER_ANSWERED and Side.EMPLOYER not in self.agreed:

@@ -57,6 +57,9 @@ class EventKind(StrEnum):
     DID_NOT_START = "did-not-start"
     SEEN = "seen-by-representative"
     FOLLOWED_UP = "followed-up"
+    CHANGE_DROPPED = "change-dropped"
+    CHANGE_APPROVED = "change-approved"
+    CHANGE_REFUSED = "change-refused"
 
 
 # The two who agree on a placement.
@@ -69,6 +72,8 @@ TIMELINE = (
 )  # fmt: skip
 # The two may still change what they agree on. Later it has been applied for, and a change must go to the jobcenter.
 CHANGEABLE = (Status.SENT, Status.EMPLOYER_ANSWERED, Status.AGREED, Status.WITH_JOBCENTER, Status.MORE_NEEDED)
+# It has been applied for and is not over: what one side wants differently holds once everybody it needs agrees.
+PROPOSABLE = (Status.APPLIED, Status.APPROVED, Status.STARTED, Status.MIDWAY)
 # Before a decision: the start may come near, or pass, without anybody having approved it.
 UNDECIDED = (
     Status.SENT, Status.EMPLOYER_ANSWERED, Status.AGREED, Status.WITH_JOBCENTER, Status.APPLIED, Status.MORE_NEEDED,
@@ -127,11 +132,16 @@ _SAID = {
     EventKind.ENDED_EARLY: _BOTH, EventKind.DID_NOT_START: _BOTH, EventKind.CONTACT_CHANGED: _CITIZEN,
     EventKind.MOVED: _JOBCENTER,
 }  # fmt: skip
-_DECIDED = {
-    **_SEEN, EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.CONTACT_CHANGED: _CITIZEN,
-    EventKind.MOVED: _JOBCENTER,
+# Until it is over: see placement/change_kinds.py for what must be agreed to by whom.
+_CHANGES = {
+    EventKind.CHANGED: _BOTH, EventKind.AGREED: _BOTH, EventKind.CHANGE_DROPPED: _BOTH,
+    EventKind.CONTACT_CHANGED: _BOTH,
 }  # fmt: skip
-_LASTS = {**_SAID, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH}
+_CHANGES_DECIDED = {**_CHANGES, EventKind.CHANGE_APPROVED: _JOBCENTER, EventKind.CHANGE_REFUSED: _JOBCENTER}
+_WAITS = {
+    **_SEEN, EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.MOVED: _JOBCENTER,
+}  # fmt: skip
+_LASTS = {**_SAID, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH, **_CHANGES_DECIDED}
 _TOLD = {EventKind.EVALUATED: _BOTH, EventKind.FOLLOWED_UP: _CITIZEN}
 
 # Who may let what happen, by where the placement stands on the day. What is not here is refused.
@@ -142,8 +152,8 @@ TRANSITIONS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
     Status.AGREED: _AGREED,
     Status.WITH_JOBCENTER: _AGREED,
     Status.MORE_NEEDED: _AGREED,
-    Status.APPLIED: _DECIDED,
-    Status.APPROVED: _DECIDED,
+    Status.APPLIED: {**_WAITS, **_CHANGES},
+    Status.APPROVED: {**_WAITS, **_CHANGES_DECIDED},
     Status.STARTED: _LASTS,
     Status.MIDWAY: _LASTS,
     Status.ENDED: {**_SAID, **_TOLD},

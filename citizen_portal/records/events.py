@@ -17,7 +17,7 @@ from ..placement import history
 from ..placement.finding import Finding
 from ..placement.proposal import TypedFields
 from ..placement.state import Event
-from ..placement.status import EventKind, Side
+from ..placement.status import PROPOSABLE, EventKind, Side
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.outbox import OutboxItem
@@ -146,7 +146,9 @@ def _refuse_what_is_stopped(now: PlacementRecord, event: Event) -> None:
     """Whatever way leads to an agreement: nobody proposes, and nobody agrees to, what a rule stops."""
     rules = law.rules_of(clock.today())
     stops: tuple[Finding, ...] = ()
-    if event.kind in (EventKind.ANSWERED, EventKind.CHANGED):
+    if now.state.status in PROPOSABLE:
+        stops = tuple(finding for finding in findings.of_change(now.state, rules) if finding.stops)
+    elif event.kind in (EventKind.ANSWERED, EventKind.CHANGED):
         stops = findings.stops_of_terms(now.state, rules)
     elif event.kind == EventKind.AGREED:
         stops = findings.stops(now.state, rules)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .. import clock
-from ..placement import checks
+from ..placement import changes, checks
+from ..placement.change_kinds import ChangeKind
 from ..placement.finding import Finding
 from ..placement.proposal import Proposal, read_number
 from ..placement.ratio import check_ratio
@@ -29,6 +30,18 @@ def stops_of_terms(state: PlacementState, rules: Rules) -> tuple[Finding, ...]:
 def of_terms(state: PlacementState, rules: Rules) -> tuple[Finding, ...]:
     """What they say of the person and the terms, worst first."""
     return checks.check(_proposal(state), rules, clock.today())
+
+
+def of_change(state: PlacementState, rules: Rules) -> tuple[Finding, ...]:
+    """What they say of the change that is open and do not say already of what is agreed, worst first.
+
+    What is done and learned is nothing a rule says anything of.
+    """
+    change = state.open_change
+    if change is None or change.kind is not ChangeKind.TERMS:
+        return ()
+    before = of(state, rules)
+    return tuple(finding for finding in of(changes.as_asked_for(state), rules) if finding not in before)
 
 
 def ratio(state: PlacementState, rules: Rules) -> tuple[Finding, ...]:

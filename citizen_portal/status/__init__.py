@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from . import closing_routes, downloads, letters, link_routes, routes
+from . import change_routes, closing_routes, downloads, letters, link_routes, routes
 from .access import blueprint
 
-PAGES = (routes, closing_routes, link_routes, letters, downloads)
+PAGES = (routes, change_routes, closing_routes, link_routes, letters, downloads)
 
 
 def init_app(app: Flask) -> None:

@@ -109,7 +109,7 @@ def change() -> Response:
     record: PlacementRecord = g.record
     if not record.state.changeable:
         return closed()
-    form = filled(ChangeForm, record.state, CITIZEN_MAY_CHANGE, record.state.terms)
+    form = filled(ChangeForm, record.state, CITIZEN_MAY_CHANGE, record.state.proposed_terms)
     if form.validate_on_submit():
         return keep(record, form)
     return ask_again(record, form, htmx.form_status())

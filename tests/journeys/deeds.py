@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from citizen_portal import clock
 from citizen_portal.notifications import plan
-from citizen_portal.placement import history
+from citizen_portal.operations.placement_commands import DECISIONS
+from citizen_portal.placement import changes, history
 from citizen_portal.placement.start_guard import as_it_lapsed
 from citizen_portal.placement.state import Event, PlacementState
-from citizen_portal.placement.status import MOVES, EventKind, Side
+from citizen_portal.placement.status import MOVES, PROPOSABLE, EventKind, Side
 
-from ..placements import CONTENT, EARLY, STORIES, replayed
+from ..placements import EARLY, STORIES, content_of, replayed
 
 COMMENT = {"comment": "Vi lærte meget af hinanden", "goal-0-note": "Hver morgen i to uger"}
 OUTCOME = {"outcome": "clarity", "purpose_reached": "partly", "again": "maybe", "goal-0-result": "alone"}
@@ -61,9 +62,11 @@ class Deed:
     def may_happen(self, state: PlacementState, story: str) -> bool:
         day = STORIES[story].day(state) or clock.today()
         state = as_it_lapsed(state, day)
+        if self.when is not None and not self.when(state, day):
+            return False
         if self.kind is None:
-            return self.when is None or self.when(state, day)
-        content: Mapping[str, Any] = self.chosen if self.kind is EventKind.MOVED else CONTENT[self.kind]
+            return True
+        content: Mapping[str, Any] = self.chosen if self.kind is EventKind.MOVED else content_of(self.side, self.kind)
         if self.adds:
             content = {**content, "added": True}
         event = Event(state.number + 1, clock.now(), self.side, self.kind, content)
@@ -82,11 +85,33 @@ def of_jobcenter(name: str, command: str, kind: EventKind | None = None, **more:
     return Deed(Side.JOBCENTER, name, f"flask placement {command}", kind, **more)
 
 
+def of_both(ending: str, form: str) -> Iterator[Deed]:
+    """What each side can do about a change, once it has been applied for."""
+    for side, of_side in ((Side.CITIZEN, of_citizen), (Side.EMPLOYER, of_employer)):
+
+        def asked(state: PlacementState, _day: date, side: Side = side) -> bool:
+            return changes.may_be_agreed(state, side)
+
+        yield of_side(
+            "want a change",
+            form,
+            EventKind.CHANGED,
+            typed={"tasks": "Dække borde og rydde af"},
+            box="tasks",
+            below="/aendring/indhold",
+            when=lambda state, _day: state.status in PROPOSABLE,
+        )
+        yield of_side("agree to a change", ending, EventKind.AGREED, chosen={"do": "agree"}, when=asked)
+        yield of_side("drop a change", ending, EventKind.CHANGE_DROPPED, chosen={"do": "drop"})
+
+
 DEEDS = [
     of_citizen("delete", "/stop", chosen={"do": "delete"}),
     of_citizen("withdraw", "/stop", EventKind.WITHDRAWN, chosen={"do": "withdraw"}),
-    of_citizen("change", "/ret", EventKind.CHANGED, typed={"tasks": "Bage boller og brød"}, box="tasks"),
-    of_citizen("agree", "/aftale", EventKind.AGREED),
+    of_citizen("change", "/ret", EventKind.CHANGED, typed={"tasks": "Bage boller og brød"}, box="tasks",
+               when=lambda state, _day: state.changeable),
+    of_citizen("agree", "/aftale", EventKind.AGREED, when=lambda state, _day: state.awaits(Side.CITIZEN)),
+    *of_both("/aendring", "/aendring/<what>"),
     of_citizen("relink", "/link", EventKind.LINK_RENEWED, typed={"contact_email": "ny@example.com"},
                box="contact_email"),
     of_citizen("evaluate", "/bagefter", EventKind.EVALUATED, typed=COMMENT, chosen=OUTCOME, box="comment"),
@@ -103,13 +128,16 @@ DEEDS = [
                 box="reason", page="/nej"),
     of_employer("add", "/mere/<step>", EventKind.ANSWERED, typed={"support": "Pia følger op"}, box="support",
                 below="/mere/hjaelp", adds=True),
-    of_employer("agree", "/enig", EventKind.AGREED, page=""),
+    of_employer("agree", "/enig", EventKind.AGREED, page="", when=lambda state, _day: state.awaits(Side.EMPLOYER)),
+    of_employer("contact", "/kontakt", EventKind.CONTACT_CHANGED, typed={"daily_contact_name": "Ida Falk"},
+                box="daily_contact_name"),
     of_employer("applied", "/soegt", EventKind.MOVED, chosen={"status": "applied"}, page="/vitas"),
     of_employer("evaluate", "/bagefter", EventKind.EVALUATED, typed=COMMENT, chosen=OUTCOME, box="comment"),
     *(of_employer(kind, "/slut", kind, chosen={"do": kind, "end_reason": "workplace_stopped"} | LAST_DAY)
       for kind in (EventKind.ENDED_EARLY, EventKind.DID_NOT_START)),
     of_employer("quiet", "/paamindelser"),
     *(of_jobcenter(to, "move", EventKind.MOVED, chosen={"status": to}) for to in MOVES[Side.JOBCENTER]),
+    *(of_jobcenter(f"decides {word}", "decide", kind, chosen={"status": word}) for word, kind in DECISIONS.items()),
     of_jobcenter("rebuild", "rebuild"),
 ]  # fmt: skip
 STATES = {name: replayed(*story.happened) for name, story in STORIES.items() if not story.at_last}

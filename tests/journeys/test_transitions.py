@@ -10,7 +10,9 @@ import pytest
 from flask import Flask
 
 from citizen_portal import clock, i18n, links
+from citizen_portal.documents.change_pages import KINDS
 from citizen_portal.employer.steps import ORDER
+from citizen_portal.operations.placement_commands import DECISIONS
 from citizen_portal.placement import history
 from citizen_portal.placement.state import Event
 from citizen_portal.placement.status import MOVES, PARTIES, TRANSITIONS, EventKind, Side, Status
@@ -18,7 +20,7 @@ from citizen_portal.records.repository import PlacementRecord
 
 from ..house_style import Page, ReadingClient
 from ..people import fill
-from ..placements import CAFE, CONTENT, STORIES, Story, made, of, on
+from ..placements import CAFE, STORIES, Story, content_of, made, of, on
 
 # By side, page and button, what it lets happen. The others delete something, or send or stop letters.
 BUTTONS: dict[tuple[Side, str, str], EventKind | None] = {
@@ -28,6 +30,10 @@ BUTTONS: dict[tuple[Side, str, str], EventKind | None] = {
     (Side.CITIZEN, "/stop", "delete"): None,
     (Side.CITIZEN, "/slut", "ended-early"): EventKind.ENDED_EARLY,
     (Side.CITIZEN, "/slut", "did-not-start"): EventKind.DID_NOT_START,
+    **{(side, "/aendring", "agree"): EventKind.AGREED for side in PARTIES},
+    **{(side, "/aendring", "drop"): EventKind.CHANGE_DROPPED for side in PARTIES},
+    **{(side, f"/aendring/{kind}", ""): EventKind.CHANGED for side in PARTIES for kind in KINDS},
+    (Side.EMPLOYER, "/kontakt", ""): EventKind.CONTACT_CHANGED,
     (Side.EMPLOYER, "/slut", "ended-early"): EventKind.ENDED_EARLY,
     (Side.EMPLOYER, "/slut", "did-not-start"): EventKind.DID_NOT_START,
     (Side.CITIZEN, "/bagefter", ""): EventKind.EVALUATED,
@@ -115,7 +121,7 @@ def test_no_page_has_a_button_for_what_may_not_happen(offers: Offers, name: str,
     day = STORIES[name].day(record.state) or clock.today()
 
     def may(kind: EventKind) -> bool:
-        event = Event(record.version + 1, clock.now(), side, kind, CONTENT[kind])
+        event = Event(record.version + 1, clock.now(), side, kind, content_of(side, kind))
         return history.may_happen(record.state, event, day)
 
     assert [kind for kind in found if not may(kind)] == []
@@ -144,10 +150,22 @@ def test_everything_that_may_happen_has_its_words_in_the_history() -> None:
     assert {f"history.{side}.{kind}" for side, kind in may} - i18n.label_ids() == set()
 
 
-def test_the_jobcenter_is_let_do_nothing_but_what_the_command_does() -> None:
-    assert {kind for row in TRANSITIONS.values() for kind, sides in row.items() if Side.JOBCENTER in sides} == {
-        EventKind.MOVED
-    }
+def test_the_jobcenter_is_let_do_nothing_but_what_the_commands_do() -> None:
+    may = {kind for row in TRANSITIONS.values() for kind, sides in row.items() if Side.JOBCENTER in sides}
+    assert may == {EventKind.MOVED, *DECISIONS.values()}
+
+
+@every_status
+@pytest.mark.parametrize("word", DECISIONS)
+def test_the_jobcenter_decides_on_a_change_both_have_agreed_to_and_on_nothing_else(
+    app: Flask, status: Status, word: str
+) -> None:
+    for story in of(status).values():
+        record = made_in(app, story)
+        with on(story.day(record.state)):
+            done = app.test_cli_runner().invoke(args=["placement", "decide", record.reference, word])
+        waits = record.state.change_waits_for is Side.JOBCENTER
+        assert (done.exit_code == 0) == waits and ("no change" in done.output) != waits, done.output
 
 
 @pytest.mark.parametrize("to", Status)

@@ -1,0 +1,23 @@
+"""What one side may write differently once it has been applied for, by kind of change."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from ..placement.change_kinds import ChangeKind, fields_of
+from ..placement.fields import Field
+from ..placement.status import Side
+from .agreement import AgreementForm
+from .inputs import form_of
+
+
+@cache
+def change_fields(kind: ChangeKind, side: Side, begun: bool) -> tuple[Field, ...]:
+    """The fields that are asked for. What has begun keeps its first day."""
+    return tuple(field for field in fields_of(kind, side) if not (begun and field.name == "starts_on"))
+
+
+@cache
+def change_form(kind: ChangeKind, side: Side, begun: bool) -> Any:
+    return form_of("ChangeForm", change_fields(kind, side, begun), side, AgreementForm)

@@ -1,0 +1,20 @@
+"""What the citizen wants differently once it has been applied for."""
+
+from __future__ import annotations
+
+from flask import g
+from werkzeug.wrappers import Response
+
+from ..documents import change_pages
+from ..placement.status import Side
+from .access import blueprint
+
+
+@blueprint.route("/aendring", methods=["GET", "POST"])
+def changes() -> Response:
+    return change_pages.overview(g.record, Side.CITIZEN)
+
+
+@blueprint.route("/aendring/<what>", methods=["GET", "POST"])
+def ask_change(what: str) -> Response:
+    return change_pages.ask(g.record, Side.CITIZEN, what)
