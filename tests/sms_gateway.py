@@ -14,6 +14,7 @@ from typing import Any
 from citizen_portal.outside import signed_post
 
 SECRET = "s" * 40
+PATIENCE = 30  # seconds
 
 
 class Gateway:
@@ -28,6 +29,14 @@ class Gateway:
         self.slow = threading.Event()
         self.done = threading.Event()
         self.url = ""
+        self.came = threading.Condition()
+
+    def texts(self, number: str, count: int) -> list[str]:
+        """The texts to a number, once there are so many; waits for them."""
+        with self.came:
+            enough = self.came.wait_for(lambda: len(self.to(number)) >= count, PATIENCE)
+            assert enough, f"{len(self.to(number))} texts to {number}, not {count}"
+            return self.to(number)
 
     def to(self, number: str) -> list[str]:
         """The texts that were taken for a number, each key once, as a gateway sends them on."""
@@ -57,7 +66,9 @@ def sms_gateway() -> Iterator[Gateway]:
             if status < 300:
                 told = json.loads(body)
                 assert told["key"] == self.headers["Idempotency-Key"]
-                gateway.got.append(told)
+                with gateway.came:
+                    gateway.got.append(told)
+                    gateway.came.notify_all()
             return self.say(status)
 
         def say(self, status: int) -> None:

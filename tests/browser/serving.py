@@ -26,27 +26,31 @@ class Site:
     url: str
     mail: Catcher
     environ: dict[str, str]
+    program: str = "wsgi"
 
     def command(self, *words: str) -> str:
         """What the command says. Every call loads the whole site anew: better one for many than many for one."""
         done = subprocess.run(
-            [sys.executable, "-m", "flask", "--app", "wsgi", *words], cwd=ROOT, env=self.environ,
+            [sys.executable, "-m", "flask", "--app", self.program, *words], cwd=ROOT, env=self.environ,
             capture_output=True, text=True, check=True,
         )  # fmt: skip
         return done.stdout
 
 
 @contextmanager
-def served(folder: Path, settings: Mapping[str, str] | None = None, utf8: bool = True) -> Iterator[Site]:
+def served(
+    folder: Path, settings: Mapping[str, str] | None = None, utf8: bool = True, program: str = "wsgi"
+) -> Iterator[Site]:
     """A site whose data lie in the folder, told these settings, and whose letters are caught.
 
-    Without `utf8` the mail server cannot carry an address with other letters than ASCII before the @.
+    Without `utf8` the mail server cannot carry an address with other letters than ASCII before the @. `program` is the
+    module that holds it.
     """
     with mail_server(utf8) as (mail_url, catcher):
         environ = {"PORTAL_DATA": str(folder), "PORTAL_MAIL_URL": mail_url, **(settings or {})}
-        with gunicorn("wsgi:app", environ=environ) as (port, _process):
+        with gunicorn(f"{program}:app", environ=environ) as (port, _process):
             told = {**os.environ, "PORT": str(port), **environ}
-            yield Site(answering(f"http://127.0.0.1:{port}"), catcher, told)
+            yield Site(answering(f"http://127.0.0.1:{port}"), catcher, told, program)
 
 
 def answering(url: str) -> str:

@@ -1,7 +1,6 @@
 """The employer on a phone: what is asked stands on the first screen, and a yes takes three taps."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -12,26 +11,11 @@ from .hands import fill, send
 from .looks import keep, sticks_out
 from .screens import employers_link, open_page
 from .serving import Site
+from .thumb import Thumb
 
 # Pixels from the top of a phone's page: by then everything to decide on, and both ways to answer, have been shown.
 FIRST_SCREEN = 1300
 CASES = [case(name) for name in ("cafe-dagpenge-da", "nursery-kontanthjaelp-ar")]
-
-
-@dataclass
-class Thumb:
-    """A thumb that counts its taps, the one on the link included."""
-
-    page: Page
-    taps: int = 0
-
-    def follow(self, link: str) -> None:
-        self.taps += 1
-        open_page(self.page, link)
-
-    def press(self, thing: Locator) -> None:
-        self.taps += 1
-        thing.click()
 
 
 @pytest.fixture(params=CASES, ids=str)
