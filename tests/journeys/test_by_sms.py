@@ -90,7 +90,8 @@ def test_the_tick_stands_as_it_was_left_and_is_shown_back(site: Flask, gateway: 
     client = phone(site)
     ticked = {**CAFE.fields, "phone": "31 00 00 01", "sms": "yes"}
     receipt = register(client, replace(CAFE, fields=ticked))
-    assert receipt and i18n.words("da")("placement.sms.short") in client.get("/da/plads/kvittering").text
+    said = client.get("/da/plads/kvittering").text
+    assert receipt and all(i18n.words("da")(words) in said for words in ("placement.sms.short", "receipt.follow.both"))
     deliver(site)
     assert len(gateway.to(HERS)) == 1
 
