@@ -176,7 +176,7 @@ def both_read_what_each_said(citizen: Page, employer: Page) -> None:
 
 
 def take_the_paper(citizen: Page) -> None:
-    citizen.get_by_role("link", name=ARABIC("cv.link")).click()
+    citizen.locator("[data-paper]").click()
     expect(citizen.locator("[data-learned] [lang=da]")).to_contain_text(
         [DANISH(words) for words in ("goals.with-help", "cv.by.employer") * 2]
     )

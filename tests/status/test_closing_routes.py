@@ -1,9 +1,10 @@
 """The end of a placement, planned or not: the other side is told, nothing is left, and what came of it is asked."""
 
+from babel.dates import format_date
 from flask import Flask
 
 from citizen_portal.placement.proposal import read_date
-from citizen_portal.placement.status import Side
+from citizen_portal.placement.status import PARTIES, Side
 from citizen_portal.records import repository
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import EventRow, OutboxRow, PlacementRow
@@ -128,3 +129,24 @@ def test_before_that_the_question_leads_back_and_takes_nothing(client: ReadingCl
             assert client.get(page).status_code == 303
             form = filled_in(client.get(f"{entrance(record, Side.CITIZEN)}/stop").text)
             assert client.post(page, data={**form, "three_months_later": "job"}).status_code == 409
+
+
+def test_once_it_is_over_the_paper_is_at_hand_and_nothing_is_said_to_be_open(client: ReadingClient, app: Flask) -> None:
+    with app.app_context():
+        record = made(STORIES["ended, told by both"])
+        with on(STORIES["ended, told by both"].day(record.state)):
+            link = entrance(record, Side.CITIZEN)
+            hers, theirs = (Page(client.get(entrance(record, side)).text) for side in PARTIES)
+    assert marked(hers, "data-paper").get("href") == f"{link}/cv"
+    assert [text_of(page.one("main")).count("Ikke aftalt endnu") for page in (hers, theirs)] == [0, 0]
+    assert text_of(theirs.one("h1")) == f"Pladsen til {CAFE.fields['name']}"
+
+
+def test_beside_the_agreed_last_day_stands_the_one_it_ended_on(client: ReadingClient, app: Flask) -> None:
+    story = STORIES["ended early"]
+    with app.app_context():
+        record = made(story)
+        with on(story.day(record.state)):
+            pages = [Page(client.get(entrance(record, side)).text) for side in PARTIES]
+    said = f"Slut før tid. {format_date(record.state.last_day, 'long', locale='da')}"
+    assert [text_of(marked(page, "data-ended")) for page in pages] == [said, said]
