@@ -122,6 +122,7 @@ STORIES: Mapping[str, Story] = {
     "started": Story(Status.STARTED, APPROVED, "starts_on"),
     "started, the citizen wants a change": Story(Status.STARTED, (*APPROVED, WANTED[Side.CITIZEN]), "starts_on"),
     "started, the employer wants a change": Story(Status.STARTED, (*APPROVED, WANTED[Side.EMPLOYER]), "starts_on"),
+    "started, a change is decided on": Story(Status.STARTED, (*APPROVED, *DECIDED_ON), "starts_on"),
     "midway": Story(Status.MIDWAY, APPROVED, "midway_on"),
     "ended": Story(Status.ENDED, APPROVED, "ends_on", 1),
     "ended, told by both": Story(Status.ENDED, APPROVED, "ends_on", 1, OUTCOMES),
@@ -156,6 +157,12 @@ def replayed(*happened: NewEvent) -> PlacementState:
         for number, event in enumerate(happened, 2)
     ]
     return replay(CAFE.fields, SENT_AT, history)
+
+
+# By the stories in which a change is open, whom it waits for.
+CHANGING = {
+    name: side for name, story in STORIES.items() if (side := replayed(*story.happened).change_waits_for) is not None
+}
 
 
 def of(status: Status) -> dict[str, Story]:

@@ -16,7 +16,7 @@ from citizen_portal.records import events
 from citizen_portal.records.events import NewEvent
 from citizen_portal.records.repository import PlacementRecord
 
-from ..placements import CAFE, NO, STORIES, WITHDRAW, YES, made, moved, on
+from ..placements import CAFE, CHANGING, NO, STORIES, WITHDRAW, YES, made, moved, on
 
 NOT_APPROVED = moved(Status.NOT_APPROVED)
 SURE, GONE = (
@@ -29,6 +29,7 @@ SURE, GONE = (
         "ended, told by both",
         "three months later",
         "three months later, told",
+        *(name for name in CHANGING if not name.startswith("applied")),
     ),
     ("declined", "did not start", "did not start, says the employer", "lapsed", "not approved", "withdrawn"),
 )

@@ -164,6 +164,7 @@ def world_of(app: Flask) -> World:
     """Everybody there is at this moment."""
     with app.app_context():
         new, old = placement(), placement("ended", ago=49, starts=-28)
+        changing = placement("approved, the employer wants a change")
         ready = prepared.keep({box: new.state.fields[box] for box in names(PREPARED)}, Side.EMPLOYER)
         answered = events.record_event_with_retry(placement(), NAMES_REPRESENTATIVE)
         doors = {
@@ -171,6 +172,8 @@ def world_of(app: Flask) -> World:
             "prepared": links.path("registration.prepared_place", "da", token=ready.token),
             "prepared_by": links.path("inviting.ready", "da", token=ready.writers_token),
             "citizen": entrance(new, Side.CITIZEN), "employer": entrance(new, Side.EMPLOYER),
+            "changing_citizen": entrance(changing, Side.CITIZEN),
+            "changing_employer": entrance(changing, Side.EMPLOYER),
             "old_citizen": entrance(old, Side.CITIZEN), "old_employer": entrance(old, Side.EMPLOYER),
         }  # fmt: skip
     people = {

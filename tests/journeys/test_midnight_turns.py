@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import pytest
@@ -12,7 +12,7 @@ from citizen_portal.placement.status import PARTIES, Side
 
 from ..house_style import Page
 from ..people import marked
-from ..placements import STORIES, entrance
+from ..placements import CHANGING, STORIES, entrance
 from .midnight import near, placement, reader
 
 
@@ -97,6 +97,11 @@ TURNS = [
     Turn("three months later", -170, -149, "three-months ended", "ended", set(), set()),
     Turn("three months later, told", -170, -149, "ended", "ended", {0}, {0}),
     Turn("three months after an early end", -170, -149, "three-months ended", "ended-early", {0}, {0}),
+]
+# A change that is open is what comes next, and shows no other days.
+TURNS += [
+    replace(next(turn for turn in TURNS if turn.story == name.partition(",")[0]), story=name, turn=f"change-{waits}")
+    for name, waits in CHANGING.items()
 ]
 
 

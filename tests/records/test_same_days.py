@@ -13,11 +13,11 @@ from citizen_portal.placement.proposal import read_date
 from citizen_portal.records import same_days
 from citizen_portal.storage.database import db
 
-from ..placements import CAFE, STORIES, made, on, sent
+from ..placements import CAFE, CHANGING, STORIES, made, on, sent
 
 START, END = (read_date(CAFE.fields, name) for name in ("starts_on", "ends_on"))
 OPEN = {"sent", "sent, changed", "sent, a new link", "answered", "answered, changed", "agreed", "with the jobcenter",
-        "more needed", "applied", "approved", "started", "midway", "nearly over"}  # fmt: skip
+        "more needed", "applied", "approved", "started", "midway", "nearly over", *CHANGING}  # fmt: skip
 
 
 def somebody(**typed: str) -> dict[str, str]:
