@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..placement.ends import ASKED_BEFORE
+from ..placement.ends import asked_on
 from ..placement.history import status_on
 from ..placement.start_guard import StartWarning, unguarded, warned, warnings
 from ..placement.state import PlacementState
@@ -58,9 +58,14 @@ def _not_told(state: PlacementState, side: Side, today: date) -> bool:
     return side not in state.evaluations and status_on(state, today) in (Status.STARTED, Status.MIDWAY, *OVER)
 
 
-def _running_day(find: Callable[[PlacementState], date]) -> Callable[[PlacementState, date], date | None]:
+def _running_day(find: Callable[[PlacementState], date | None]) -> Callable[[PlacementState, date], date | None]:
     """A day that only comes once it is approved, and not for what came to nothing."""
     return lambda state, _today: None if unguarded(state) or state.status in CAME_TO_NOTHING else find(state)
+
+
+def _midway(state: PlacementState) -> date | None:
+    """What lasts so short that how it went is asked by then is not halfway first."""
+    return state.midway_on if state.midway_on < asked_on(state) else None
 
 
 OCCASIONS: Mapping[str, Occasion] = {
@@ -69,8 +74,8 @@ OCCASIONS: Mapping[str, Occasion] = {
         lambda state, side, today: side is Side.EMPLOYER and status_on(state, today) is Status.SENT,
     ),
     **{kind.value: _warning(kind) for kind in StartWarning},
-    "midway": Occasion(_running_day(lambda state: state.midway_on), _lasts(Status.STARTED, Status.MIDWAY)),
-    "end": Occasion(_running_day(lambda state: state.last_day - ASKED_BEFORE), _not_told),
+    "midway": Occasion(_running_day(_midway), _lasts(Status.STARTED, Status.MIDWAY)),
+    "end": Occasion(_running_day(asked_on), _not_told),
     "end-again": Occasion(_running_day(lambda state: asked_again(state, 3)), _not_told),
     "end-at-last": Occasion(_running_day(lambda state: asked_again(state, 10)), _not_told),
     "three-months": Occasion(

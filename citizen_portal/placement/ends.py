@@ -11,7 +11,6 @@ from .status import EventKind
 END_REASONS = (
     "job", "paid_hours", "education", "other_offer", "not_fitting", "workplace_stopped", "illness", "other",
 )  # fmt: skip
-# How it went is asked from the day before the last one.
 ASKED_BEFORE = timedelta(days=1)
 
 
@@ -24,6 +23,11 @@ def may_end(state: PlacementState, event: Event, day: date) -> bool:
     return state.starts_on <= date.fromisoformat(event.content["last_day"]) <= state.ends_on
 
 
+def asked_on(state: PlacementState) -> date:
+    """From when on it is asked how it went: the day before the last one, or the day itself when there is only one."""
+    return max(state.last_day - ASKED_BEFORE, state.starts_on)
+
+
 def may_be_told(state: PlacementState, day: date) -> bool:
     """Whether a side may say how it went."""
-    return day >= state.last_day - ASKED_BEFORE
+    return day >= asked_on(state)

@@ -9,6 +9,7 @@ import pytest
 from citizen_portal import clock
 from citizen_portal.notifications import reminders
 from citizen_portal.notifications.reminders import OCCASIONS, ONLY, Reminder
+from citizen_portal.placement.agreement import middle, typed_date
 from citizen_portal.placement.start_guard import StartWarning, as_it_lapsed
 from citizen_portal.placement.state import PlacementState
 from citizen_portal.placement.status import CAME_TO_NOTHING, PARTIES, Side, Status
@@ -105,6 +106,22 @@ def test_both_are_reminded_of_the_talk_and_of_the_last_day() -> None:
         assert {one for one in reminders.reminders(state, TODAY) if one.kind == kind} == {
             Reminder(side, kind, day) for side in PARTIES
         }
+
+
+def lasting(days: int) -> PlacementState:
+    """An approved placement of so many days."""
+    state = replayed(*APPROVED)
+    last = state.starts_on + timedelta(days=days - 1)
+    terms = {**state.terms, **typed_date("ends_on", last), **typed_date("midway_on", middle(state.starts_on, last))}
+    return replace(state, versions=(replace(state.latest, terms=terms),))
+
+
+@pytest.mark.parametrize(("days", "kinds"), [
+    (1, {"end", "end-again", "end-at-last"}), (3, {"end", "end-again", "end-at-last"}),
+    (7, {"midway", "end", "end-again", "end-at-last"}),
+])  # fmt: skip
+def test_what_is_over_within_days_is_asked_about_by_then_and_not_halfway_first(days: int, kinds: set[str]) -> None:
+    assert set(sent_on_its_day(lasting(days))) == kinds | {"three-months"}
 
 
 def test_after_an_early_end_both_are_asked_from_that_day_on() -> None:
