@@ -3,13 +3,20 @@
 from email import message_from_bytes, policy
 from pathlib import Path
 
+import pytest
 from flask import Flask
 
+from citizen_portal.municipality import municipality
+from citizen_portal.notifications.plan import UNREACHABLE
+from citizen_portal.placement.status import Side
 from citizen_portal.storage import outbox
+from citizen_portal.storage.database import db
 
 from ..house_style import ReadingClient
 from ..people import reference, register
-from ..placements import CAFE
+from ..placements import CAFE, STORIES, entrance, made
+from ..registration.finding import delivered, links_in
+from .test_plan import every_letter
 
 
 def test_letters_go_out_once_and_say_nothing(client: ReadingClient, app: Flask) -> None:
@@ -29,3 +36,18 @@ def test_letters_go_out_once_and_say_nothing(client: ReadingClient, app: Flask) 
 
 def subject(file: Path) -> str:
     return str(message_from_bytes(file.read_bytes(), policy=policy.default)["Subject"])
+
+
+# The one about a refused address is only sent when there is one, and is read in status/test_letters.py.
+@pytest.mark.parametrize("words", sorted(every_letter() - {UNREACHABLE}))
+def test_every_letter_has_the_link_to_its_page_and_the_telephone_to_ring(app: Flask, words: str) -> None:
+    with app.app_context():
+        record, side = made(STORIES["agreed"]), Side(words.partition(".")[0])
+        delivered(app)
+        told = {"letter": words, "side": side, "reference": record.reference, "placement": record.id, "remind": ""}
+        outbox.put(f"letter:{record.id}:{words}", "letter", record.about, told)
+        db.session.commit()
+        [letter] = delivered(app)
+        page, [link, *_others] = entrance(record, side).rpartition("/")[0], links_in(letter)
+        assert municipality().phone in letter.get_content()
+    assert link.startswith(page) and app.test_client().get(link).status_code == 200
