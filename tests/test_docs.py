@@ -39,6 +39,15 @@ def test_links_and_files_named_in_the_documents_are_there(file: str) -> None:
     assert not missing
 
 
+def test_every_test_that_is_to_keep_a_trouble_away_is_there() -> None:
+    text = (ROOT / "docs/troubles.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([a-z_/]+\.py)::(test_\w+)`", text)
+    missing = [
+        name for file, name in named if f"def {name}(" not in (ROOT / "tests" / file).read_text(encoding="utf-8")
+    ]
+    assert len(named) > 40 and "::" not in re.sub(r"`[a-z_/]+\.py::test_\w+`", "", text) and not missing
+
+
 def test_the_tree_speaks_of_the_project_alone() -> None:
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     hosts = re.compile(r"py[p]i\.org|python[h]osted\.org|registry\.npm[j]s|[d]eb\.debian")

@@ -13,6 +13,7 @@ from flask import Flask
 from citizen_portal import clock, i18n, links
 from citizen_portal.employer.steps import ORDER
 from citizen_portal.handover.payload import payload
+from citizen_portal.municipality import municipality
 from citizen_portal.placement.agreement import typed_date
 from citizen_portal.placement.ends import END_REASONS
 from citizen_portal.placement.status import PARTIES, UNDECIDED, Side, Status
@@ -21,7 +22,7 @@ from citizen_portal.records import events, short_links
 from ..house_style import Page, ReadingClient, text_of
 from ..people import answer, employers_path, fill, filled_in, marked, post, register, say_yes, send, standing, turn
 from ..placements import APPROVED, CAFE, STORIES, entrance, made, moved, on, read_again, rows, sent
-from ..registration.finding import delivered
+from ..registration.finding import FIND, delivered
 from .midnight import as_if, world_of
 
 FRIDAY = date(2026, 11, 27)
@@ -29,6 +30,10 @@ SATURDAY, MONDAY = FRIDAY + timedelta(days=1), FRIDAY + timedelta(days=3)
 OTHER = {Side.CITIZEN: Side.EMPLOYER, Side.EMPLOYER: Side.CITIZEN}
 # The pages of a side that show what is agreed, below its own page.
 SHEETS = ("", "/aftale", "/vitas")
+
+
+# A citizen's own page stays open; the short link of an SMS leads there, or ends as the employer's does.
+ENDLESS = ("/<lang:lang>/status/<token>", "/s/<code>")
 
 
 def at(day: date, hour: int = 12) -> datetime:
@@ -88,6 +93,17 @@ def test_whatever_opens_every_link_twice_changes_nothing_and_uses_none_up(app: F
         assert first.status_code == looked.status_code == second.status_code in (200, 303), path
     with app.app_context():
         assert rows() == before and len(paths) > 40
+
+
+def test_every_link_that_has_ended_leads_to_a_way_back_and_a_telephone(app: Flask) -> None:
+    with app.app_context():
+        phone, found = municipality().phone, doors(app)
+    ended = [path for kind, paths in found.items() if kind not in ENDLESS for path in paths]
+    spoilt = [f"{path}x" for paths in found.values() for path in paths]
+    with as_if(at(FRIDAY.replace(year=2041))):
+        for path in ended + spoilt:
+            page = app.test_client().get(path).text
+            assert FIND in page and phone in page and not Page(page).with_attribute("data-turn"), path
 
 
 def test_an_address_mended_after_both_have_agreed_takes_no_yes_back(
