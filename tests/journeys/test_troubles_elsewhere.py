@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 
 from citizen_portal import clock, i18n, links
+from citizen_portal.documents.change_pages import KINDS
 from citizen_portal.employer.steps import ORDER
 from citizen_portal.handover.payload import payload
 from citizen_portal.municipality import municipality
@@ -32,6 +33,8 @@ OTHER = {Side.CITIZEN: Side.EMPLOYER, Side.EMPLOYER: Side.CITIZEN}
 SHEETS = ("", "/aftale", "/vitas")
 
 
+# What can stand in an address below its token.
+WORDS = {"step>": ORDER, "what>": tuple(KINDS)}
 # A citizen's own page stays open; the short link of an SMS leads there, or ends as the employer's does.
 ENDLESS = ("/<lang:lang>/status/<token>", "/s/<code>")
 
@@ -61,10 +64,11 @@ def doors(app: Flask) -> dict[str, list[str]]:
     """Where each kind of link leads, by what its address begins with in the table of routes."""
     with app.app_context():
         short = [links.path("short_links.open", "da", code=short_links.give(sent(), side)) for side in PARTIES]
+        approved = {side: entrance(made(STORIES["approved"]), side) for side in PARTIES}
     found = world_of(app).doors
     return {
-        "/<lang:lang>/status/<token>": [found["citizen"], found["old_citizen"]],
-        "/<lang:lang>/arbejdsgiver/<token>": [found["employer"], found["old_employer"]],
+        "/<lang:lang>/status/<token>": [found["citizen"], found["old_citizen"], approved[Side.CITIZEN]],
+        "/<lang:lang>/arbejdsgiver/<token>": [found["employer"], found["old_employer"], approved[Side.EMPLOYER]],
         "/<lang:lang>/arbejdsgiver/inviter/<token>": [found["prepared_by"]],
         "/<lang:lang>/medarbejder/<token>": [found["representative"]],
         "/<lang:lang>/plads/forberedt/<token>": [found["prepared"]],
@@ -79,7 +83,8 @@ def behind_links(app: Flask) -> Iterator[str]:
     for rule in app.url_map.iter_rules():
         if {"token", "code"} & rule.arguments and "GET" in (rule.methods or ()):
             head, sign, below = rule.rule.partition("<token>" if "token" in rule.arguments else "<code>")
-            endings = [below.replace("<step>", step) for step in ORDER] if "step" in rule.arguments else [below]
+            part, _, rest = below.partition("<")
+            endings = [part + word for word in WORDS[rest]] if rest else [part]
             yield from (door + ending for door in found[head + sign] for ending in endings)
 
 
