@@ -1,5 +1,7 @@
 """Which language a reader gets, and that the page stays the same when it is changed."""
 
+import re
+
 import pytest
 
 from citizen_portal import i18n
@@ -42,3 +44,18 @@ def test_a_language_with_a_word_missing_is_not_offered(monkeypatch: pytest.Monke
     monkeypatch.setattr(i18n, "label_ids", lambda: {"site.name", "no.such.label"})
     with pytest.raises(i18n.LanguageMissing, match=r"translations/en: no words for no\.such\.label"):
         i18n.check_catalogues()
+
+
+def examples(code: str, label: str) -> list[str]:
+    """The codes a label shows as an example."""
+    return re.findall(r"\b[A-Z]{4}-\d{4}\b", i18n.words(code)(label))
+
+
+CODES = ("employer.reference.hint", "find.code.hint", "employer.code.hint", "resume.code.hint", "forberedt.code.hint")
+
+
+@pytest.mark.parametrize("code", WHOLE)
+def test_every_kind_of_code_has_an_example_of_its_own(code: str) -> None:
+    shown = [examples(code, label) for label in CODES]
+    assert all(len(one) == 1 for one in shown) and len({one[0] for one in shown}) == len(CODES)
+    assert examples(code, "error.reference.shape") == examples(code, "employer.reference.hint")
