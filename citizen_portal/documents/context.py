@@ -17,7 +17,7 @@ from ..placement.status import CLOSED, PROPOSABLE, EventKind, Side, Status
 from ..records.arrival import Arrival, arrival
 from ..records.repository import PlacementRecord
 from .open_change import OpenChange, last_word, open_change, vitas_is_older
-from .turn import turn
+from .turn import late, turn
 
 
 class PlacementContext(TypedDict):
@@ -29,6 +29,7 @@ class PlacementContext(TypedDict):
     side: Side
     room: str
     turn: NextStep
+    late: bool
     letters: Arrival
     change: OpenChange | None
     last_word: str
@@ -58,13 +59,14 @@ def may_change(record: PlacementRecord, side: Side) -> bool:
 
 def page_context(record: PlacementRecord, side: Side) -> PlacementContext:
     employer, letters = side is Side.EMPLOYER, arrival(record)
+    step = turn(record, side, letters)
     return {
         "record": record, "state": record.state, "standing": record.status, "side": side,
         "room": "employer" if employer else "registration",
-        "turn": turn(record, side, letters), "letters": letters, "may_start": may_start(record.state),
         "change": open_change(record.state, side), "last_word": last_word(record.state),
         "vitas_is_older": employer and vitas_is_older(record.state, record.status),
         "may_change": may_change(record, side),
+        "turn": step, "late": late(step, clock.today()), "letters": letters, "may_start": may_start(record.state),
         "may_tell": side not in record.state.evaluations and may_say(record, side, EventKind.EVALUATED),
         "may_follow_up": not (employer or record.state.later) and may_say(record, side, EventKind.FOLLOWED_UP),
         "may_end": may_say(record, side, EventKind.DID_NOT_START),

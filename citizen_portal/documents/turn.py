@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from .. import clock
 from ..placement.next_step import NextStep, next_step
 from ..placement.status import Side
 from ..records.arrival import Arrival
 from ..records.repository import PlacementRecord
+
+# What has words without its day for whoever comes later than it.
+WITHOUT_DAY = ("answered", "changed", "midway")
+
+
+def late(step: NextStep, today: date) -> bool:
+    """Whether the day that was hoped for has passed, and nobody is asked to keep to it any more."""
+    return step.id in WITHOUT_DAY and step.by is not None and step.by < today
 
 
 def turn(record: PlacementRecord, side: Side, letters: Arrival) -> NextStep:
