@@ -14,6 +14,7 @@ from ..placement.representative import seen
 from ..placement.start_guard import may_start
 from ..placement.state import Event, PlacementState
 from ..placement.status import CLOSED, PROPOSABLE, EventKind, Side, Status
+from ..records import representative
 from ..records.arrival import Arrival, arrival
 from ..records.repository import PlacementRecord
 from .open_change import OpenChange, last_word, open_change, vitas_is_older
@@ -42,6 +43,7 @@ class PlacementContext(TypedDict):
     may_withdraw: bool
     may_readdress: bool
     seen_by_representative: Event | None
+    representative_unreached: bool
     over: bool
     goals: list[Goal]
     back: str
@@ -71,6 +73,7 @@ def page_context(record: PlacementRecord, side: Side) -> PlacementContext:
         "may_follow_up": not (employer or record.state.later) and may_say(record, side, EventKind.FOLLOWED_UP),
         "may_end": may_say(record, side, EventKind.DID_NOT_START),
         "seen_by_representative": seen(record.state),
+        "representative_unreached": employer and representative.unreached(record),
         "may_withdraw": may_say(record, side, EventKind.WITHDRAWN),
         "may_readdress": may_say(record, side, EventKind.CONTACT_CHANGED), "over": record.status in CLOSED,
         "goals": told_goals(record.state) if record.state.evaluations else [],

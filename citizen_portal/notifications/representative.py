@@ -31,8 +31,8 @@ def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem
     """An address that was written to in this round has its letter already: the key is the same."""
     told = event.by == Side.EMPLOYER and FIELD in event.content.get("employer", {})
     if told and representative.is_open(record) and len(named(record.state)) <= MOST:
-        said = representative.contents(record)
-        yield OutboxItem(":".join(("representative", *map(str, said))), KIND, record.about, {"link": said})
+        said = {"link": representative.contents(record)}
+        yield OutboxItem(representative.key_of_letter(record), KIND, record.about, said)
 
 
 def placement_deleted(_record: PlacementRecord) -> Iterator[OutboxItem]:

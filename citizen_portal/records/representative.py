@@ -8,6 +8,7 @@ from __future__ import annotations
 from .. import links
 from ..placement.representative import address
 from ..placement.status import CLOSED, EventKind, Side
+from ..storage import outbox
 from . import repository
 from .events import NewEvent, record_event
 from .refusals import ChangedMeanwhile, GoneMeanwhile
@@ -20,6 +21,17 @@ SIGNS = 16  # of the print: as many as nobody meets by chance
 def contents(record: PlacementRecord) -> list[str | int]:
     """What a link of today says."""
     return [record.id, record.employer_round, links.fingerprint(PURPOSE, address(record.state).casefold())[:SIGNS]]
+
+
+def key_of_letter(record: PlacementRecord) -> str:
+    """The key of the letter that brings the link of today."""
+    return ":".join(("representative", *map(str, contents(record))))
+
+
+def unreached(record: PlacementRecord) -> bool:
+    """Whether that letter did not arrive. Where nobody is named, nothing is looked up."""
+    named = bool(address(record.state))
+    return named and any(one.key == key_of_letter(record) for one in outbox.refused(record.about))
 
 
 def token_of(record: PlacementRecord) -> str:
