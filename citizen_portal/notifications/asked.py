@@ -15,13 +15,14 @@ from ..records.repository import PlacementRecord
 from ..storage import outbox
 from ..storage.database import db
 from . import plan
+from .reach import PREFIXES, Way, reached_at
 
 PAUSE = timedelta(hours=24)
 
 
 def may_ask(record: PlacementRecord) -> bool:
-    """Whether it is the employer's turn, they have an address, and have not said that they want no reminders."""
-    return bool(record.contact_email and _letter(record)) and Side.EMPLOYER not in record.muted
+    """Whether it is the employer's turn, they are reached somewhere, and have not said that they want no reminders."""
+    return bool(_ways(record) and _letter(record)) and Side.EMPLOYER not in record.muted
 
 
 def again_at(letters: Arrival) -> datetime | None:
@@ -35,7 +36,10 @@ def _next_minute(moment: datetime) -> datetime:
 
 
 def ask(record: PlacementRecord) -> None:
-    """Write to the employer now; nothing when that was asked for within a day. Raises GoneMeanwhile or NotAllowed."""
+    """Write to the employer now, as they are reached; nothing when that was asked for within a day.
+
+    Raises GoneMeanwhile or NotAllowed.
+    """
     now = held(record)
     letters = arrival(now)
     if not may_ask(now) or Side.EMPLOYER in letters.unreached:
@@ -44,12 +48,18 @@ def ask(record: PlacementRecord) -> None:
     if again_at(letters):
         db.release()
         return
-    outbox.put(key_of_asked(now, clock.now()), "letter", now.about, {
+    key, content = key_of_asked(now, clock.now()), {
         "letter": _letter(now), "side": Side.EMPLOYER, "reference": now.reference, "placement": now.id,
         "remind": ASKED,
-    })  # fmt: skip
+    }  # fmt: skip
+    for way in _ways(now):
+        outbox.put(PREFIXES[way] + key, way, now.about, content)
     db.session.commit()
     outbox.wake(current_app)
+
+
+def _ways(record: PlacementRecord) -> dict[Way, str]:
+    return reached_at(record.state.current, Side.EMPLOYER)
 
 
 def _letter(record: PlacementRecord) -> str | None:

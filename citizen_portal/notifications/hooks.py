@@ -12,6 +12,7 @@ from typing import Any
 
 from .. import clock
 from ..outside.mail import Refusal
+from ..outside.sms import REFUSED_FOR_US
 from ..placement.state import Event
 from ..placement.status import CLOSED, PARTIES, Side
 from ..records import repository
@@ -23,6 +24,7 @@ from . import plan, reminders
 from .reach import PREFIXES, Way, reached_at
 
 Ways = Mapping[Way, str]
+FOR_US = frozenset({str(Refusal.SENDER)}) | REFUSED_FOR_US
 
 
 def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem]:
@@ -40,12 +42,12 @@ def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem
 
 
 def letter_lost(item: OutboxDelivery, reason: str) -> Iterator[OutboxItem]:
-    """The citizen is told, once for each address, that the employer's does not work.
+    """The citizen is told, once for each address or number, that the employer's does not work.
 
-    What the mail server has against us is nothing she could mend.
+    What the mail server or the gateway has against us is nothing she could mend.
     """
     record = repository.by_id(item.content["placement"]) if item.content["placement"] else None
-    mendable = item.content.get("side") == Side.EMPLOYER and reason != Refusal.SENDER
+    mendable = item.content.get("side") == Side.EMPLOYER and reason not in FOR_US
     if record and mendable and record.status not in CLOSED:
         key = f"letter:{record.id}:lost-{record.employer_round}:{Side.CITIZEN}"
         yield from _letter(record, Side.CITIZEN, plan.UNREACHABLE, key, _ways(record)[Side.CITIZEN])

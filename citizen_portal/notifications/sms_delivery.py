@@ -12,17 +12,20 @@ from ..outside import sms
 from ..outside.sms import Sms
 from ..placement.status import Side
 from ..records import repository, short_links
+from ..records.arrival import arrival
 from ..records.repository import PlacementRecord
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.outbox import OutboxDelivery
+from . import hooks
 from .delivery import still_wanted
-from .reach import PREFIXES, Way, reached_at
+from .reach import Way, reached_at
 from .sms_texts import compose
 
 
 def init_app(app: Flask) -> None:
     outbox.register(app, Way.SMS, deliver_sms)
+    outbox.when_lost(app, Way.SMS, hooks.letter_lost)
 
 
 def deliver_sms(item: OutboxDelivery) -> datetime | None:
@@ -66,6 +69,5 @@ def _text(record: PlacementRecord, side: Side, told: dict[str, Any]) -> str:
 
 
 def texted(record: PlacementRecord, side: Side) -> bool:
-    """Whether this side is written to by SMS, and none was refused or given up."""
-    lost = [one.key for one in outbox.refused(record.about) if one.key.startswith(PREFIXES[Way.SMS])]
-    return Way.SMS in reached_at(record.state.current, side) and not any(side in key.split(":") for key in lost)
+    """Whether this side is written to by SMS, and none to the number of today was refused or given up."""
+    return Way.SMS in reached_at(record.state.current, side) and side not in arrival(record).untexted

@@ -16,6 +16,8 @@ from . import kept_files, signed_post
 
 # Answers about who we are or where we knock, not about the SMS in hand: somebody has to mend a setting or pay a bill.
 OURS = {401, 402, 403, 404, 405, 407, 415}
+# What is said of such a refusal.
+REFUSED_FOR_US = frozenset(f"refused with {status}" for status in OURS)
 # It was asked at a bad moment.
 LATER = {408, 429}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -16,6 +16,9 @@ from .repository import PlacementRecord
 NEW_ADDRESS = {Side.CITIZEN: EventKind.CONTACT_CHANGED, Side.EMPLOYER: EventKind.LINK_RENEWED}
 # The key of a reminder somebody asked for.
 ASKED = "asked"
+# The kinds of what is written, and what stands in front of the key an SMS has beside the letter.
+LETTER, SMS = "letter", "sms"
+SMS_PREFIX = "sms:"
 
 
 def key_of_letter(record: PlacementRecord, number: int, side: Side) -> str:
@@ -30,31 +33,46 @@ def key_of_asked(record: PlacementRecord, at: datetime) -> str:
 
 @dataclass(frozen=True)
 class Arrival:
-    """`unreached` are the sides to whom a letter did not arrive, at the address each of them has now.
+    """`unmailed` are the sides to whom a letter did not arrive, at the address each of them has now.
 
-    `unheard` says that the employer has done nothing since such a letter, `written_at` when a letter arrived there
-    last, `asked_at` when the citizen last asked for a reminder.
+    `untexted` are those of whom the same is true of an SMS. `unheard` says that the employer has done nothing since
+    such a letter or SMS, `written_at` when one arrived there last, `asked_at` when a reminder was asked for last.
     """
 
-    unreached: frozenset[Side]
+    unmailed: frozenset[Side]
+    untexted: frozenset[Side]
     unheard: bool
     written_at: datetime | None
     asked_at: datetime | None
 
+    @property
+    def unreached(self) -> frozenset[Side]:
+        return self.unmailed | self.untexted
+
 
 def arrival(record: PlacementRecord) -> Arrival:
-    """How it stands with the letters about a placement now."""
-    letters = [one for one in outbox.entries(record.about) if one.kind == "letter"]
+    """How it stands with the letters and SMS about a placement now."""
+    letters = [one for one in outbox.entries(record.about) if one.kind in (LETTER, SMS)]
     to = {side: [one for one in letters if _to(one, side) and _since_address(record.state, side, one)]
           for side in PARTIES}  # fmt: skip
     lost = {side: [one for one in to[side] if one.lost] for side in PARTIES}
     arrived = [one.at for one in to[Side.EMPLOYER] if one.delivered]
     return Arrival(
-        unreached=frozenset(side for side in PARTIES if lost[side]),
+        unmailed=_sides(lost, LETTER),
+        untexted=_sides(lost, SMS),
         unheard=bool(lost[Side.EMPLOYER]) and not _acted_since(record.state, lost[Side.EMPLOYER][-1]),
         written_at=arrived[-1] if arrived else None,
-        asked_at=max((_asked(one) for one in letters if one.key.startswith(f"{ASKED}:")), default=None),
+        asked_at=max((_asked(one) for one in letters if _parts(one)[0] == ASKED), default=None),
     )
+
+
+def _sides(lost: Mapping[Side, list[Entry]], kind: str) -> frozenset[Side]:
+    return frozenset(side for side, entries in lost.items() if any(one.kind == kind for one in entries))
+
+
+def _parts(one: Entry) -> list[str]:
+    """What a key says, whichever way it went."""
+    return one.key.removeprefix(SMS_PREFIX).split(":")
 
 
 def unreached(record: PlacementRecord) -> frozenset[Side]:
@@ -62,11 +80,11 @@ def unreached(record: PlacementRecord) -> frozenset[Side]:
 
 
 def _to(one: Entry, side: Side) -> bool:
-    return side in one.key.split(":")
+    return side in _parts(one)
 
 
 def _asked(one: Entry) -> datetime:
-    return datetime.fromtimestamp(int(one.key.rpartition(":")[2]) / 1000, UTC)
+    return datetime.fromtimestamp(int(_parts(one)[-1]) / 1000, UTC)
 
 
 def _since_address(state: PlacementState, side: Side, one: Entry) -> bool:
@@ -83,7 +101,7 @@ def _acted_since(state: PlacementState, one: Entry) -> bool:
 
 def _after(one: Entry, number: Callable[[int], bool], at: Callable[[datetime], bool]) -> bool:
     """A letter that came of an event is placed by its number, any other one by when it ended."""
-    told = one.key.split(":")[2]
+    told = _parts(one)[2]
     if told.isdigit():
         return number(int(told))
     return one.at is not None and at(one.at)

@@ -23,7 +23,7 @@ from ..placement.finding import Finding
 from ..placement.proposal import Proposal
 from ..placement.status import PARTIES, Side
 from ..records import events, repository, same_days
-from ..records.arrival import unreached
+from ..records.arrival import arrival
 from ..records.refusals import ChangedMeanwhile, GoneMeanwhile
 from . import company_lookup, device, draft_repository, prefill, resume_routes
 from .blueprint import blueprint
@@ -181,7 +181,7 @@ def receipt() -> Response:
     fields = record.state.fields
     return htmx.page(
         "registration/kvittering.html", record=record, fields=fields, sections=sections(fields),
-        mailed=bool(record.email) and Side.CITIZEN not in unreached(record),
+        mailed=bool(record.email) and Side.CITIZEN not in arrival(record).unmailed,
         texted=texted(record, Side.CITIZEN),
         findings=explained(check(Proposal.from_fields(fields), law.rules(), clock.today())), form=FlaskForm(),
     )  # fmt: skip

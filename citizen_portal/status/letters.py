@@ -16,6 +16,7 @@ from ..forms import validators as must
 from ..forms.inputs import line
 from ..forms.posted import PortalForm
 from ..notifications import asked
+from ..notifications.reach import reached_at
 from ..placement.status import EventKind, Side
 from ..records.arrival import arrival
 from ..records.events import NewEvent, record_event_with_retry
@@ -37,7 +38,7 @@ def remind() -> Response:
         return routes.screen(record, form, 422)
     if not asked.again_at(arrival(record)):
         limits.consume_attempt("reminder-sender", limits.address(), REMINDERS_OF_A_SENDER)
-        limits.consume_letters(record.contact_email)
+        limits.consume_letters(*reached_at(record.state.current, Side.EMPLOYER).values())
         try:
             asked.ask(record)
         except NotAllowed:

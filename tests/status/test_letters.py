@@ -62,7 +62,7 @@ def test_a_refused_address_turns_the_turn_to_the_citizen_and_a_mended_one_back(
 def test_the_citizen_is_written_to_once_for_each_address_that_is_refused(
     app: Flask, client: ReadingClient, mail: Catcher, refused: str
 ) -> None:
-    number, told = reference(client, refused), "Vores mail nåede ikke frem"
+    number, told = reference(client, refused), "Vores besked nåede ikke frem"
     post(client, f"{refused}/ret", {**filled_in(client.get(f"{refused}/ret").text, "tasks"), "tasks": "Bage brød"})
     deliver(app)
     assert subjects(mail, number, "mette@example.org").count(told) == 1
@@ -83,7 +83,7 @@ def test_an_address_mended_before_the_letter_about_it_goes_out_is_not_written_ab
     mail.answers.clear()
     with app.app_context():
         outbox.deliver(clock.now() + timedelta(hours=1))
-    assert "Vores mail nåede ikke frem" not in subjects(mail, reference(client, status), "mette@example.org")
+    assert "Vores besked nåede ikke frem" not in subjects(mail, reference(client, status), "mette@example.org")
 
 
 def test_an_employer_who_answers_all_the_same_is_waited_for_no_more_than_others(
