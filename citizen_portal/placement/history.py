@@ -158,13 +158,15 @@ def _ended_before(state: PlacementState, event: Event) -> PlacementState:
 
 
 def _link_renewed(state: PlacementState, event: Event) -> PlacementState:
-    return replace(state, contact_email=event.content["contact_email"])
+    """The number is left as it was where nothing is said of it."""
+    phone = event.content.get("contact_phone", state.contact_phone)
+    return replace(state, contact_email=event.content["contact_email"], contact_phone=phone)
 
 
 def _contact_changed(state: PlacementState, event: Event) -> PlacementState:
     if event.by == Side.EMPLOYER:
         return changes.contact(state, event.content["employer"], event)
-    return replace(state, email=event.content["email"])
+    return replace(state, email=event.content["email"], phone=event.content.get("phone", state.phone))
 
 
 STEPS: Mapping[str, Step] = {

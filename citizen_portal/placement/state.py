@@ -73,7 +73,9 @@ class PlacementState:
     agreed: frozenset[str] = frozenset({Side.CITIZEN})
     employer: Mapping[str, str] = field(default_factory=dict)
     contact_email: str | None = None
+    contact_phone: str | None = None
     email: str | None = None
+    phone: str | None = None
     declined: str | None = None
     declined_reason: str = ""
     evaluations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -92,8 +94,11 @@ class PlacementState:
 
     @property
     def current(self) -> dict[str, str]:
-        """The fields as they were registered, with the addresses the two are written to now."""
-        changed = {"contact_email": self.contact_email, "email": self.email}
+        """The fields as they were registered, with the addresses and numbers the two are written to now."""
+        changed = {
+            "contact_email": self.contact_email, "contact_phone": self.contact_phone,
+            "email": self.email, "phone": self.phone,
+        }  # fmt: skip
         return {**self.fields, **{name: value for name, value in changed.items() if value is not None}}
 
     @property

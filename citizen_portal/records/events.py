@@ -206,12 +206,13 @@ def _read_again(record: PlacementRecord) -> PlacementRecord:
     return found
 
 
-def renew_employer_link(record: PlacementRecord, contact_email: str) -> PlacementRecord:
+def renew_employer_link(record: PlacementRecord, contact_email: str, **phone: str) -> PlacementRecord:
     """Give the employer a new link and code; those of the round before open nothing any more.
 
-    Holds whatever else has happened meanwhile. Raises GoneMeanwhile or NotAllowed.
+    `phone` may name another `contact_phone`. Holds whatever else has happened meanwhile. Raises GoneMeanwhile or
+    NotAllowed.
     """
-    new = NewEvent(Side.CITIZEN, EventKind.LINK_RENEWED, {"contact_email": contact_email})
+    new = NewEvent(Side.CITIZEN, EventKind.LINK_RENEWED, {"contact_email": contact_email, **phone})
     while True:
         changes = {"employer_round": record.employer_round + 1, "code": links.new_code()}
         try:

@@ -19,22 +19,29 @@ from ..forms.ending import WithdrawForm
 from ..forms.evaluation import LaterForm
 from ..forms.inputs import line
 from ..forms.not_ones_own import refuse_ones_own
-from ..forms.posted import PortalForm
+from ..forms.posted import PortalForm, posted
+from ..notifications.reach import reached_at
 from ..placement.status import CLOSED, EventKind, Side, Status
 from ..records import events, repository
 from ..records.events import NewEvent, record_event_with_retry
 from ..records.refusals import NotAllowed
 from ..records.repository import PlacementRecord
 from .access import blueprint, closed
+from .contacts import said_of
 
+NEW_LINK = ("contact_email", "contact_phone")
 LINKS_OF_ONE, LINKS_OF_A_SENDER = "5 per day", "30 per day"
 
 
 class NewLink(PortalForm):
     citizen: Mapping[str, str] = {}
     contact_email = line("contact_email", must.email, hint=True, required=False, room="relink")
+    contact_phone = line("contact_phone", must.phone, hint=True, required=False, room="relink")
 
     def validate_contact_email(self, field: Any) -> None:
+        refuse_ones_own(field, self.citizen)
+
+    def validate_contact_phone(self, field: Any) -> None:
         refuse_ones_own(field, self.citizen)
 
 
@@ -105,17 +112,21 @@ def relink() -> Response:
     record: PlacementRecord = g.record
     if record.status in CLOSED:
         return closed()
-    form = NewLink() if request.method == "POST" else NewLink(contact_email=record.contact_email)
+    form = NewLink() if request.method == "POST" else NewLink(**said_of(NEW_LINK, record.state.current))
     form.citizen = record.state.current
     if form.validate_on_submit():
-        address = (form.contact_email.data or "").strip()
-        limits.consume_attempt("new-link", record.id, LINKS_OF_ONE)
-        limits.consume_attempt("new-link-sender", limits.address(), LINKS_OF_A_SENDER)
-        limits.consume_letters(address)
-        events.renew_employer_link(record, address)
+        renew(record, said_of(NEW_LINK, posted(NEW_LINK)))
         return redirect(url_for(".page") + "#employer", 303)
     return htmx.form_page(
-        "status/address.html", form=form, field=form.contact_email, errors=error_summary.errors(form), words="relink",
-        action=url_for(".relink"), meant=address_hint(form.contact_email.data or ""),
+        "status/address.html", form=form, fields=(form.contact_email, form.contact_phone), words="relink",
+        errors=error_summary.errors(form), action=url_for(".relink"), meant=address_hint(form.contact_email.data or ""),
         **page_context(record, Side.CITIZEN),
     )  # fmt: skip
+
+
+def renew(record: PlacementRecord, said: Mapping[str, str]) -> None:
+    """A number that had no box stays as it is. Raises GoneMeanwhile or NotAllowed."""
+    limits.consume_attempt("new-link", record.id, LINKS_OF_ONE)
+    limits.consume_attempt("new-link-sender", limits.address(), LINKS_OF_A_SENDER)
+    limits.consume_letters(*reached_at({**record.state.current, **said}, Side.EMPLOYER).values())
+    events.renew_employer_link(record, **{"contact_email": "", **said})

@@ -14,7 +14,7 @@ from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import OutboxRow
 
 from ..house_style import Page, ReadingClient
-from ..people import filled_in, marked, register, turn
+from ..people import error_fields, filled_in, marked, post, register, turn
 from ..placements import CAFE
 from ..sms_gateway import SECRET, Gateway, sms_gateway
 
@@ -89,3 +89,40 @@ def test_the_citizens_own_refused_number_is_told_on_the_page(
     lost = marked(Page(client.get(status).text), "data-unreached")
     assert lost.get("data-unreached") == "citizen" and "Vores SMS til dig nåede ikke frem" in client.get(status).text
     assert turn(client, status) == "sent"
+
+
+def test_a_mended_number_is_written_to_and_only_one_that_had_a_box_changes(
+    app: Flask, client: ReadingClient, gateway: Gateway, status: str
+) -> None:
+    refuse(app, gateway, 204, 422)
+    form = filled_in(client.get(f"{status}/link").text, "contact_phone")
+    assert form["contact_phone"] == "31000002"
+    assert client.post(f"{status}/link", data={**form, "contact_phone": "31 00 00 03"}).status_code == 303
+    deliver(app)
+    assert turn(client, status) == "sent" and len(gateway.to("+4531000003")) == 1
+    post(client, f"{status}/link", {"contact_email": ""})
+    assert filled_in(client.get(f"{status}/link").text, "contact_phone")["contact_phone"] == "31 00 00 03"
+
+
+def test_her_own_number_is_mended_there_too_and_she_gets_her_link(
+    app: Flask, client: ReadingClient, gateway: Gateway, status: str
+) -> None:
+    refuse(app, gateway, 422, 204)
+    assert post(client, f"{status}/adresse", {"email": "", "phone": "31 00 00 04"}).status_code == 303
+    deliver(app)
+    assert gateway.link("+4531000004").startswith("/s/")
+    assert not Page(client.get(status).text).with_attribute("data-unreached")
+
+
+@pytest.mark.parametrize("wrong", ["", "12", "33 00 00 01 lok. 12", "31000002"])
+def test_a_number_that_cannot_be_hers_is_refused_and_stays_to_be_mended(
+    client: ReadingClient, status: str, wrong: str
+) -> None:
+    slip = post(client, f"{status}/adresse", {"email": "", "phone": wrong})
+    assert slip.status_code == 422 and error_fields(slip) == {"phone" if wrong else "email"}
+    assert filled_in(slip.text, "phone")["phone"] == wrong
+
+
+def test_the_employers_number_is_not_her_own(client: ReadingClient, status: str) -> None:
+    slip = post(client, f"{status}/link", {"contact_email": "", "contact_phone": BY_PHONE["phone"]})
+    assert slip.status_code == 422 and error_fields(slip) == {"contact_phone"}
