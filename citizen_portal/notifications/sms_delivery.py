@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from flask import Flask
 
@@ -32,11 +31,12 @@ def deliver_sms(item: OutboxDelivery) -> datetime | None:
     """Send an SMS about a placement, if it is still wanted and there is still a number to send it to."""
     found = _of_placement(item) if item.content.get("placement") else _of_nothing_kept(item)
     if found:
-        _send(found)
+        send(found)
     return None
 
 
-def _send(one: Sms) -> None:
+def send(one: Sms) -> None:
+    """Raises Undelivered when it may go another time, RefusedForGood when it never will."""
     # Nothing is held while the gateway takes its time.
     db.release()
     try:
@@ -59,13 +59,14 @@ def _of_placement(item: OutboxDelivery) -> Sms | None:
     if record is None or not still_wanted(record, told):
         return None
     to = reached_at(record.state.current, side).get(Way.SMS)
-    return Sms(to, _text(record, side, told), item.key) if to else None
-
-
-def _text(record: PlacementRecord, side: Side, told: dict[str, Any]) -> str:
     language = record.employer_language if side is Side.EMPLOYER else record.language
+    return Sms(to, text(record, side, told["letter"], language), item.key) if to else None
+
+
+def text(record: PlacementRecord, side: Side, letter: str, language: str) -> str:
+    """What the SMS in place of a letter says, with the short link of a side."""
     path = links.path("short_links.open", language, code=short_links.give(record, side))
-    return compose(told["letter"], language, told["reference"], path)
+    return compose(letter, language, record.reference, path)
 
 
 def texted(record: PlacementRecord, side: Side) -> bool:

@@ -18,6 +18,7 @@ KINDS: Mapping[str, str] = {
     "citizen.agreed": "new",
     "citizen.change-asked": "turn",
     "citizen.links": "link",
+    "citizen.found": "link",
     "citizen.moved": "new",
     "citizen.ended-early": "new",
     "citizen.did-not-start": "new",

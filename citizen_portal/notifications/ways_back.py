@@ -12,14 +12,19 @@ from typing import Any
 from flask import Flask, current_app
 
 from .. import clock, links
+from ..outside.sms import Sms
+from ..placement.status import Side
 from ..records import repository
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.outbox import OutboxDelivery
-from . import delivery
+from ..typed.contacts import sms_number
+from . import delivery, sms_delivery
 from .compose import Letter
 
-KIND = "find"
+KIND, FOUND = "find", "citizen.found"
+# SMS for one request, the latest first: nobody's phone is filled by somebody else.
+MOST = 3
 
 
 def init_app(app: Flask) -> None:
@@ -29,6 +34,11 @@ def init_app(app: Flask) -> None:
 def write_to_citizen(email: str, born: date, language: str) -> None:
     """One letter with all that was sent from this address by somebody born that day, if anything was."""
     _ask({"email": email, "born": born.isoformat(), "language": language})
+
+
+def text_to_citizen(phone: str, born: date, language: str) -> None:
+    """The same by SMS: one for each of the latest MOST that were sent from this number."""
+    _ask({"phone": phone, "born": born.isoformat(), "language": language})
 
 
 def write_to_employer(reference: str) -> None:
@@ -44,7 +54,12 @@ def _ask(content: dict[str, Any]) -> None:
 
 
 def deliver(item: OutboxDelivery) -> datetime | None:
-    """Write the letter, where there is somebody to write to."""
+    """Write the letter, or the SMS, where there is somebody to write to."""
+    if "phone" in item.content:
+        # Each has a key of its own: when one fails, those before it are known for repeats.
+        for one in _texts(item):
+            sms_delivery.send(one)
+        return None
     letter = _to_employer(item.content) if "reference" in item.content else _to_citizen(item.content)
     if letter:
         delivery.send(letter, item.key)
@@ -60,7 +75,18 @@ def _to_citizen(asked: dict[str, Any]) -> Letter | None:
         (one.reference, links.path("status.page", language, token=one.status_token)) for one in reversed(found)
     )
     # To the address on file, as it was written there.
-    return Letter("citizen.found", found[-1].email, language, pages=pages)
+    return Letter(FOUND, found[-1].email, language, pages=pages)
+
+
+def _texts(item: OutboxDelivery) -> list[Sms]:
+    """To the number on file, which may be written another way there. One that cannot get any gets none."""
+    asked = item.content
+    found = repository.of_phone(asked["phone"], date.fromisoformat(asked["born"]))[: -MOST - 1 : -1]
+    return [
+        Sms(to, sms_delivery.text(one, Side.CITIZEN, FOUND, asked["language"]), f"{item.key}:{one.reference}")
+        for one in found
+        if (to := sms_number(one.state.current.get("phone", "")))
+    ]
 
 
 def _to_employer(asked: dict[str, Any]) -> Letter | None:

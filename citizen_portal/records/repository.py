@@ -130,7 +130,16 @@ def by_citizen_code(code: str) -> PlacementRecord | None:
 
 def of_email(email: str, born: date) -> list[PlacementRecord]:
     """What somebody has sent, by the address they gave with their birth date; in the order it was sent."""
-    given = PlacementRow.email_key == queue_columns.person_print("email_key", email, born)
+    return _of_person(PlacementRow.email_key, email, born)
+
+
+def of_phone(phone: str, born: date) -> list[PlacementRecord]:
+    """The same by the number they gave."""
+    return _of_person(PlacementRow.phone_key, phone, born)
+
+
+def _of_person(column: Any, said: str, born: date) -> list[PlacementRecord]:
+    given = column == queue_columns.person_print(column.key, said, born)
     return [of_row(row) for row in db.session.scalars(select(PlacementRow).where(given).order_by(PlacementRow.sent_at))]
 
 

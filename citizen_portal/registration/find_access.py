@@ -1,4 +1,4 @@
-"""Who is led back to what they have sent: by code and birth date at once, by address and birth date with a letter."""
+"""Who is led back to what they have sent: by code and birth date at once, by what is sent to an address or number."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..placement.proposal import read_date
 from ..records import repository
 from ..records.repository import PlacementRecord
 from ..storage.sealed import sealer
-from ..typed.contacts import plain_mailbox
+from ..typed.contacts import plain_mailbox, plain_phone
 
 # Tries of one sender, wrong ones of one code, and wrong ones of all: many senders together are no cleverer than one.
 ATTEMPTS, WRONG_TRIES, WRONG_OF_ALL = "10 per 15 minutes", "5 per hour", "1000 per hour"
@@ -53,7 +53,17 @@ def send_links(email: str, born: date) -> None:
 
     Whether it is one is found out later, and by nobody who asks.
     """
-    limits.consume_attempt("find-letters-sender", limits.address(), LETTERS_OF_A_SENDER)
-    limits.consume_attempt("find-letters-to", plain_mailbox(email) or email.strip().casefold(), LETTERS_TO_ONE)
-    limits.consume_attempt("find-letters", limits.EVERYBODY, LETTERS_OF_ALL)
+    _consume(plain_mailbox(email) or email.strip().casefold())
     ways_back.write_to_citizen(email, born, i18n.current().code)
+
+
+def text_links(phone: str, born: date) -> None:
+    """The same by SMS, to the number on file; counted together with the letters."""
+    _consume(plain_phone(phone))
+    ways_back.text_to_citizen(phone, born, i18n.current().code)
+
+
+def _consume(to: str) -> None:
+    limits.consume_attempt("find-letters-sender", limits.address(), LETTERS_OF_A_SENDER)
+    limits.consume_attempt("find-letters-to", to, LETTERS_TO_ONE)
+    limits.consume_attempt("find-letters", limits.EVERYBODY, LETTERS_OF_ALL)

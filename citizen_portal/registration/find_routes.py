@@ -21,23 +21,24 @@ from .draft import RegistrationDraft
 
 
 class FindForm(PortalForm):
-    """A code opens at once; an address, as long as no code is typed, is written to."""
+    """A code opens at once; as long as none is typed, an address is written to, and without one a number."""
 
     code = line("code", hint=True, required=False, room="find")
     email = line("email", must.email, hint=True, required=False, room="find")
+    phone = line("phone", must.phone, hint=True, required=False, room="find")
     # Only what was sent knows which day is right.
     birth_date = DateField("birth_date", any_day, room="find")
 
     def validate_code(self, field: Any) -> None:
-        if not must.filled(field) and not must.filled(self.email):
+        if not any(map(must.filled, (field, self.email, self.phone))):
             must.refuse("find.missing")
 
 
 @blueprint.route("/find", methods=["GET", "POST"])
 def find() -> Response:
-    """Lead to a page by code, or have its link written to an address. Opening this page changes nothing."""
+    """Lead to a page by code, or have its link sent to an address or number. Opening this page changes nothing."""
     if request.method == "GET" and "sendt" in request.args:
-        return htmx.page("registration/find_sent.html")
+        return htmx.page("registration/find_sent.html", by="sms" if request.args["sendt"] == "sms" else "mail")
     form = FindForm()
     born = form.birth_date.date if form.validate_on_submit() else None
     if born is None:
@@ -61,10 +62,18 @@ def find_page(form: FindForm, status: int, trouble: str = "") -> Response:
 def way(form: FindForm, born: date) -> str | None:
     """Where it leads; None when the code is none, or not of somebody born that day. Answers 429."""
     if not must.filled(form.code):
-        find_access.send_links(form.email.data or "", born)
-        return url_for(".find", sendt="")
+        return asked(form, born)
     code = form.code.data or ""
     if found := find_access.authenticate(code, born):
         return url_for("status.page", token=found.status_token)
     # What was saved and not sent has a code, too.
     return RegistrationDraft.of_reader().next_address() if resume_routes.come_back(code, "", born) else None
+
+
+def asked(form: FindForm, born: date) -> str:
+    """Have the links sent; where it leads says how they come, and not whether. Answers 429."""
+    if must.filled(form.email):
+        find_access.send_links(form.email.data or "", born)
+        return url_for(".find", sendt="")
+    find_access.text_links(form.phone.data or "", born)
+    return url_for(".find", sendt="sms")

@@ -96,7 +96,7 @@ class PlacementRow(Base):
     person_key: Mapped[str | None] = mapped_column(String(64), index=True)
     # With the birth date each: what somebody who has lost the way to their page still knows.
     email_key: Mapped[str | None] = mapped_column(String(64), index=True)
-    phone_key: Mapped[str | None] = mapped_column(String(64))
+    phone_key: Mapped[str | None] = mapped_column(String(64), index=True)
     # The print of a code that leads the citizen back, and how often their links were switched off.
     citizen_code: Mapped[str | None] = mapped_column(String(64))
     citizen_round: Mapped[int] = mapped_column(default=1)

@@ -11,7 +11,7 @@ revision = "0006"
 down_revision = "0005"
 
 PRINTS = {"citizen_code": sa.String(64), "email_key": sa.String(64), "phone_key": sa.String(64)}
-INDEXES = {"ix_placements_person_key": ["person_key"], "ix_placements_email_key": ["email_key"]}
+INDEXES = {f"ix_placements_{name}": [name] for name in ("person_key", "email_key", "phone_key")}
 # Nothing asks for these yet, and every event paid for them. They come back with the lists that do.
 UNASKED = {
     "ix_placements_waits_for": ["waits_for", "waits_since"],
