@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from citizen_portal.outside import smtp
-from citizen_portal.placement.status import Side
+from citizen_portal.placement.status import Side, Status
 from citizen_portal.records import events
 from citizen_portal.records.repository import PlacementRecord
 from citizen_portal.storage import outbox
@@ -59,7 +59,7 @@ def test_the_page_leads_to_the_address_and_says_nothing_once_it_is_mended(
 
 
 def test_once_it_is_applied_for_the_page_still_says_so(client: ReadingClient, record: PlacementRecord) -> None:
-    events.record_event_with_retry(record, moved("applied", Side.EMPLOYER))
+    events.record_event_with_retry(record, moved(Status.APPLIED, Side.EMPLOYER))
     assert told(client, record) == [None]
 
 

@@ -97,6 +97,19 @@ def test_an_employer_who_answers_all_the_same_is_waited_for_no_more_than_others(
     assert "I hører fra os" not in page and "Vores mail til jer nåede ikke frem" in page
 
 
+def test_an_employer_whose_receipt_is_refused_is_not_promised_to_hear_from_us(
+    app: Flask, client: ReadingClient, employer: ReadingClient, mail: Catcher, status: str
+) -> None:
+    deliver(app)
+    link = employers_path(client, status)
+    answer(employer, link, weekly_hours="25")
+    mail.answers["RCPT"] = "550 no such mailbox any more"
+    deliver(app)
+    page = employer.get(link).text
+    assert turn(employer, link) == "answered" and "I hører fra os" not in page
+    assert "Vores mail til jer nåede ikke frem" in page
+
+
 def test_the_employer_hears_from_us_where_letters_arrive(
     app: Flask, client: ReadingClient, employer: ReadingClient, status: str
 ) -> None:
