@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from citizen_portal import i18n
 from citizen_portal.placement.fields import BY_NAME, PREPARED
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import OutboxRow, PreparedRow
@@ -85,3 +86,10 @@ def test_nobody_fills_the_table_and_what_was_typed_is_not_lost(employer: Reading
     answers = [employer.post(INVITE, data=form) for _ in range(11)]
     assert [answer.status_code for answer in answers[-2:]] == [303, 429]
     assert PLACE["tasks"] in answers[-1].text
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_the_guidance_for_employers_leads_here_in_every_language(client: ReadingClient, lang: str) -> None:
+    text = Page(client.get(f"/{lang}/viden/for-arbejdsgivere").text).one("div", data_read="")
+    [way] = [href for link in text.iter() if (href := link.get("href") or "").endswith("/arbejdsgiver/inviter")]
+    assert client.get(way).status_code == 200
