@@ -61,7 +61,16 @@ def words_of(letter: str) -> str:
 
 def compose(letter: str, language: str, reference: str, path: str) -> str:
     """The fullest text that fits into one part; `path` is the short link's, empty where nothing is left to see."""
-    texts = list(_texts(letter, language, reference, links.whole(path) if path else ""))
+    return _fullest(list(_texts(letter, language, reference, links.whole(path) if path else "")))
+
+
+def with_code(code: str, language: str, address: str) -> str:
+    """The code of a draft and where it is typed; who writes is left off where there is no room."""
+    said = i18n.words(language)("sms.draft.code") % {"code": code}
+    return _fullest([f"{municipality().name}: {said}\n{address}", f"{said}\n{address}"])
+
+
+def _fullest(texts: list[str]) -> str:
     return next((text for text in texts if sms_parts(text) == 1), texts[-1])
 
 

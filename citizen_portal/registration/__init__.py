@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from . import draft_letters, find_routes, prepared_routes, resume_routes, routes
+from . import draft_letters, draft_sms, find_routes, prepared_routes, resume_routes, routes
 from .blueprint import blueprint
 
 PAGES = (routes, resume_routes, find_routes, prepared_routes)
@@ -11,3 +11,4 @@ PAGES = (routes, resume_routes, find_routes, prepared_routes)
 def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
     draft_letters.init_app(app)
+    draft_sms.init_app(app)

@@ -17,7 +17,7 @@ from ..forms.inputs import DateField, line
 from ..forms.posted import PortalForm, posted
 from ..forms.validators import seems_to_hold_cpr
 from ..records.refusals import GoneMeanwhile
-from . import device, resume_access
+from . import device, draft_sms, resume_access
 from .blueprint import blueprint
 from .draft import RegistrationDraft
 
@@ -64,7 +64,8 @@ def saved() -> Response:
         return elsewhere(draft.next_address(), "expired")
     return htmx.form_page(
         "registration/gem.html", form=form, saved=draft.saved, onward=draft.next_address(),
-        mailed=bool(draft.saved.email) and draft.done("dig"), longer=resume_access.can_stay_longer(draft.saved),
+        mailed=bool(draft.saved.email) and draft.done("dig"), number=draft_sms.number_of(draft.saved),
+        texted="sms" in request.args, longer=resume_access.can_stay_longer(draft.saved),
         resume_page=links.address("registration.resume", i18n.current().code),
     )  # fmt: skip
 
@@ -81,6 +82,9 @@ def granted(draft: RegistrationDraft, wish: str) -> str:
         return put_aside(draft, ()) or draft.next_address()
     if wish == "longer" and draft.id:
         resume_access.stay_longer(draft.id)
+    if wish == "sms" and draft_sms.number_of(draft.saved):
+        draft_sms.ask(draft.saved)
+        return url_for(".saved", sms="")
     return url_for(".saved")
 
 

@@ -34,7 +34,7 @@ def test_every_letter_says_what_stands_in_its_sms() -> None:
 
 def test_no_text_lies_there_for_nobody() -> None:
     said = {word for word in i18n.label_ids() if word.startswith("sms.")}
-    assert said == {words_of(letter) for letter in KINDS} | {"sms.reference"}
+    assert said == {words_of(letter) for letter in KINDS} | {"sms.reference", "sms.draft.code"}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -71,3 +71,11 @@ def test_the_last_words_about_what_is_gone_have_no_link() -> None:
 
 def test_a_letter_nobody_knows_any_more_is_news() -> None:
     assert words_of("employer.of-old") == f"sms.employer.{sms_texts.ANYTHING}"
+
+
+@pytest.mark.parametrize("base", [BASE, LONG_BASE])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_code_of_a_draft_fits_with_the_address_where_it_is_typed(app: Flask, lang: str, base: str) -> None:
+    address = f"{base}/{lang}/plads/fortsaet"
+    text = sms_texts.with_code(REFERENCE, lang, address)
+    assert sms_parts(text) == 1 and REFERENCE in text and text.endswith(f"\n{address}")
