@@ -27,8 +27,6 @@ class PlacementContext(TypedDict):
     standing: Status
     side: Side
     room: str
-    turn: NextStep
-    letters: Arrival
     may_start: bool
     may_end: bool
     may_tell: bool
@@ -41,17 +39,26 @@ class PlacementContext(TypedDict):
     back: str
 
 
+class DeliveryContext(TypedDict):
+    turn: NextStep
+    letters: Arrival
+
+
+class FullContext(PlacementContext, DeliveryContext):
+    """Both."""
+
+
 def may_say(record: PlacementRecord, side: Side, kind: EventKind) -> bool:
     """Whether this side may let this happen today, where nothing has to be typed for it."""
     return history.may_happen(record.state, Event(record.version + 1, clock.now(), side, kind), clock.today())
 
 
 def page_context(record: PlacementRecord, side: Side) -> PlacementContext:
-    employer, letters = side is Side.EMPLOYER, arrival(record)
+    employer = side is Side.EMPLOYER
     return {
         "record": record, "state": record.state, "standing": record.status, "side": side,
         "room": "employer" if employer else "registration",
-        "turn": turn(record, side, letters), "letters": letters, "may_start": may_start(record.state),
+        "may_start": may_start(record.state),
         "may_tell": side not in record.state.evaluations and may_say(record, side, EventKind.EVALUATED),
         "may_follow_up": not (employer or record.state.later) and may_say(record, side, EventKind.FOLLOWED_UP),
         "may_end": may_say(record, side, EventKind.DID_NOT_START),
@@ -61,3 +68,13 @@ def page_context(record: PlacementRecord, side: Side) -> PlacementContext:
         "goals": told_goals(record.state) if record.state.evaluations else [],
         "back": url_for("employer.page" if employer else "status.page"),
     }  # fmt: skip
+
+
+def delivery_context(record: PlacementRecord, side: Side) -> DeliveryContext:
+    """For a side's own page, which alone tells what became of our letters: the outbox is asked once."""
+    letters = arrival(record)
+    return {"turn": turn(record, side, letters), "letters": letters}
+
+
+def full_context(record: PlacementRecord, side: Side) -> FullContext:
+    return {**page_context(record, side), **delivery_context(record, side)}

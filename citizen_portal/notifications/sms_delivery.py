@@ -12,12 +12,13 @@ from ..outside import sms
 from ..outside.sms import Sms
 from ..placement.status import Side
 from ..records import repository, short_links
+from ..records.arrival import Arrival, arrival
 from ..records.repository import PlacementRecord
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.outbox import OutboxDelivery
 from .delivery import still_wanted
-from .reach import PREFIXES, Way, reached_at
+from .reach import Way, reached_at
 from .sms_texts import compose
 
 
@@ -65,7 +66,6 @@ def _text(record: PlacementRecord, side: Side, told: dict[str, Any]) -> str:
     return compose(told["letter"], language, told["reference"], path)
 
 
-def texted(record: PlacementRecord, side: Side) -> bool:
+def texted(record: PlacementRecord, side: Side, letters: Arrival | None = None) -> bool:
     """Whether this side is written to by SMS, and none was refused or given up."""
-    lost = [one.key for one in outbox.refused(record.about) if one.key.startswith(PREFIXES[Way.SMS])]
-    return Way.SMS in reached_at(record.state.current, side) and not any(side in key.split(":") for key in lost)
+    return Way.SMS in reached_at(record.state.current, side) and side not in (letters or arrival(record)).untexted

@@ -32,11 +32,12 @@ def key_of_asked(record: PlacementRecord, at: datetime) -> str:
 class Arrival:
     """`unreached` are the sides to whom a letter did not arrive, at the address each of them has now.
 
-    `unheard` says that the employer has done nothing since such a letter, `written_at` when a letter arrived there
-    last, `asked_at` when the citizen last asked for a reminder.
+    `untexted` are those to whom an SMS ever did not, `unheard` says that the employer has done nothing since a letter
+    that did not, `written_at` when a letter arrived there last, `asked_at` when the citizen last asked for a reminder.
     """
 
     unreached: frozenset[Side]
+    untexted: frozenset[Side]
     unheard: bool
     written_at: datetime | None
     asked_at: datetime | None
@@ -44,13 +45,17 @@ class Arrival:
 
 def arrival(record: PlacementRecord) -> Arrival:
     """How it stands with the letters about a placement now."""
-    letters = [one for one in outbox.entries(record.about) if one.kind == "letter"]
+    written = outbox.entries(record.about)
+    letters = [one for one in written if one.kind == "letter"]
     to = {side: [one for one in letters if _to(one, side) and _since_address(record.state, side, one)]
           for side in PARTIES}  # fmt: skip
     lost = {side: [one for one in to[side] if one.lost] for side in PARTIES}
     arrived = [one.at for one in to[Side.EMPLOYER] if one.delivered]
     return Arrival(
         unreached=frozenset(side for side in PARTIES if lost[side]),
+        untexted=frozenset(
+            side for side in PARTIES if any(one.kind == "sms" and one.lost and _to(one, side) for one in written)
+        ),
         unheard=bool(lost[Side.EMPLOYER]) and not _acted_since(record.state, lost[Side.EMPLOYER][-1]),
         written_at=arrived[-1] if arrived else None,
         asked_at=max((_asked(one) for one in letters if one.key.startswith(f"{ASKED}:")), default=None),

@@ -23,7 +23,7 @@ from ..placement.finding import Finding
 from ..placement.proposal import Proposal
 from ..placement.status import PARTIES, Side
 from ..records import events, repository, same_days
-from ..records.arrival import unreached
+from ..records.arrival import arrival
 from ..records.refusals import ChangedMeanwhile, GoneMeanwhile
 from . import company_lookup, device, draft_repository, prefill, resume_routes
 from .blueprint import blueprint
@@ -178,11 +178,11 @@ def receipt() -> Response:
     record = repository.by_draft(device.draft_id())
     if record is None:
         return redirect(url_for(".start"), 303)
-    fields = record.state.fields
+    fields, letters = record.state.fields, arrival(record)
     return htmx.page(
         "registration/kvittering.html", record=record, fields=fields, sections=sections(fields),
-        mailed=bool(record.email) and Side.CITIZEN not in unreached(record),
-        texted=texted(record, Side.CITIZEN),
+        mailed=bool(record.email) and Side.CITIZEN not in letters.unreached,
+        texted=texted(record, Side.CITIZEN, letters),
         findings=explained(check(Proposal.from_fields(fields), law.rules(), clock.today())), form=FlaskForm(),
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx
-from ..documents.context import page_context
+from ..documents.context import full_context as page_context
 from ..documents.findings import explained
 from ..documents.invitation import invitation
 from ..documents.sheet import compared, sheet

@@ -24,7 +24,7 @@ from .tables import OutboxRow
 
 __all__ = [
     "Entry", "Handler", "Lost", "OutboxDelivery", "OutboxItem", "RefusedForGood", "Undelivered",
-    "deliver", "drop", "entries", "put", "put_all", "refused", "register", "send_again", "start", "wake", "when_lost",
+    "deliver", "drop", "entries", "put", "put_all", "register", "send_again", "start", "wake", "when_lost",
 ]  # fmt: skip
 
 log = logging.getLogger(__name__)
@@ -95,11 +95,6 @@ def entries(about: str) -> list[Entry]:
         for row in db.session.execute(found.order_by(TABLE.c.id))
     ]
     return sorted(ended, key=lambda one: one.at or EVER)
-
-
-def refused(about: str) -> list[Entry]:
-    """What did not arrive and is not tried again, of what was written about this; the latest last."""
-    return [one for one in entries(about) if one.lost]
 
 
 def deliver(now: datetime | None = None) -> int:

@@ -22,7 +22,7 @@ from citizen_portal.storage.tables import OutboxRow
 
 from ..catcher import mail_server
 from ..people import case
-from .entries import row
+from .entries import lost, row
 
 CAFE = case("cafe-dagpenge-da")
 ROOT = Path(__file__).parent.parent.parent
@@ -94,7 +94,7 @@ def test_a_letter_whose_address_the_server_cannot_carry_is_known_to_the_placemen
         place = repository.by_reference(events.send("j" * 32, fields, "da"))
         while outbox.deliver():
             pass
-    assert place and [(one.kind, one.reason) for one in outbox.refused(place.about)] == [("letter", "characters")]
+    assert place and [(one.kind, one.reason) for one in lost(place.about)] == [("letter", "characters")]
     assert [recipients for _, recipients, _ in catcher.envelopes] == [["kontakt@xn--eksempel--e3a.example.org"]]
 
 
