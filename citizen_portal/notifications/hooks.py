@@ -15,7 +15,7 @@ from ..outside.mail import Refusal
 from ..placement.state import Event
 from ..placement.status import CLOSED, PARTIES, Side
 from ..records import repository
-from ..records.arrival import key_of_letter
+from ..records.arrival import employer_acted_last, key_of_letter, leaves_unheard
 from ..records.repository import PlacementRecord
 from ..storage import outbox
 from ..storage.outbox import OutboxDelivery, OutboxItem
@@ -40,14 +40,15 @@ def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem
 
 
 def letter_lost(item: OutboxDelivery, reason: str) -> Iterator[OutboxItem]:
-    """The citizen is told, once for each address, that the employer's does not work.
+    """The citizen is told that the employer's address does not work: once until they do something all the same.
 
     What the mail server has against us is nothing she could mend.
     """
     record = repository.by_id(item.content["placement"]) if item.content["placement"] else None
     mendable = item.content.get("side") == Side.EMPLOYER and reason != Refusal.SENDER
-    if record and mendable and record.status not in CLOSED:
-        key = f"letter:{record.id}:lost-{record.employer_round}:{Side.CITIZEN}"
+    if record and mendable and record.status not in CLOSED and leaves_unheard(record, item.key):
+        silence = f"lost-{record.employer_round}-{employer_acted_last(record.state)}"
+        key = f"letter:{record.id}:{silence}:{Side.CITIZEN}"
         yield from _letter(record, Side.CITIZEN, plan.UNREACHABLE, key, _ways(record)[Side.CITIZEN])
 
 

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from .. import clock
 from ..placement.state import Event, PlacementState
 from ..placement.status import PARTIES, EventKind, Side
 from ..storage import outbox
 from ..storage.outbox import Entry
+from ..storage.outcomes import Outcome
 from .repository import PlacementRecord
 
 # From what happens to it on, a side has another address.
@@ -64,6 +66,17 @@ def arrival(record: PlacementRecord) -> Arrival:
 
 def unreached(record: PlacementRecord) -> frozenset[Side]:
     return arrival(record).unreached
+
+
+def leaves_unheard(record: PlacementRecord, key: str) -> bool:
+    """Whether the letter to the employer with this key, which is just lost, is one they have done nothing since."""
+    one = Entry(key, "letter", Outcome.REFUSED, "", clock.now())
+    return _since_address(record.state, Side.EMPLOYER, one) and not _acted_since(record.state, one)
+
+
+def employer_acted_last(state: PlacementState) -> int:
+    """The number of the last thing the employer did; 0 for nothing yet."""
+    return max((event.number for event in state.history if event.by == Side.EMPLOYER), default=0)
 
 
 def _to(one: Entry, side: Side) -> bool:
