@@ -18,6 +18,7 @@ from ..forms.posted import PortalForm
 from . import find_access, resume_routes
 from .blueprint import blueprint
 from .draft import RegistrationDraft
+from .saved_draft import SavedDraft
 
 
 class FindForm(PortalForm):
@@ -63,8 +64,7 @@ def way(form: FindForm, born: date) -> str | None:
     if not must.filled(form.code):
         find_access.send_links(form.email.data or "", born)
         return url_for(".find", sendt="")
-    code = form.code.data or ""
-    if found := find_access.authenticate(code, born):
-        return url_for("status.page", token=found.status_token)
-    # What was saved and not sent has a code, too.
-    return RegistrationDraft.of_reader().next_address() if resume_routes.come_back(code, "", born) else None
+    found = find_access.authenticate(form.code.data or "", born)
+    if isinstance(found, SavedDraft):
+        return RegistrationDraft.of_reader().next_address() if resume_routes.let_in(found) else None
+    return url_for("status.page", token=found.status_token) if found else None
