@@ -23,14 +23,15 @@ from . import plan, reminders
 from .reach import PREFIXES, Way, reached_at
 
 Ways = Mapping[Way, str]
+# How the keys begin of what is planned for a day.
+REMIND, WARN = "remind", "warn"
 
 
 def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem]:
     if event.number > 1:
         # Dates and turns may have changed: the reminders are planned anew.
-        for prefix in PREFIXES.values():
-            outbox.drop(record.about, f"{prefix}remind:{record.id}:")
-            outbox.drop(record.about, f"{prefix}warn:{record.id}:")
+        planned = (f"{way}{kind}:{record.id}:" for way in PREFIXES.values() for kind in (REMIND, WARN))
+        outbox.drop(record.about, *planned)
     ways = _ways(record)
     for side, letter in plan.letters(event, record.state).items():
         yield from _letter(record, side, letter, key_of_letter(record, event.number, side), ways[side])
@@ -76,8 +77,8 @@ def _ways(record: PlacementRecord) -> dict[Side, Ways]:
 
 def _reminder(record: PlacementRecord, reminder: reminders.Reminder, ways: Ways) -> Iterator[OutboxItem]:
     """Known by its day: what has gone out that morning is not planned anew by whatever happens later that day."""
-    way = "warn" if reminder.must_be_known else "remind"
-    key = f"{way}:{record.id}:{reminder.side}:{reminder.kind}:{reminder.day}"
+    planned = WARN if reminder.must_be_known else REMIND
+    key = f"{planned}:{record.id}:{reminder.side}:{reminder.kind}:{reminder.day}"
     due = clock.morning_of(reminder.day)
     yield from _letter(record, reminder.side, reminder.letter, key, ways, due, reminder.kind)
 

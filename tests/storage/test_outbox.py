@@ -76,9 +76,9 @@ def test_a_reminder_waits_for_its_day_and_can_be_put_off(app: Flask, kind: str) 
 
 
 def test_what_is_dropped_is_not_delivered(app: Flask, kind: str) -> None:
-    outbox.put(f"{kind}:x:1", kind, f"about:{kind}", {})
-    outbox.put(f"{kind}:y:1", kind, f"about:{kind}", {})
-    outbox.drop(f"about:{kind}", f"{kind}:x")
+    for name in "xyz":
+        outbox.put(f"{kind}:{name}:1", kind, f"about:{kind}", {})
+    outbox.drop(f"about:{kind}", f"{kind}:x", f"{kind}:z")
     db.session.commit()
     assert [one.key for one in db.session.query(OutboxRow).filter_by(about=f"about:{kind}")] == [f"{kind}:y:1"]
     outbox.drop(f"about:{kind}")
