@@ -78,10 +78,10 @@ class RegistrationDraft:
         self.id = self.id or secrets.token_hex(16)
         device.hold(self.id)
 
-    def form(self, step: str) -> FlaskForm:
-        """The form of a step: as just posted, else as typed before."""
-        if request.method == "POST":
-            return self._form(step, typed(step))
+    def form(self, step: str, mine: MultiDict[str, str] | None) -> FlaskForm:
+        """The form of a step: with `mine` as just posted, else as typed before."""
+        if mine is not None:
+            return self._form(step, mine)
         held = {name: value for name, value in {**self.known, **self.fields}.items() if name in STEPS[step]}
         return self._form(step, MultiDict(held) if held else None)
 
