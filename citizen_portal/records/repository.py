@@ -18,6 +18,7 @@ from ..storage.database import db
 from ..storage.sealed import sealer
 from ..storage.tables import PlacementRow
 from . import queue_columns
+from .refusals import GoneMeanwhile
 
 # Nobody has this id: what a link that is wrong is looked up by, so that it takes as long as one that is right.
 NOBODY = "0" * 32
@@ -153,6 +154,15 @@ def reference_of_draft(draft_id: str | None) -> str | None:
 def by_id(placement_id: str) -> PlacementRecord | None:
     row = db.session.get(PlacementRow, placement_id, populate_existing=True)
     return of_row(row) if row else None
+
+
+def newest(record: PlacementRecord) -> PlacementRecord:
+    """The placement as it stands now. Raises GoneMeanwhile, with the transaction given up."""
+    found = by_id(record.id)
+    if found is None:
+        db.release()
+        raise GoneMeanwhile
+    return found
 
 
 def is_there(placement_id: str) -> bool:
