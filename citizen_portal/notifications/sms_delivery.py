@@ -61,7 +61,7 @@ def _of_placement(item: OutboxDelivery) -> Sms | None:
 
 
 def _text(record: PlacementRecord, side: Side, told: dict[str, Any]) -> str:
-    language = record.employer_language if side is Side.EMPLOYER else record.language
+    language = record.language_of(side)
     path = links.path("short_links.open", language, code=short_links.give(record, side))
     return compose(told["letter"], language, told["reference"], path)
 

@@ -11,13 +11,14 @@ from typing import Any
 
 from flask import Flask, current_app
 
-from .. import clock, links
+from ..placement.status import Side
 from ..records import repository
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.outbox import OutboxDelivery
 from . import delivery
 from .compose import Letter
+from .pages import page_of
 
 KIND = "find"
 
@@ -56,9 +57,7 @@ def _to_citizen(asked: dict[str, Any]) -> Letter | None:
     if not found:
         return None
     language = asked["language"]
-    pages = tuple(
-        (one.reference, links.path("status.page", language, token=one.status_token)) for one in reversed(found)
-    )
+    pages = tuple((one.reference, page_of(one, Side.CITIZEN, "mail", language)) for one in reversed(found))
     # To the address on file, as it was written there.
     return Letter("citizen.found", found[-1].email, language, pages=pages)
 
@@ -66,7 +65,9 @@ def _to_citizen(asked: dict[str, Any]) -> Letter | None:
 def _to_employer(asked: dict[str, Any]) -> Letter | None:
     found = repository.by_reference(asked["reference"])
     # No link outlives its day because somebody asked for it once more.
-    if found is None or not found.contact_email or clock.today() > found.links_end_on:
+    if found is None or not found.contact_email or found.links_ended:
         return None
-    path = links.path("employer.page", found.employer_language, token=found.employer_token("mail"))
-    return Letter("employer.found", found.contact_email, found.employer_language, path, reference=found.reference)
+    return Letter(
+        "employer.found", found.contact_email, found.language_of(Side.EMPLOYER), page_of(found, Side.EMPLOYER, "mail"),
+        reference=found.reference,
+    )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
 
-from .. import clock, links
+from .. import links
 from ..placement.status import Side
 from ..storage.database import db
 from ..storage.tables import ShortLinkRow
@@ -44,7 +44,7 @@ def find(code: str) -> tuple[PlacementRecord, Side] | None:
         return None
     side = Side(row.side)
     # The employer's links end with a day, too, and none outlives it because it was short.
-    over = side is Side.EMPLOYER and clock.today() > record.links_end_on
+    over = side is Side.EMPLOYER and record.links_ended
     return None if over else (record, side)
 
 
