@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
-
 from .. import links
 from ..placement.status import Side
 from ..storage.database import db
+from ..storage.inserts import unless_there
 from ..storage.tables import ShortLinkRow
 from . import repository
 from .repository import PlacementRecord
 
 LENGTH = 10
 TABLE: Any = ShortLinkRow.__table__
-KEEP = {
-    dialect.__name__.rpartition(".")[2]: dialect.insert(TABLE).on_conflict_do_nothing(index_elements=["code_key"])
-    for dialect in (sqlite, postgresql)
-}
+KEEP = unless_there(TABLE, "code_key")
 
 
 def give(record: PlacementRecord, side: Side) -> str:
