@@ -11,16 +11,20 @@ from typing import Any
 
 from flask import Flask, current_app
 
+from .. import limits
 from ..placement.status import Side
 from ..records import repository
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.outbox import OutboxDelivery
+from ..typed.contacts import plain_mailbox
 from . import delivery
 from .compose import Letter
 from .pages import page_of
 
 KIND = "find"
+# Letters asked for by one sender, to one address or for one number, and by all. A whole course shares one line.
+LETTERS_OF_A_SENDER, LETTERS_TO_ONE, LETTERS_OF_ALL = "30 per hour", "5 per hour", "1000 per hour"
 
 
 def init_app(app: Flask) -> None:
@@ -28,13 +32,24 @@ def init_app(app: Flask) -> None:
 
 
 def write_to_citizen(email: str, born: date, language: str) -> None:
-    """One letter with all that was sent from this address by somebody born that day, if anything was."""
+    """One letter with all that was sent from this address by somebody born that day, if anything was.
+
+    Answers 429 when it was asked for too often. Whether there is anything is found out later, and by nobody who asks.
+    """
+    _count("find-letters", plain_mailbox(email) or email.strip().casefold())
     _ask({"email": email, "born": born.isoformat(), "language": language})
 
 
 def write_to_employer(reference: str) -> None:
-    """A letter to the contact of the placement with this number, if there is one."""
+    """A letter to the contact of the placement with this number, if there is one; answers 429 likewise."""
+    _count("employer-letters", reference)
     _ask({"reference": reference})
+
+
+def _count(name: str, to: str) -> None:
+    limits.consume_attempt(f"{name}-sender", limits.address(), LETTERS_OF_A_SENDER)
+    limits.consume_attempt(f"{name}-to", to, LETTERS_TO_ONE)
+    limits.consume_attempt(name, limits.EVERYBODY, LETTERS_OF_ALL)
 
 
 def _ask(content: dict[str, Any]) -> None:

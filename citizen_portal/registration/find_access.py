@@ -1,23 +1,19 @@
-"""Who is led back to what they have sent: by code and birth date at once, by address and birth date with a letter."""
+"""Who is led back by code and birth date to what they have sent, or saved to be sent later."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from .. import i18n, limits, links
-from ..notifications import ways_back
+from .. import limits, links
 from ..placement.proposal import read_date
 from ..records import repository
 from ..records.repository import PlacementRecord
-from ..typed.contacts import plain_mailbox
 from . import resume_access
 from .resume_access import proven
 from .saved_draft import SavedDraft
 
 # Tries of one sender, wrong ones of one code, and wrong ones of all: many senders together are no cleverer than one.
 ATTEMPTS, WRONG_TRIES, WRONG_OF_ALL = "10 per 15 minutes", "5 per hour", "1000 per hour"
-# Letters asked for by one sender, to one address, and by all. A whole course shares one line.
-LETTERS_OF_A_SENDER, LETTERS_TO_ONE, LETTERS_OF_ALL = "30 per hour", "5 per hour", "1000 per hour"
 
 
 def authenticate(code: str, born: date) -> PlacementRecord | SavedDraft | None:
@@ -43,14 +39,3 @@ def _opened(code: str, born: date) -> PlacementRecord | SavedDraft | None:
 
 def _born(sent: PlacementRecord) -> str:
     return read_date(sent.state.fields, "birth_date").isoformat()
-
-
-def send_links(email: str, born: date) -> None:
-    """Have the links written to this address, if it is one on file; answers 429 when it was asked for too often.
-
-    Whether it is one is found out later, and by nobody who asks.
-    """
-    limits.consume_attempt("find-letters-sender", limits.address(), LETTERS_OF_A_SENDER)
-    limits.consume_attempt("find-letters-to", plain_mailbox(email) or email.strip().casefold(), LETTERS_TO_ONE)
-    limits.consume_attempt("find-letters", limits.EVERYBODY, LETTERS_OF_ALL)
-    ways_back.write_to_citizen(email, born, i18n.current().code)

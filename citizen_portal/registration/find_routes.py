@@ -9,12 +9,13 @@ from flask import redirect, request, url_for
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
-from .. import htmx
+from .. import htmx, i18n
 from ..forms import error_summary
 from ..forms import validators as must
 from ..forms.checks import any_day
 from ..forms.inputs import DateField, line
 from ..forms.posted import PortalForm
+from ..notifications import ways_back
 from . import find_access, resume_routes
 from .blueprint import blueprint
 from .draft import RegistrationDraft
@@ -62,7 +63,7 @@ def find_page(form: FindForm, status: int, trouble: str = "") -> Response:
 def way(form: FindForm, born: date) -> str | None:
     """Where it leads; None when the code is none, or not of somebody born that day. Answers 429."""
     if not must.filled(form.code):
-        find_access.send_links(form.email.data or "", born)
+        ways_back.write_to_citizen(form.email.data or "", born, i18n.current().code)
         return url_for(".find", sendt="")
     found = find_access.authenticate(form.code.data or "", born)
     if isinstance(found, SavedDraft):

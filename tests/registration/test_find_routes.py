@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from citizen_portal import links
+from citizen_portal.notifications import ways_back
 from citizen_portal.registration import find_access, resume_access
 
 from ..house_style import Page, ReadingClient
@@ -182,8 +183,8 @@ def test_one_mailbox_is_one_however_its_address_is_written(client: ReadingClient
 
 
 def test_letters_are_counted_for_a_sender_and_for_all(client: ReadingClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(find_access, "LETTERS_OF_A_SENDER", "2 per hour")
-    monkeypatch.setattr(find_access, "LETTERS_OF_ALL", "3 per hour")
+    monkeypatch.setattr(ways_back, "LETTERS_OF_A_SENDER", "2 per hour")
+    monkeypatch.setattr(ways_back, "LETTERS_OF_ALL", "3 per hour")
     answers = [find(client, email=f"{turn}@example.org").status_code for turn in range(3)]
     client.environ_base["REMOTE_ADDR"] = "198.51.100.77"
     answers += [find(client, email=f"{turn}@example.com").status_code for turn in range(2)]
