@@ -96,15 +96,19 @@ def refuse_when_spent(name: str, key: str, most: str) -> None:
         _refuse(item, name, key)
 
 
-def guess(name: str, each: str, of_all: str, find: Callable[[], Found | None]) -> Found | None:
-    """What a code that was typed leads to. A right one costs the others nothing.
+def guess(name: str, each: str, of_all: str, find: Callable[[], Found]) -> Found:
+    """What a code that was typed leads to; `find` gives None for a wrong one. A right one costs the others nothing.
 
     When too many were wrong, by whomever, nobody gets in by code for a while: a guess is no less wrong for being the
-    right one.
+    right one. One that `find` answers 429 to is wrong, too.
     """
     refuse_when_spent(name, EVERYBODY, of_all)
     consume_attempt(name, address(), each)
-    found = find()
+    try:
+        found = find()
+    except TooManyRequests:
+        consume_attempt(name, EVERYBODY, of_all)
+        raise
     if found is None:
         consume_attempt(name, EVERYBODY, of_all)
     return found

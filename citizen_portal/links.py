@@ -71,8 +71,7 @@ def whole(path: str) -> str:
 
 def new_code() -> str:
     """A code to read aloud and to write by hand: eight signs in two groups."""
-    signs = _signs(secrets.randbelow(len(CODE_ALPHABET) ** CODE_LENGTH), CODE_LENGTH)
-    return f"{signs[:4]}-{signs[4:]}"
+    return _in_two(_signs(secrets.randbelow(len(CODE_ALPHABET) ** CODE_LENGTH), CODE_LENGTH))
 
 
 def short_code(purpose: str, text: str, length: int) -> str:
@@ -88,6 +87,10 @@ def _signs(number: int, length: int) -> str:
     return signs
 
 
+def _in_two(signs: str) -> str:
+    return f"{signs[:4]}-{signs[4:]}"
+
+
 def could_be_code(code: str, length: int = CODE_LENGTH) -> bool:
     """Whether somebody has typed something that could be a code."""
     return codes.could_be_code(code, CODE_ALPHABET, length)
@@ -100,8 +103,7 @@ def plain_code(code: str) -> str:
 
 def written_code(code: str) -> str:
     """A code or a reference number as it was given out, however it was typed."""
-    plain = codes.plain_code(code, CODE_ALPHABET)
-    return f"{plain[:4]}-{plain[4:]}"
+    return _in_two(plain_code(code))
 
 
 def hash_code(code: str, purpose: str) -> str:

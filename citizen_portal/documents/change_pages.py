@@ -23,7 +23,7 @@ from ..placement.state import Event
 from ..placement.status import EventKind, Side, Status
 from ..records import findings, repository
 from ..records.events import NewEvent, record_event
-from ..records.refusals import ChangedMeanwhile, GoneMeanwhile, NotAllowed, Stopped
+from ..records.refusals import ChangedMeanwhile, NotAllowed, Stopped
 from ..records.repository import PlacementRecord
 from .context import may_change, page_context
 from .open_change import told
@@ -72,9 +72,7 @@ def answered(record: PlacementRecord, side: Side, kind: EventKind, form: FlaskFo
 
 def still_changeable(record: PlacementRecord, side: Side) -> PlacementRecord:
     """The placement as it stands now. Raises GoneMeanwhile or NotAllowed."""
-    now = repository.by_id(record.id)
-    if now is None:
-        raise GoneMeanwhile
+    now = repository.newest(record)
     if not may_change(now, side):
         raise NotAllowed
     return now

@@ -29,9 +29,6 @@ class PlacementContext(TypedDict):
     standing: Status
     side: Side
     room: str
-    turn: NextStep
-    late: bool
-    letters: Arrival
     change: OpenChange | None
     last_word: str
     vitas_is_older: bool
@@ -43,10 +40,16 @@ class PlacementContext(TypedDict):
     may_withdraw: bool
     may_readdress: bool
     seen_by_representative: Event | None
-    representative_unreached: bool
     over: bool
     goals: list[Goal]
     back: str
+
+
+class DeliveryContext(TypedDict):
+    turn: NextStep
+    late: bool
+    letters: Arrival
+    representative_unreached: bool
 
 
 def may_say(record: PlacementRecord, side: Side, kind: EventKind) -> bool:
@@ -60,22 +63,29 @@ def may_change(record: PlacementRecord, side: Side) -> bool:
 
 
 def page_context(record: PlacementRecord, side: Side) -> PlacementContext:
-    employer, letters = side is Side.EMPLOYER, arrival(record)
-    step = turn(record, side, letters)
+    employer = side is Side.EMPLOYER
     return {
         "record": record, "state": record.state, "standing": record.status, "side": side,
         "room": "employer" if employer else "registration",
         "change": open_change(record.state, side), "last_word": last_word(record.state),
         "vitas_is_older": employer and vitas_is_older(record.state, record.status),
-        "may_change": may_change(record, side),
-        "turn": step, "late": late(step, clock.today()), "letters": letters, "may_start": may_start(record.state),
+        "may_change": may_change(record, side), "may_start": may_start(record.state),
         "may_tell": side not in record.state.evaluations and may_say(record, side, EventKind.EVALUATED),
         "may_follow_up": not (employer or record.state.later) and may_say(record, side, EventKind.FOLLOWED_UP),
         "may_end": may_say(record, side, EventKind.DID_NOT_START),
         "seen_by_representative": seen(record.state),
-        "representative_unreached": employer and representative.unreached(record),
         "may_withdraw": may_say(record, side, EventKind.WITHDRAWN),
         "may_readdress": may_say(record, side, EventKind.CONTACT_CHANGED), "over": record.status in CLOSED,
         "goals": told_goals(record.state) if record.state.evaluations else [],
         "back": url_for("employer.page" if employer else "status.page"),
+    }  # fmt: skip
+
+
+def delivery_context(record: PlacementRecord, side: Side) -> DeliveryContext:
+    """For a side's own page, which alone tells what became of our letters: the outbox is asked once."""
+    letters = arrival(record)
+    step = turn(record, side, letters)
+    return {
+        "turn": step, "late": late(step, clock.today()), "letters": letters,
+        "representative_unreached": side is Side.EMPLOYER and representative.unreached(record, letters),
     }  # fmt: skip

@@ -19,14 +19,10 @@ from .context import may_say, page_context
 def ending(record: PlacementRecord, side: Side) -> Response:
     """Two buttons, one page that says what each does. Raises NotAllowed where neither may be pressed."""
     form = EndForm.of(record.state)
-    said = form.validate_on_submit() and form.kind
-    if said and record.state.ends.get(side) == {"kind": said, **form.content()}:
-        # Pressed twice.
-        return redirect(url_for(".page"), 303)
+    if form.validate_on_submit() and form.kind:
+        return _say(record, NewEvent(side, form.kind, form.content()))
     if not may_say(record, side, EventKind.DID_NOT_START):
         raise NotAllowed
-    if said:
-        return _say(record, NewEvent(side, said, form.content()))
     return htmx.form_page(
         "documents/ending.html", form=form, errors=error_summary.errors(form), action=url_for(".ending"),
         **page_context(record, side),

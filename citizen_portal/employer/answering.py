@@ -13,7 +13,7 @@ from ..placement.finding import Finding
 from ..placement.status import EventKind, Side
 from ..records import repository
 from ..records.events import NewEvent, record_event
-from ..records.refusals import ChangedMeanwhile, GoneMeanwhile, NotAllowed, Stopped
+from ..records.refusals import ChangedMeanwhile, NotAllowed, Stopped
 from ..records.repository import PlacementRecord
 from . import screens
 
@@ -30,15 +30,7 @@ def happen(record: PlacementRecord, kind: EventKind, content: Mapping[str, Any],
     try:
         now = record_event(record, new, expected_version(), employer_language=language)
     except (ChangedMeanwhile, NotAllowed):
-        return again(newest(record), 409)
+        return again(repository.newest(record), 409)
     except Stopped as stopped:
         return again(record, 422, stopped.findings)
     return screens.onward(screens.address() if now.state.history[-1].content.get("stopped") else then)
-
-
-def newest(record: PlacementRecord) -> PlacementRecord:
-    """The placement as it stands now. Raises GoneMeanwhile."""
-    found = repository.by_id(record.id)
-    if found is None:
-        raise GoneMeanwhile
-    return found

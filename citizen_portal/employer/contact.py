@@ -17,7 +17,7 @@ from ..records.repository import PlacementRecord
 from . import screens
 from .access import blueprint
 from .answering import happen
-from .forms import AddForm, form_for, said
+from .forms import AnswerForm, form_for, said
 from .steps import STEPS, held, new
 
 FIELDS = tuple(BY_NAME[name] for name in STEPS["kontakt"])
@@ -28,7 +28,7 @@ def contact() -> Response:
     record: PlacementRecord = g.record
     if not may_say(record, Side.EMPLOYER, EventKind.CONTACT_CHANGED):
         raise NotAllowed
-    form = form_for(AddForm, FIELDS, record.state, held(record.state))
+    form = form_for(AnswerForm, FIELDS, record.state, held(record.state))
     return keep(record, form) if form.validate_on_submit() else screen(record, form, htmx.form_status())
 
 

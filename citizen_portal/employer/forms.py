@@ -25,8 +25,8 @@ TERMS = tuple(field for field in MAY_WRITE if field.step)
 LEFT_OPEN = tuple(replace(BY_NAME[name], required=False) for name in ("cvr", "street"))
 FACTS = (*WORKPLACE_FACTS, *names(LEFT_OPEN))
 
-AnswerForm: Any = form_of("AnswerForm", MAY_WRITE, Side.EMPLOYER, AgreementForm)
-AddForm: Any = form_of("AddForm", (*MAY_WRITE, *LEFT_OPEN), Side.EMPLOYER, AgreementForm)
+# Of which `form_for` leaves what is asked.
+AnswerForm: Any = form_of("AnswerForm", (*MAY_WRITE, *LEFT_OPEN), Side.EMPLOYER, AgreementForm)
 
 
 def a_number(_form: Any, field: Any) -> None:

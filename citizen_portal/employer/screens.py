@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from .. import htmx
 from ..documents import sheet
-from ..documents.context import page_context
+from ..documents.context import delivery_context, page_context
 from ..documents.findings import explained_to_employer
 from ..documents.timeline import timeline
 from ..forms import error_summary
@@ -49,7 +49,7 @@ def page(
     return htmx.page(
         "employer/page.html", status, lines=sheet.sheet(state), timeline=timeline(state, record.status),
         lacking=[line for line in asked if line.has_it == Side.EMPLOYER],
-        **around(record, pressed or FlaskForm(), status, found),
+        **around(record, pressed or FlaskForm(), status, found), **delivery_context(record, Side.EMPLOYER),
     )  # fmt: skip
 
 

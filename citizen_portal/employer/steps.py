@@ -18,7 +18,7 @@ from ..records.repository import PlacementRecord
 from . import screens
 from .access import blueprint
 from .answering import happen
-from .forms import FACTS, LEFT_OPEN, AddForm, form_for, said
+from .forms import FACTS, LEFT_OPEN, AnswerForm, form_for, said
 
 STEPS: Mapping[str, tuple[str, ...]] = {
     "tal": ("ordinary_employees", "placed_now"),
@@ -38,7 +38,7 @@ def more(step: str) -> Response:
         abort(404)
     if not record.state.adding:
         raise NotAllowed
-    form = form_for(AddForm, asked_in(step, record.state), record.state, held(record.state))
+    form = form_for(AnswerForm, asked_in(step, record.state), record.state, held(record.state))
     if request.method == "POST" and form.validate():
         return add(record, step, form)
     return screen(record, step, form, htmx.form_status())

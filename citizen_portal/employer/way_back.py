@@ -6,14 +6,12 @@ from flask import redirect, request, url_for
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
-from .. import htmx, limits, links
+from .. import htmx, links
 from ..forms import error_summary
 from ..notifications import ways_back
 from .forms import CodeForm, NumberForm
 
 CODE_PAGE = "employer.code_page"
-# Letters asked for by one sender, for one number, and by all.
-LETTERS_OF_A_SENDER, LETTERS_TO_ONE, LETTERS_OF_ALL = "30 per hour", "5 per hour", "1000 per hour"
 
 
 def asked_for() -> Response | None:
@@ -23,15 +21,8 @@ def asked_for() -> Response | None:
     number = NumberForm()
     if not number.validate_on_submit():
         return door(htmx.form_status(), number=number)
-    write(links.written_code(number.reference.data or ""))
+    ways_back.write_to_employer(links.written_code(number.reference.data or ""))
     return redirect(url_for(CODE_PAGE, sendt=""), 303)
-
-
-def write(reference: str) -> None:
-    limits.consume_attempt("employer-letters-sender", limits.address(), LETTERS_OF_A_SENDER)
-    limits.consume_attempt("employer-letters-to", reference, LETTERS_TO_ONE)
-    limits.consume_attempt("employer-letters", limits.EVERYBODY, LETTERS_OF_ALL)
-    ways_back.write_to_employer(reference)
 
 
 def door(

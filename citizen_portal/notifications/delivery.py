@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 
-from .. import clock, links
+from .. import clock
 from ..outside import mail
 from ..placement.status import Side
 from ..records import arrival, repository
@@ -17,6 +17,7 @@ from ..storage.database import db
 from ..storage.outbox import OutboxDelivery
 from . import asked, hooks, plan, reminders
 from .compose import Letter, compose
+from .pages import page_of
 
 
 def init_app(app: Flask) -> None:
@@ -57,10 +58,9 @@ def _of_placement(content: dict[str, Any]) -> Letter | None:
         return None
     side, remind = Side(content["side"]), bool(content["remind"])
     employer = side is Side.EMPLOYER
-    language = record.employer_language if employer else record.language
     return Letter(
-        content["letter"], record.contact_email if employer else record.email, language,
-        path=_path(record, side, language), quiet=_path(record, side, language, quiet=True) if remind else "",
+        content["letter"], record.contact_email if employer else record.email, record.language_of(side),
+        path=page_of(record, side, "mail"), quiet=page_of(record, side, "mail", page="quiet") if remind else "",
         reference=content["reference"], code="" if employer else record.citizen_code,
     )  # fmt: skip
 
@@ -73,9 +73,3 @@ def still_wanted(record: PlacementRecord, content: dict[str, Any]) -> bool:
     if kind == arrival.ASKED:
         return asked.may_ask(record)
     return not kind or reminders.still_wanted(record.state, kind, Side(content["side"]), clock.today())
-
-
-def _path(record: PlacementRecord, side: Side, language: str, quiet: bool = False) -> str:
-    token = record.employer_token("mail") if side is Side.EMPLOYER else record.status_token
-    room = "employer" if side is Side.EMPLOYER else "status"
-    return links.path(f"{room}.{'quiet' if quiet else 'page'}", language, token=token)

@@ -16,7 +16,7 @@ from ..outside.sms import REFUSED_FOR_US
 from ..placement.state import Event
 from ..placement.status import CLOSED, PARTIES, Side
 from ..records import repository
-from ..records.arrival import key_of_letter
+from ..records.arrival import employer_acted_last, key_of_letter, leaves_unheard
 from ..records.repository import PlacementRecord
 from ..storage import outbox
 from ..storage.outbox import OutboxDelivery, OutboxItem
@@ -25,14 +25,15 @@ from .reach import PREFIXES, Way, reached_at
 
 Ways = Mapping[Way, str]
 FOR_US = frozenset({str(Refusal.SENDER)}) | REFUSED_FOR_US
+# How the keys begin of what is planned for a day.
+REMIND, WARN = "remind", "warn"
 
 
 def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem]:
     if event.number > 1:
         # Dates and turns may have changed: the reminders are planned anew.
-        for prefix in PREFIXES.values():
-            outbox.drop(record.about, f"{prefix}remind:{record.id}:")
-            outbox.drop(record.about, f"{prefix}warn:{record.id}:")
+        planned = (f"{way}{kind}:{record.id}:" for way in PREFIXES.values() for kind in (REMIND, WARN))
+        outbox.drop(record.about, *planned)
     ways = _ways(record)
     for side, letter in plan.letters(event, record.state).items():
         yield from _letter(record, side, letter, key_of_letter(record, event.number, side), ways[side])
@@ -42,14 +43,15 @@ def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem
 
 
 def letter_lost(item: OutboxDelivery, reason: str) -> Iterator[OutboxItem]:
-    """The citizen is told, once for each address or number, that the employer's does not work.
+    """The citizen is told that the employer's address or number does not work: once until they act all the same.
 
     What the mail server or the gateway has against us is nothing she could mend.
     """
     record = repository.by_id(item.content["placement"]) if item.content["placement"] else None
     mendable = item.content.get("side") == Side.EMPLOYER and reason not in FOR_US
-    if record and mendable and record.status not in CLOSED:
-        key = f"letter:{record.id}:lost-{record.employer_round}:{Side.CITIZEN}"
+    if record and mendable and record.status not in CLOSED and leaves_unheard(record, item.key):
+        silence = f"lost-{record.employer_round}-{employer_acted_last(record.state)}"
+        key = f"letter:{record.id}:{silence}:{Side.CITIZEN}"
         yield from _letter(record, Side.CITIZEN, plan.UNREACHABLE, key, _ways(record)[Side.CITIZEN])
 
 
@@ -77,8 +79,8 @@ def _ways(record: PlacementRecord) -> dict[Side, Ways]:
 
 def _reminder(record: PlacementRecord, reminder: reminders.Reminder, ways: Ways) -> Iterator[OutboxItem]:
     """Known by its day: what has gone out that morning is not planned anew by whatever happens later that day."""
-    way = "warn" if reminder.must_be_known else "remind"
-    key = f"{way}:{record.id}:{reminder.side}:{reminder.kind}:{reminder.day}"
+    planned = WARN if reminder.must_be_known else REMIND
+    key = f"{planned}:{record.id}:{reminder.side}:{reminder.kind}:{reminder.day}"
     due = clock.morning_of(reminder.day)
     yield from _letter(record, reminder.side, reminder.letter, key, ways, due, reminder.kind)
 

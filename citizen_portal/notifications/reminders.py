@@ -8,9 +8,9 @@ from datetime import date
 
 from ..placement.ends import asked_on
 from ..placement.history import status_on
-from ..placement.start_guard import StartWarning, unguarded, warned, warnings
+from ..placement.start_guard import StartWarning, as_it_lapsed, warned, warnings
 from ..placement.state import PlacementState
-from ..placement.status import CAME_TO_NOTHING, OVER, PARTIES, Side, Status
+from ..placement.status import OVER, PARTIES, Side, Status
 from ..placement.workdays import working_days_after
 from .reminder_days import asked_again, three_months_later
 
@@ -58,11 +58,6 @@ def _not_told(state: PlacementState, side: Side, today: date) -> bool:
     return side not in state.evaluations and status_on(state, today) in (Status.STARTED, Status.MIDWAY, *OVER)
 
 
-def _running_day(find: Callable[[PlacementState], date | None]) -> Callable[[PlacementState, date], date | None]:
-    """A day that only comes once it is approved, and not for what came to nothing."""
-    return lambda state, _today: None if unguarded(state) or state.status in CAME_TO_NOTHING else find(state)
-
-
 def _midway(state: PlacementState) -> date | None:
     """What lasts so short that how it went is asked by then is not halfway first."""
     return state.midway_on if state.midway_on < asked_on(state) else None
@@ -74,32 +69,33 @@ OCCASIONS: Mapping[str, Occasion] = {
         lambda state, side, today: side is Side.EMPLOYER and status_on(state, today) is Status.SENT,
     ),
     **{kind.value: _warning(kind) for kind in StartWarning},
-    "midway": Occasion(_running_day(_midway), _lasts(Status.STARTED, Status.MIDWAY)),
-    "end": Occasion(_running_day(asked_on), _not_told),
-    "end-again": Occasion(_running_day(lambda state: asked_again(state, 3)), _not_told),
-    "end-at-last": Occasion(_running_day(lambda state: asked_again(state, 10)), _not_told),
+    "midway": Occasion(lambda state, _today: _midway(state), _lasts(Status.STARTED, Status.MIDWAY)),
+    "end": Occasion(lambda state, _today: asked_on(state), _not_told),
+    "end-again": Occasion(lambda state, _today: asked_again(state, 3), _not_told),
+    "end-at-last": Occasion(lambda state, _today: asked_again(state, 10), _not_told),
     "three-months": Occasion(
-        _running_day(three_months_later),
+        lambda state, _today: three_months_later(state),
         lambda state, side, today: side is Side.CITIZEN and not state.later and status_on(state, today) in OVER,
     ),
 }
 # Those that say the same as another one.
 WORDS: Mapping[str, str] = {StartWarning.CLOSE.value: StartWarning.NEAR.value, "end-at-last": "end-again"}
-# Those that are only ever for one side, so that none is planned for the other.
-ONLY: Mapping[str, Side] = {"silent": Side.EMPLOYER, "three-months": Side.CITIZEN}
 
 # What has to be known, also by whoever wants no reminders.
 MUST_KNOW = (StartWarning.TODAY.value, StartWarning.LAPSED.value)
 
 
 def reminders(state: PlacementState, today: date) -> Iterator[Reminder]:
-    """What is to be remembered from now on, to each side on its day."""
+    """What is to be remembered from now on, to each side that will want it on its day if nothing happens until then.
+
+    Whatever happens plans them anew.
+    """
     for kind, occasion in OCCASIONS.items():
         day = occasion.day(state, today)
         if day and day >= today:
-            yield from (Reminder(side, kind, day) for side in PARTIES if ONLY.get(kind, side) is side)
+            yield from (Reminder(side, kind, day) for side in PARTIES if still_wanted(state, kind, side, day))
 
 
-def still_wanted(state: PlacementState, kind: str, side: Side, today: date) -> bool:
-    """Whether a reminder is sent on its day. One of a kind nobody knows (any more) is not."""
-    return kind in OCCASIONS and OCCASIONS[kind].wanted(state, side, today)
+def still_wanted(state: PlacementState, kind: str, side: Side, day: date) -> bool:
+    """Whether a reminder is sent on a day. One of a kind nobody knows (any more) is not."""
+    return kind in OCCASIONS and OCCASIONS[kind].wanted(as_it_lapsed(state, day), side, day)

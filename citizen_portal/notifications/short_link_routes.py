@@ -7,9 +7,8 @@ from werkzeug.wrappers import Response
 
 from .. import limits, links
 from ..errors import unusable_link
-from ..placement.status import Side
 from ..records import short_links
-from ..records.repository import PlacementRecord
+from .pages import page_of
 
 blueprint = Blueprint("short_links", __name__)
 
@@ -25,14 +24,8 @@ def follow(code: str) -> Response:
     limits.refuse_when_spent("short-link", limits.address(), ATTEMPTS)
     found = short_links.find(code)
     if found is not None:
-        return redirect(_page(*found), 303)
+        return redirect(page_of(*found, "sms"), 303)
     if not short_links.is_known(code):
         limits.consume_attempt("short-link", limits.address(), ATTEMPTS)
         limits.consume_attempt("short-link", limits.EVERYBODY, ATTEMPTS_OF_ALL)
     return unusable_link()
-
-
-def _page(record: PlacementRecord, side: Side) -> str:
-    if side is Side.EMPLOYER:
-        return links.path("employer.page", record.employer_language, token=record.employer_token("sms"))
-    return links.path("status.page", record.language, token=record.status_token)

@@ -11,7 +11,7 @@ from ..outside import sms
 from ..outside.sms import Sms
 from ..placement.status import Side
 from ..records import repository, short_links
-from ..records.arrival import arrival
+from ..records.arrival import Arrival
 from ..records.repository import PlacementRecord
 from ..storage import outbox
 from ..storage.database import db
@@ -59,8 +59,7 @@ def _of_placement(item: OutboxDelivery) -> Sms | None:
     if record is None or not still_wanted(record, told):
         return None
     to = reached_at(record.state.current, side).get(Way.SMS)
-    language = record.employer_language if side is Side.EMPLOYER else record.language
-    return Sms(to, text(record, side, told["letter"], language), item.key) if to else None
+    return Sms(to, text(record, side, told["letter"], record.language_of(side)), item.key) if to else None
 
 
 def text(record: PlacementRecord, side: Side, letter: str, language: str) -> str:
@@ -69,6 +68,6 @@ def text(record: PlacementRecord, side: Side, letter: str, language: str) -> str
     return compose(letter, language, record.reference, path)
 
 
-def texted(record: PlacementRecord, side: Side) -> bool:
+def texted(record: PlacementRecord, side: Side, letters: Arrival) -> bool:
     """Whether this side is written to by SMS, and none to the number of today was refused or given up."""
-    return Way.SMS in reached_at(record.state.current, side) and side not in arrival(record).untexted
+    return Way.SMS in reached_at(record.state.current, side) and side not in letters.untexted

@@ -11,20 +11,23 @@ from typing import Any
 
 from flask import Flask, current_app
 
-from .. import clock, links
+from .. import limits
 from ..outside.sms import Sms
 from ..placement.status import Side
 from ..records import repository
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.outbox import OutboxDelivery
-from ..typed.contacts import sms_number
+from ..typed.contacts import plain_mailbox, plain_phone, sms_number
 from . import delivery, sms_delivery
 from .compose import Letter
+from .pages import page_of
 
 KIND, FOUND = "find", "citizen.found"
 # SMS for one request, the latest first: nobody's phone is filled by somebody else.
 MOST = 3
+# Letters and SMS asked for by one sender, to one address or for one number, and by all. A whole course shares one line.
+LETTERS_OF_A_SENDER, LETTERS_TO_ONE, LETTERS_OF_ALL = "30 per hour", "5 per hour", "1000 per hour"
 
 
 def init_app(app: Flask) -> None:
@@ -32,18 +35,30 @@ def init_app(app: Flask) -> None:
 
 
 def write_to_citizen(email: str, born: date, language: str) -> None:
-    """One letter with all that was sent from this address by somebody born that day, if anything was."""
+    """One letter with all that was sent from this address by somebody born that day, if anything was.
+
+    Answers 429 when it was asked for too often. Whether there is anything is found out later, and by nobody who asks.
+    """
+    _count("find-letters", plain_mailbox(email) or email.strip().casefold())
     _ask({"email": email, "born": born.isoformat(), "language": language})
 
 
 def text_to_citizen(phone: str, born: date, language: str) -> None:
-    """The same by SMS: one for each of the latest MOST that were sent from this number."""
+    """The same by SMS: one for each of the latest MOST that were sent from this number. Counted with the letters."""
+    _count("find-letters", plain_phone(phone))
     _ask({"phone": phone, "born": born.isoformat(), "language": language})
 
 
 def write_to_employer(reference: str) -> None:
-    """A letter to the contact of the placement with this number, if there is one."""
+    """A letter to the contact of the placement with this number, if there is one; answers 429 likewise."""
+    _count("employer-letters", reference)
     _ask({"reference": reference})
+
+
+def _count(name: str, to: str) -> None:
+    limits.consume_attempt(f"{name}-sender", limits.address(), LETTERS_OF_A_SENDER)
+    limits.consume_attempt(f"{name}-to", to, LETTERS_TO_ONE)
+    limits.consume_attempt(name, limits.EVERYBODY, LETTERS_OF_ALL)
 
 
 def _ask(content: dict[str, Any]) -> None:
@@ -71,9 +86,7 @@ def _to_citizen(asked: dict[str, Any]) -> Letter | None:
     if not found:
         return None
     language = asked["language"]
-    pages = tuple(
-        (one.reference, links.path("status.page", language, token=one.status_token)) for one in reversed(found)
-    )
+    pages = tuple((one.reference, page_of(one, Side.CITIZEN, "mail", language)) for one in reversed(found))
     # To the address on file, as it was written there.
     return Letter(FOUND, found[-1].email, language, pages=pages)
 
@@ -92,7 +105,9 @@ def _texts(item: OutboxDelivery) -> list[Sms]:
 def _to_employer(asked: dict[str, Any]) -> Letter | None:
     found = repository.by_reference(asked["reference"])
     # No link outlives its day because somebody asked for it once more.
-    if found is None or not found.contact_email or clock.today() > found.links_end_on:
+    if found is None or not found.contact_email or found.links_ended:
         return None
-    path = links.path("employer.page", found.employer_language, token=found.employer_token("mail"))
-    return Letter("employer.found", found.contact_email, found.employer_language, path, reference=found.reference)
+    return Letter(
+        "employer.found", found.contact_email, found.language_of(Side.EMPLOYER), page_of(found, Side.EMPLOYER, "mail"),
+        reference=found.reference,
+    )  # fmt: skip

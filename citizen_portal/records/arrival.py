@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from .. import clock
 from ..placement.state import Event, PlacementState
 from ..placement.status import PARTIES, EventKind, Side
 from ..storage import outbox
 from ..storage.outbox import Entry
+from ..storage.outcomes import Outcome
 from .repository import PlacementRecord
 
 # From what happens to it on, a side has another address.
@@ -36,7 +38,8 @@ class Arrival:
     """`unmailed` are the sides to whom a letter did not arrive, at the address each of them has now.
 
     `untexted` are those of whom the same is true of an SMS. `unheard` says that the employer has done nothing since
-    such a letter or SMS, `written_at` when one arrived there last, `asked_at` when a reminder was asked for last.
+    such a letter or SMS, `written_at` when one arrived there last, `asked_at` when a reminder was asked for last,
+    `lost` has the keys of all that did not arrive, wherever it went.
     """
 
     unmailed: frozenset[Side]
@@ -44,6 +47,7 @@ class Arrival:
     unheard: bool
     written_at: datetime | None
     asked_at: datetime | None
+    lost: frozenset[str]
 
     @property
     def unreached(self) -> frozenset[Side]:
@@ -52,7 +56,8 @@ class Arrival:
 
 def arrival(record: PlacementRecord) -> Arrival:
     """How it stands with the letters and SMS about a placement now."""
-    letters = [one for one in outbox.entries(record.about) if one.kind in (LETTER, SMS)]
+    written = outbox.entries(record.about)
+    letters = [one for one in written if one.kind in (LETTER, SMS)]
     to = {side: [one for one in letters if _to(one, side) and _since_address(record.state, side, one)]
           for side in PARTIES}  # fmt: skip
     lost = {side: [one for one in to[side] if one.lost] for side in PARTIES}
@@ -63,6 +68,7 @@ def arrival(record: PlacementRecord) -> Arrival:
         unheard=bool(lost[Side.EMPLOYER]) and not _acted_since(record.state, lost[Side.EMPLOYER][-1]),
         written_at=arrived[-1] if arrived else None,
         asked_at=max((_asked(one) for one in letters if _parts(one)[0] == ASKED), default=None),
+        lost=frozenset(one.key for one in written if one.lost),
     )
 
 
@@ -77,6 +83,17 @@ def _parts(one: Entry) -> list[str]:
 
 def unreached(record: PlacementRecord) -> frozenset[Side]:
     return arrival(record).unreached
+
+
+def leaves_unheard(record: PlacementRecord, key: str) -> bool:
+    """Whether the letter to the employer with this key, which is just lost, is one they have done nothing since."""
+    one = Entry(key, "letter", Outcome.REFUSED, "", clock.now())
+    return _since_address(record.state, Side.EMPLOYER, one) and not _acted_since(record.state, one)
+
+
+def employer_acted_last(state: PlacementState) -> int:
+    """The number of the last thing the employer did; 0 for nothing yet."""
+    return max((event.number for event in state.history if event.by == Side.EMPLOYER), default=0)
 
 
 def _to(one: Entry, side: Side) -> bool:

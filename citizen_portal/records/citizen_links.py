@@ -18,6 +18,7 @@ from ..storage.database import db
 from ..storage.outbox import OutboxItem
 from ..storage.tables import PlacementRow
 from . import devices, repository
+from .held import hold
 from .refusals import GoneMeanwhile
 from .repository import NOBODY, PlacementRecord
 
@@ -71,10 +72,8 @@ def switch_off(record: PlacementRecord, offer: Offer, device: str | None, letter
     `device` is the token of the one that goes on. Raises GoneMeanwhile when the link that led here has ended, too.
     """
     devices.take_turns(record.draft_id)
-    # Its row first, as for every change: see events.
-    db.session.execute(update(PlacementRow).where(PlacementRow.id == record.id).values(version=PlacementRow.version))
-    found = repository.by_id(record.id)
-    if found is None or not offer.is_next(found):
+    found = hold(record)
+    if not offer.is_next(found):
         db.release()
         raise GoneMeanwhile
     now = replace(found, citizen_round=offer.round, citizen_code=offer.code)

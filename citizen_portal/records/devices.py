@@ -11,21 +11,21 @@ from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import bindparam, delete, exists, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from ..storage.database import db
+from ..storage.inserts import inserts, unless_there
 from ..storage.tables import DeviceRow, DraftRow, PlacementRow
 from .refusals import GoneMeanwhile
 
 # Made once: putting a statement together takes longer than running it.
 TABLE: Any = DeviceRow.__table__
 KNOWN = select(TABLE.c.token_hash, TABLE.c.has_left).where(TABLE.c.draft_id == bindparam("draft"))
-INSERT = {dialect.__name__.rpartition(".")[2]: dialect.insert(TABLE) for dialect in (sqlite, postgresql)}
-KEYS = ["draft_id", "token_hash"]
+KEYS = ("draft_id", "token_hash")
 # Once left stays left, also when another tab saves at that moment.
-ADMIT = {name: insert.on_conflict_do_nothing(index_elements=KEYS) for name, insert in INSERT.items()}
+ADMIT = unless_there(TABLE, *KEYS)
 LEAVE = {
-    name: insert.on_conflict_do_update(index_elements=KEYS, set_={"has_left": True}) for name, insert in INSERT.items()
+    name: insert.on_conflict_do_update(index_elements=KEYS, set_={"has_left": True})
+    for name, insert in inserts(TABLE).items()
 }
 FORGET = delete(TABLE).where(TABLE.c.draft_id == bindparam("draft"))
 KEPT = select(or_(

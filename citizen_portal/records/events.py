@@ -25,6 +25,7 @@ from ..storage.sealed import sealer
 from ..storage.tables import DraftRow, EventRow, PlacementRow
 from . import devices, findings, queue_columns, repository
 from .citizen_links import link_columns, with_code
+from .held import hold
 from .refusals import ChangedMeanwhile, GoneMeanwhile, NotAllowed, Stopped
 from .repository import PlacementRecord
 
@@ -195,15 +196,7 @@ def record_event_with_retry(record: PlacementRecord, new: NewEvent) -> Placement
         try:
             return record_event(record, new, record.version)
         except ChangedMeanwhile:
-            record = _read_again(record)
-
-
-def _read_again(record: PlacementRecord) -> PlacementRecord:
-    found = repository.by_id(record.id)
-    if found is None:
-        db.release()
-        raise GoneMeanwhile
-    return found
+            record = repository.newest(record)
 
 
 def renew_employer_link(record: PlacementRecord, contact_email: str, **phone: str) -> PlacementRecord:
@@ -218,7 +211,7 @@ def renew_employer_link(record: PlacementRecord, contact_email: str, **phone: st
         try:
             return record_event(record, new, record.version, **changes)
         except ChangedMeanwhile:
-            record = _read_again(record)
+            record = repository.newest(record)
 
 
 def delete_placement(record: PlacementRecord) -> None:
@@ -227,9 +220,7 @@ def delete_placement(record: PlacementRecord) -> None:
     Raises GoneMeanwhile when somebody else has.
     """
     devices.take_turns(record.draft_id)
-    # Its row first, as in `_write`: then of an event and a deletion neither ever holds what the other one waits for.
-    db.session.execute(update(PlacementRow).where(PlacementRow.id == record.id).values(version=PlacementRow.version))
-    record = _read_again(record)
+    record = hold(record)
     outbox.drop(record.about)
     outbox.put_all([item for follower in _followers() for item in follower.placement_deleted(record)])
     db.session.execute(delete(EventRow).where(EventRow.placement_id == record.id))
@@ -248,6 +239,5 @@ def mute_reminders(record: PlacementRecord, side: Side) -> None:
         db.release()
         raise GoneMeanwhile
     # One by SMS has the same key, behind its own mark.
-    for way in ("", "sms:"):
-        outbox.drop(record.about, f"{way}remind:{record.id}:{side}:")
+    outbox.drop(record.about, *(f"{way}remind:{record.id}:{side}:" for way in ("", "sms:")))
     db.session.commit()

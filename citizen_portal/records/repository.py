@@ -18,6 +18,7 @@ from ..storage.database import db
 from ..storage.sealed import sealer
 from ..storage.tables import PlacementRow
 from . import queue_columns
+from .refusals import GoneMeanwhile
 
 # Nobody has this id: what a link that is wrong is looked up by, so that it takes as long as one that is right.
 NOBODY = "0" * 32
@@ -84,6 +85,10 @@ class PlacementRecord:
         """Where the employer is written to."""
         return self.state.current.get("contact_email", "").strip()
 
+    def language_of(self, side: Side) -> str:
+        """The language a side is written to in."""
+        return self.employer_language if side is Side.EMPLOYER else self.language
+
     @property
     def status_token(self) -> str:
         return links.sign("status", [self.id, self.citizen_round])
@@ -92,6 +97,11 @@ class PlacementRecord:
     def links_end_on(self) -> date:
         """The last day on which a link or code of the employer opens anything."""
         return self.state.ends_on + timedelta(days=LINK_LIFE)
+
+    @property
+    def links_ended(self) -> bool:
+        """Whether that day has passed."""
+        return clock.today() > self.links_end_on
 
     def employer_token(self, by: str = "hand") -> str:
         """The employer's link: for this placement alone, until a day, and told apart by how it travels."""
@@ -120,7 +130,7 @@ def by_code(code: str) -> PlacementRecord | None:
     """The placement of the code an employer was shown."""
     found = _one(PlacementRow.employer_code == links.hash_code(code, "employer"))
     # A code ends with the links.
-    return found if found and clock.today() <= found.links_end_on else None
+    return found if found and not found.links_ended else None
 
 
 def by_citizen_code(code: str) -> PlacementRecord | None:
@@ -162,6 +172,15 @@ def reference_of_draft(draft_id: str | None) -> str | None:
 def by_id(placement_id: str) -> PlacementRecord | None:
     row = db.session.get(PlacementRow, placement_id, populate_existing=True)
     return of_row(row) if row else None
+
+
+def newest(record: PlacementRecord) -> PlacementRecord:
+    """The placement as it stands now. Raises GoneMeanwhile, with the transaction given up."""
+    found = by_id(record.id)
+    if found is None:
+        db.release()
+        raise GoneMeanwhile
+    return found
 
 
 def is_there(placement_id: str) -> bool:

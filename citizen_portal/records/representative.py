@@ -8,8 +8,8 @@ from __future__ import annotations
 from .. import links
 from ..placement.representative import address
 from ..placement.status import CLOSED, EventKind, Side
-from ..storage import outbox
 from . import repository
+from .arrival import Arrival
 from .events import NewEvent, record_event
 from .refusals import ChangedMeanwhile, GoneMeanwhile
 from .repository import NOBODY, PlacementRecord
@@ -28,10 +28,9 @@ def key_of_letter(record: PlacementRecord) -> str:
     return ":".join(("representative", *map(str, contents(record))))
 
 
-def unreached(record: PlacementRecord) -> bool:
-    """Whether that letter did not arrive. Where nobody is named, nothing is looked up."""
-    named = bool(address(record.state))
-    return named and any(one.key == key_of_letter(record) for one in outbox.refused(record.about))
+def unreached(record: PlacementRecord, letters: Arrival) -> bool:
+    """Whether that letter did not arrive."""
+    return bool(address(record.state)) and key_of_letter(record) in letters.lost
 
 
 def token_of(record: PlacementRecord) -> str:

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
-
-from .. import clock, links
+from .. import links
 from ..placement.status import Side
 from ..storage.database import db
+from ..storage.inserts import unless_there
 from ..storage.tables import ShortLinkRow
 from . import repository
 from .repository import PlacementRecord
 
 LENGTH = 10
 TABLE: Any = ShortLinkRow.__table__
-KEEP = {
-    dialect.__name__.rpartition(".")[2]: dialect.insert(TABLE).on_conflict_do_nothing(index_elements=["code_key"])
-    for dialect in (sqlite, postgresql)
-}
+KEEP = unless_there(TABLE, "code_key")
 
 
 def give(record: PlacementRecord, side: Side) -> str:
@@ -44,7 +40,7 @@ def find(code: str) -> tuple[PlacementRecord, Side] | None:
         return None
     side = Side(row.side)
     # The employer's links end with a day, too, and none outlives it because it was short.
-    over = side is Side.EMPLOYER and clock.today() > record.links_end_on
+    over = side is Side.EMPLOYER and record.links_ended
     return None if over else (record, side)
 
 

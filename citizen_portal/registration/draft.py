@@ -78,10 +78,10 @@ class RegistrationDraft:
         self.id = self.id or secrets.token_hex(16)
         device.hold(self.id)
 
-    def form(self, step: str) -> FlaskForm:
-        """The form of a step: as just posted, else as typed before."""
-        if request.method == "POST":
-            return self._form(step, typed(step))
+    def form(self, step: str, mine: MultiDict[str, str] | None) -> FlaskForm:
+        """The form of a step: with `mine` as just posted, else as typed before."""
+        if mine is not None:
+            return self._form(step, mine)
         held = {name: value for name, value in {**self.known, **self.fields}.items() if name in STEPS[step]}
         return self._form(step, MultiDict(held) if held else None)
 
@@ -120,29 +120,25 @@ class RegistrationDraft:
 
         Raises ChangedMeanwhile or GoneMeanwhile.
         """
-        assert self.id is not None  # it was begun before its form was made
-        changes = {name: kept(name, filled.get(name, "")) for name in STEPS[step]}
-        if not self.fields:
-            # Whoever begins a new one takes along those whose time has passed.
-            draft_repository.delete_expired()
-        self._stands(draft_repository.save(
-            self.id, changes, i18n.current().code, device.token(), bool(self.fields), self.seen(STEPS[step])
-        ))  # fmt: skip
+        self._save({name: kept(name, filled.get(name, "")) for name in STEPS[step]}, self.seen(STEPS[step]))
         if self.saved.code and step == "dig" and self.done(step):
             # The address may be another one now: the letters follow it.
-            resume_access.give_code(self.id)
+            resume_access.give_code(self.saved.id)
 
     def take_over(self, prepared: Mapping[str, str]) -> None:
         """Go on with what somebody else has written of the place, in the boxes it holds something for.
 
         Raises ChangedMeanwhile when there stands something that whoever pressed the button has not seen.
         """
-        assert self.id is not None  # it was begun before the page was shown
+        self._save(prepared, self._came_with or self.UNSEEN)
+
+    def _save(self, changes: Mapping[str, str], seen: str) -> None:
+        assert self.id is not None  # it was begun before its page was shown
         if not self.fields:
+            # Whoever begins a new one takes along those whose time has passed.
             draft_repository.delete_expired()
-        seen = self._came_with or self.UNSEEN
         self._stands(draft_repository.save(
-            self.id, prepared, i18n.current().code, device.token(), bool(self.fields), seen
+            self.id, changes, i18n.current().code, device.token(), bool(self.fields), seen
         ))  # fmt: skip
 
 

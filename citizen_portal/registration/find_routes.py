@@ -9,15 +9,17 @@ from flask import redirect, request, url_for
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
-from .. import htmx
+from .. import htmx, i18n
 from ..forms import error_summary
 from ..forms import validators as must
 from ..forms.checks import any_day
 from ..forms.inputs import DateField, line
 from ..forms.posted import PortalForm
+from ..notifications import ways_back
 from . import find_access, resume_routes
 from .blueprint import blueprint
 from .draft import RegistrationDraft
+from .saved_draft import SavedDraft
 
 
 class FindForm(PortalForm):
@@ -63,17 +65,16 @@ def way(form: FindForm, born: date) -> str | None:
     """Where it leads; None when the code is none, or not of somebody born that day. Answers 429."""
     if not must.filled(form.code):
         return asked(form, born)
-    code = form.code.data or ""
-    if found := find_access.authenticate(code, born):
-        return url_for("status.page", token=found.status_token)
-    # What was saved and not sent has a code, too.
-    return RegistrationDraft.of_reader().next_address() if resume_routes.come_back(code, "", born) else None
+    found = find_access.authenticate(form.code.data or "", born)
+    if isinstance(found, SavedDraft):
+        return RegistrationDraft.of_reader().next_address() if resume_routes.let_in(found) else None
+    return url_for("status.page", token=found.status_token) if found else None
 
 
 def asked(form: FindForm, born: date) -> str:
     """Have the links sent; where it leads says how they come, and not whether. Answers 429."""
     if must.filled(form.email):
-        find_access.send_links(form.email.data or "", born)
+        ways_back.write_to_citizen(form.email.data or "", born, i18n.current().code)
         return url_for(".find", sendt="")
-    find_access.text_links(form.phone.data or "", born)
+    ways_back.text_to_citizen(form.phone.data or "", born, i18n.current().code)
     return url_for(".find", sendt="sms")

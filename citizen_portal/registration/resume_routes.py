@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from flask import redirect, request, url_for
 from flask_wtf import FlaskForm
@@ -20,6 +19,7 @@ from ..records.refusals import GoneMeanwhile
 from . import device, draft_sms, resume_access
 from .blueprint import blueprint
 from .draft import RegistrationDraft
+from .saved_draft import SavedDraft
 
 BOXES = ("code", "birth_date-day", "birth_date-month", "birth_date-year")
 
@@ -94,7 +94,8 @@ def resume(token: str = "") -> Response:
     """Let in whoever has the code or the link, and knows the birth date. Opening the page changes nothing."""
     form = (ByLink if token else ByCode)(posted(BOXES) if request.method == "POST" else None)
     born = form.birth_date.date if form.validate_on_submit() else None
-    if born and come_back(posted(BOXES).get("code", ""), token, born):
+    found = resume_access.authenticate(posted(BOXES).get("code", ""), token, born) if born else None
+    if found and let_in(found):
         return redirect(RegistrationDraft.of_reader().next_address(), 303)
     return htmx.form_page(
         "registration/fortsaet.html", form=form, token=token, unknown=born is not None,
@@ -102,11 +103,8 @@ def resume(token: str = "") -> Response:
     )  # fmt: skip
 
 
-def come_back(code: str, token: str, born: date) -> bool:
-    """Let this device in, if it is right. Whoever comes back has nothing to do with whoever was here before."""
-    found = resume_access.authenticate(code, token, born)
-    if found is None:
-        return False
+def let_in(found: SavedDraft) -> bool:
+    """Let this device in. Whoever comes back has nothing to do with whoever was here before."""
     try:
         device.come_in(found.id)
     except GoneMeanwhile:

@@ -66,26 +66,26 @@ def step(step: str) -> Response:
         return elsewhere(url_for(".step", step=early), "before")
     draft.known = prefill.known()
     draft.begin()
-    form = draft.form(step)
-    if request.method != "POST":
+    mine = typed(step) if request.method == "POST" else None
+    form = draft.form(step, mine)
+    if mine is None:
         if not (found := company_lookup.found_before(step)):
             draft.point_out(step, form)
         return step_page(draft, step, form, register=found)
     try:
-        if company_lookup.asked_for(step, typed(step)):
-            return looked_up(draft, step, form)
-        onward = taken(draft, step, form)
+        if company_lookup.asked_for(step, mine):
+            return looked_up(draft, step, form, mine)
+        onward = taken(draft, step, form, mine)
     except ChangedMeanwhile:
         draft.read_again()
-        return step_page(draft, step, form, compared(step, typed(step), draft.fields))
+        return step_page(draft, step, form, compared(step, mine, draft.fields))
     return redirect(onward, 303) if onward else step_page(draft, step, form)
 
 
-def looked_up(draft: RegistrationDraft, step: str, form: FlaskForm) -> Response:
+def looked_up(draft: RegistrationDraft, step: str, form: FlaskForm, mine: Mapping[str, str]) -> Response:
     """Keep what was just typed with what the register knows, and show the step again. Raises ChangedMeanwhile."""
     if not form.csrf_token.validate(form):
         return step_page(draft, step, form)
-    mine = typed(step)
     found = company_lookup.look_up(form, mine)
     draft.keep(step, {**mine, **found.taken})
     if found.settled:
@@ -109,7 +109,7 @@ def step_page(
     )  # fmt: skip
 
 
-def taken(draft: RegistrationDraft, step: str, form: FlaskForm) -> str | None:
+def taken(draft: RegistrationDraft, step: str, form: FlaskForm, mine: Mapping[str, str]) -> str | None:
     """Keep what was just typed, right or wrong; returns where it leads, or None when something is to be mended.
 
     Raises ChangedMeanwhile.
@@ -117,9 +117,9 @@ def taken(draft: RegistrationDraft, step: str, form: FlaskForm) -> str | None:
     right = form.validate()
     if form.csrf_token.errors or htmx.switch():
         return None
-    draft.keep(step, typed(step))
+    draft.keep(step, mine)
     if "later" in request.form:
-        return resume_routes.put_aside(draft, typed(step).values())
+        return resume_routes.put_aside(draft, mine.values())
     return draft.next_address() if right else None
 
 
@@ -178,11 +178,11 @@ def receipt() -> Response:
     record = repository.by_draft(device.draft_id())
     if record is None:
         return redirect(url_for(".start"), 303)
-    fields = record.state.fields
+    fields, letters = record.state.fields, arrival(record)
     return htmx.page(
         "registration/kvittering.html", record=record, fields=fields, sections=sections(fields),
-        mailed=bool(record.email) and Side.CITIZEN not in arrival(record).unmailed,
-        texted=texted(record, Side.CITIZEN),
+        mailed=bool(record.email) and Side.CITIZEN not in letters.unmailed,
+        texted=texted(record, Side.CITIZEN, letters),
         findings=explained(check(Proposal.from_fields(fields), law.rules(), clock.today())), form=FlaskForm(),
     )  # fmt: skip
 

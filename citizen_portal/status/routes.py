@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx
-from ..documents.context import page_context
+from ..documents.context import delivery_context, page_context
 from ..documents.findings import explained
 from ..documents.invitation import invitation
 from ..documents.sheet import compared, sheet
@@ -27,7 +27,7 @@ from ..placement.finding import Finding
 from ..placement.status import EventKind, Side, Status
 from ..records import findings, repository
 from ..records.events import NewEvent, record_event
-from ..records.refusals import ChangedMeanwhile, GoneMeanwhile, Stopped
+from ..records.refusals import ChangedMeanwhile, Stopped
 from ..records.repository import PlacementRecord
 from .access import blueprint, closed
 
@@ -49,12 +49,13 @@ def screen(record: PlacementRecord, form: FlaskForm, status: int = 200) -> Respo
     """The page as it stands; `form` is the button that was pressed, when it was."""
     # Other languages have this page, also where a button led to an address of its own.
     g.here = ("status.page", {})
-    around = context(record) | {"form": form}
+    delivery = delivery_context(record, Side.CITIZEN)
+    letters = delivery["letters"]
     return htmx.page(
         "status/page.html", status, timeline=timeline(record.state, record.status), lines=sheet(record.state),
-        invitation=invitation(record), may_ask=asked.may_ask(record), again_at=asked.again_at(around["letters"]),
+        invitation=invitation(record), may_ask=asked.may_ask(record), again_at=asked.again_at(letters), form=form,
         meant=address_hint(record.contact_email), switched="slukket" in request.args,
-        texted=texted(record, Side.EMPLOYER), **around,
+        texted=texted(record, Side.EMPLOYER, letters), **context(record), **delivery,
     )  # fmt: skip
 
 
@@ -86,21 +87,13 @@ def agree(record: PlacementRecord, form: FlaskForm) -> Response:
 
 def moved(record: PlacementRecord, form: FlaskForm) -> Response:
     """The newest sheet, for whoever was about to agree to an older one."""
-    now = newest(record)
+    now = repository.newest(record)
     return sheet_page(now, form, 409) if now.state.awaits(Side.CITIZEN) else closed()
 
 
 def sheet_page(record: PlacementRecord, form: FlaskForm, status: int = 200) -> Response:
     around = context(record) | {"form": form}
     return htmx.page("status/sheet.html", status, lines=sheet(record.state), moved=status == 409, **around)
-
-
-def newest(record: PlacementRecord) -> PlacementRecord:
-    """The placement as it stands now. Raises GoneMeanwhile."""
-    found = repository.by_id(record.id)
-    if found is None:
-        raise GoneMeanwhile
-    return found
 
 
 @blueprint.route("/ret", methods=["GET", "POST"])
@@ -122,7 +115,7 @@ def keep(record: PlacementRecord, form: FlaskForm) -> Response:
     try:
         record_event(record, NewEvent(Side.CITIZEN, EventKind.CHANGED, {"terms": mine}), expected_version())
     except ChangedMeanwhile:
-        now = newest(record)
+        now = repository.newest(record)
         return ask_again(now, form, 409) if now.state.changeable else closed()
     except Stopped as stopped:
         return ask_again(record, form, 422, stopped.findings)

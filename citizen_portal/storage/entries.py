@@ -7,19 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
-
 from .. import clock
 from .database import db
+from .inserts import unless_there
 from .sealed import sealer
 from .tables import OutboxRow
 
 # Made once: putting a statement together takes longer than running it.
 TABLE: Any = OutboxRow.__table__
-PUT = {
-    dialect.__name__.rpartition(".")[2]: dialect.insert(TABLE).on_conflict_do_nothing(index_elements=["key"])
-    for dialect in (sqlite, postgresql)
-}
+PUT = unless_there(TABLE, "key")
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ import logging
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import Delete, bindparam, delete, or_, select, true, update
 
 from .. import clock
 from . import backlog, claims
@@ -24,7 +25,7 @@ from .tables import OutboxRow
 
 __all__ = [
     "Entry", "Handler", "Lost", "OutboxDelivery", "OutboxItem", "RefusedForGood", "Undelivered",
-    "deliver", "drop", "entries", "put", "put_all", "refused", "register", "send_again", "start", "wake", "when_lost",
+    "deliver", "drop", "entries", "put", "put_all", "register", "send_again", "start", "wake", "when_lost",
 ]  # fmt: skip
 
 log = logging.getLogger(__name__)
@@ -36,9 +37,6 @@ PAUSE = 10.0  # seconds between two looks into the outbox, when nobody wakes us
 
 # Made once: putting a statement together takes longer than running it.
 TABLE: Any = OutboxRow.__table__
-DROP = delete(TABLE).where(
-    TABLE.c.about == bindparam("of"), TABLE.c.sealed.is_not(None), TABLE.c.key.startswith(bindparam("prefix"))
-)
 AGAIN = (
     update(TABLE)
     .where(TABLE.c.done_at.is_not(None), TABLE.c.sealed.is_not(None))
@@ -61,9 +59,17 @@ def put(key: str, kind: str, about: str, content: dict[str, Any], due: datetime 
     put_all([OutboxItem(key, kind, about, content, due)])
 
 
-def drop(about: str, prefix: str = "") -> None:
-    """Take back what is not delivered yet, in the transaction under way."""
-    db.connection.execute(DROP, {"of": about, "prefix": prefix})
+def drop(about: str, *prefixes: str) -> None:
+    """Take back what is not delivered yet, of these beginnings of keys if any, in the transaction under way."""
+    named = {f"prefix_{place}": prefix for place, prefix in enumerate(prefixes)}
+    db.connection.execute(_drop(len(prefixes)), {"of": about, **named})
+
+
+@cache
+def _drop(count: int) -> Delete:
+    prefixed = [TABLE.c.key.startswith(bindparam(f"prefix_{place}")) for place in range(count)]
+    waiting = TABLE.c.about == bindparam("of"), TABLE.c.sealed.is_not(None)
+    return delete(TABLE).where(*waiting, or_(*prefixed) if prefixed else true())
 
 
 @dataclass(frozen=True)
@@ -95,11 +101,6 @@ def entries(about: str) -> list[Entry]:
         for row in db.session.execute(found.order_by(TABLE.c.id))
     ]
     return sorted(ended, key=lambda one: one.at or EVER)
-
-
-def refused(about: str) -> list[Entry]:
-    """What did not arrive and is not tried again, of what was written about this; the latest last."""
-    return [one for one in entries(about) if one.lost]
 
 
 def deliver(now: datetime | None = None) -> int:

@@ -17,7 +17,7 @@ REAL = frozenset({"mail.com", "email.com", "ymail.com", "cloud.com", "mali.dk"})
 ELSEWHERE = frozenset({"de", "se", "no", "fi", "hk", "is", "uk", "ca"})
 # More than one slip away, and still seen often.
 KNOWN_SLIPS = {
-    "gmail.dk": "gmail.com", "gmial.con": "gmail.com", "gmai.con": "gmail.com", "gmail.comm": "gmail.com",
+    "gmail.dk": "gmail.com", "gmial.con": "gmail.com", "gmai.con": "gmail.com",
     "icloud.dk": "icloud.com", "hotmial.con": "hotmail.com", "outlok.con": "outlook.com",
 }  # fmt: skip
 # Letters. A name as short as this has too many neighbours that are names of their own.

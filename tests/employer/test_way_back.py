@@ -9,7 +9,8 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from citizen_portal import clock
-from citizen_portal.employer import access, way_back
+from citizen_portal.employer import access
+from citizen_portal.notifications import ways_back
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import error_fields, filled_in, marked, reference, register, turn
@@ -78,5 +79,5 @@ def test_when_all_wrong_tries_are_spent_a_right_guess_does_not_get_in_either(
 
 
 def test_letters_of_one_sender_are_counted(employer: ReadingClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(way_back, "LETTERS_OF_A_SENDER", "1 per hour")
+    monkeypatch.setattr(ways_back, "LETTERS_OF_A_SENDER", "1 per hour")
     assert [ask(employer, number).status_code for number in ("CCCC-CCCC", "DDDD-DDDD")] == [303, 429]

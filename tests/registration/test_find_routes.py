@@ -8,7 +8,8 @@ import pytest
 from flask import Flask
 
 from citizen_portal import links
-from citizen_portal.registration import find_access
+from citizen_portal.notifications import ways_back
+from citizen_portal.registration import find_access, resume_access
 
 from ..house_style import Page, ReadingClient
 from ..people import error_fields, fill, filled_in, marked, post, reference, register, send, turn
@@ -82,6 +83,24 @@ def test_the_code_of_a_draft_leads_to_the_draft(client: ReadingClient, other: Re
     code = put_aside(client)
     assert find(other, code=code).location == "/da/plads/plads"
     assert other.get("/da/plads/plads").status_code == 200
+
+
+def test_the_right_code_of_a_draft_is_no_wrong_try(
+    client: ReadingClient, other: ReadingClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(find_access, "WRONG_OF_ALL", "2 per hour")
+    code = put_aside(client)
+    assert [find(other, code=code).status_code for _ in range(7)] == [303] * 7
+    assert [find(other, WRONG, code=code).status_code for _ in range(3)] == [422, 422, 429]
+
+
+def test_a_try_that_is_one_too_many_for_drafts_is_a_wrong_one_for_all(
+    client: ReadingClient, other: ReadingClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resume_access, "ATTEMPTS", "0 per hour")
+    monkeypatch.setattr(find_access, "WRONG_OF_ALL", "2 per hour")
+    code = code_of(other, register(other, CAFE))
+    assert tries(client, some_codes(2), 2) == [429, 429] and find(other, code=code).status_code == 429
 
 
 def test_the_pages_of_the_start_of_coming_back_and_of_a_dead_link_lead_here(client: ReadingClient) -> None:
@@ -164,8 +183,8 @@ def test_one_mailbox_is_one_however_its_address_is_written(client: ReadingClient
 
 
 def test_letters_are_counted_for_a_sender_and_for_all(client: ReadingClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(find_access, "LETTERS_OF_A_SENDER", "2 per hour")
-    monkeypatch.setattr(find_access, "LETTERS_OF_ALL", "3 per hour")
+    monkeypatch.setattr(ways_back, "LETTERS_OF_A_SENDER", "2 per hour")
+    monkeypatch.setattr(ways_back, "LETTERS_OF_ALL", "3 per hour")
     answers = [find(client, email=f"{turn}@example.org").status_code for turn in range(3)]
     client.environ_base["REMOTE_ADDR"] = "198.51.100.77"
     answers += [find(client, email=f"{turn}@example.com").status_code for turn in range(2)]

@@ -36,6 +36,13 @@ def deliver(app: Flask) -> None:
             pass
 
 
+def later(app: Flask) -> None:
+    """An hour on, when what failed is tried again."""
+    with app.app_context():
+        while outbox.deliver(clock.now() + timedelta(hours=1)):
+            pass
+
+
 def subjects(mail: Catcher, number: str, to: str) -> list[str]:
     return [one["Subject"].partition(".")[0] for one in mail.about(number) if one["To"] == to]
 
@@ -81,9 +88,24 @@ def test_an_address_mended_before_the_letter_about_it_goes_out_is_not_written_ab
     deliver(app)
     post(client, f"{status}/link", {"contact_email": NEW})
     mail.answers.clear()
-    with app.app_context():
-        outbox.deliver(clock.now() + timedelta(hours=1))
+    later(app)
     assert "Vores besked nåede ikke frem" not in subjects(mail, reference(client, status), "mette@example.org")
+
+
+def test_a_letter_that_is_lost_after_the_employer_acted_is_told_even_if_the_first_need_not_be(
+    app: Flask, client: ReadingClient, employer: ReadingClient, mail: Catcher
+) -> None:
+    status = register(client, replace(CAFE, fields={**CAFE.fields, "contact_email": NOBODY}))
+    mail.answers["DATA"] = "450 not now"
+    deliver(app)
+    answer(employer, employers_path(client, status), weekly_hours="25")
+    mail.answers.clear()
+    later(app)
+    number, told = reference(client, status), "Vores mail nåede ikke frem"
+    assert told not in subjects(mail, number, "mette@example.org")
+    post(client, f"{status}/ret", {**filled_in(client.get(f"{status}/ret").text, "tasks"), "tasks": "Bage brød"})
+    later(app)
+    assert subjects(mail, number, "mette@example.org").count(told) == 1 and turn(client, status) == "unreachable"
 
 
 def test_an_employer_who_answers_all_the_same_is_waited_for_no_more_than_others(

@@ -8,7 +8,7 @@ import pytest
 
 from citizen_portal.storage import outbox
 from citizen_portal.storage.database import db
-from citizen_portal.storage.outbox import Handler, OutboxDelivery, RefusedForGood, Undelivered
+from citizen_portal.storage.outbox import Entry, Handler, OutboxDelivery, RefusedForGood, Undelivered
 from citizen_portal.storage.tables import OutboxRow
 
 
@@ -16,6 +16,11 @@ def put(kind: str, *names: str, about: str = "a:1") -> None:
     for name in names:
         outbox.put(f"{kind}:{name}", kind, about, {"to": "mette@example.org"})
     db.session.commit()
+
+
+def lost(about: str) -> list[Entry]:
+    """What did not arrive and is not tried again."""
+    return [one for one in outbox.entries(about) if one.lost]
 
 
 def refuse(reason: str, keep: bool = False) -> Handler:

@@ -9,7 +9,7 @@ from citizen_portal.storage import claims, outbox, outcomes
 from citizen_portal.storage.database import db
 from citizen_portal.storage.outbox import OutboxDelivery, OutboxItem, Undelivered
 
-from .entries import fail, lines, noted, put, refuse, row
+from .entries import fail, lines, lost, noted, put, refuse, row
 
 
 def test_what_is_refused_for_good_ends_emptied_and_is_told_to_whoever_asks(
@@ -18,7 +18,7 @@ def test_what_is_refused_for_good_ends_emptied_and_is_told_to_whoever_asks(
     outbox.register(app, kind, refuse("mailbox"))
     put(kind, "1", about=f"about:{kind}")
     assert outbox.deliver() == outbox.deliver() == 0
-    (told,) = outbox.refused(f"about:{kind}")
+    (told,) = lost(f"about:{kind}")
     assert (told.key, told.kind, told.outcome, told.reason) == (f"{kind}:1", kind, "refused", "mailbox")
     ended = row(f"{kind}:1")
     assert ended.sealed is None and ended.done_at
@@ -29,7 +29,7 @@ def test_what_is_delivered_or_still_waits_is_not_called_refused(app: Flask, kind
     outbox.register(app, kind, lambda entry: None if entry.key.endswith("1") else fail("not now")(entry))
     put(kind, "1", "2", about=f"about:{kind}")
     assert outbox.deliver() == 1
-    assert outbox.refused(f"about:{kind}") == []
+    assert lost(f"about:{kind}") == []
     assert [row(f"{kind}:{number}").outcome for number in "12"] == ["delivered", ""]
 
 
@@ -37,22 +37,22 @@ def test_what_can_be_mended_here_is_kept_and_goes_out_when_it_is_sent_again(app:
     outbox.register(app, kind, refuse("sender", keep=True))
     put(kind, "1", about=f"about:{kind}")
     outbox.deliver()
-    assert outbox.refused(f"about:{kind}")
+    assert lost(f"about:{kind}")
     got: list[OutboxDelivery] = []
     outbox.register(app, kind, got.append)
     assert outbox.send_again() == 1
     assert outbox.deliver() == 1 and got[0].content == {"to": "mette@example.org"}
-    assert not outbox.refused(f"about:{kind}") and not outbox.send_again()
+    assert not lost(f"about:{kind}") and not outbox.send_again()
 
 
 def test_after_some_days_an_entry_is_given_up_and_can_still_be_dropped(app: Flask, kind: str) -> None:
     outbox.register(app, kind, fail("not now"))
     put(kind, "1", about=f"about:{kind}")
     outbox.deliver(datetime.now(UTC) + timedelta(days=6))
-    (told,) = outbox.refused(f"about:{kind}")
+    (told,) = lost(f"about:{kind}")
     assert (told.outcome, told.reason) == ("given-up", "not now") and row(f"{kind}:1").sealed
     outbox.drop(f"about:{kind}")
-    assert not outbox.refused(f"about:{kind}")
+    assert not lost(f"about:{kind}")
 
 
 def test_what_fails_is_tried_again_later_and_later(app: Flask, kind: str) -> None:
