@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
+from citizen_portal.notifications import ways_back
 from citizen_portal.outside import sms
-from citizen_portal.registration import find_access
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import error_fields, filled_in, post, register
@@ -81,7 +81,7 @@ def test_whatever_number_is_typed_the_answer_is_the_same(
 def test_numbers_known_or_not_are_counted_with_the_addresses(
     client: ReadingClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(find_access, "LETTERS_OF_A_SENDER", "7 per hour")
+    monkeypatch.setattr(ways_back, "LETTERS_OF_A_SENDER", "7 per hour")
     assert [find(client, phone=UNKNOWN).status_code for _ in range(6)] == [303] * 5 + [429]
     assert find(client, email="nobody@example.org").status_code == 303
     shut = find(client, phone="31000098")

@@ -101,7 +101,7 @@ def test_a_letter_that_is_lost_after_the_employer_acted_is_told_even_if_the_firs
     answer(employer, employers_path(client, status), weekly_hours="25")
     mail.answers.clear()
     later(app)
-    number, told = reference(client, status), "Vores mail nåede ikke frem"
+    number, told = reference(client, status), "Vores besked nåede ikke frem"
     assert told not in subjects(mail, number, "mette@example.org")
     post(client, f"{status}/ret", {**filled_in(client.get(f"{status}/ret").text, "tasks"), "tasks": "Bage brød"})
     later(app)
