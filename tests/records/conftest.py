@@ -9,6 +9,7 @@ from citizen_portal import create_app
 from citizen_portal.config import Settings
 from citizen_portal.storage.database import db
 
+from ..conftest import without_waiting
 from ..databases import environ, postgresql, postgresql_server
 from ..house_style import ReadingClient
 
@@ -20,7 +21,7 @@ def app(environ: dict[str, str]) -> Iterator[Flask]:
     app = create_app(Settings.from_environment(environ), prerender=False)
     app.config["PROPAGATE_EXCEPTIONS"] = True
     app.test_client_class = ReadingClient
-    yield app
+    yield without_waiting(app)
     with app.app_context():
         db.engine.dispose()
 
