@@ -68,7 +68,7 @@ def serving() -> Iterator[Register]:
     handler = type("Handler", (Handler,), {"register": register})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     register.url = f"http://127.0.0.1:{server.server_address[1]}"
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield register
     finally:

@@ -81,7 +81,7 @@ def sms_gateway() -> Iterator[Gateway]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     gateway.url = f"http://127.0.0.1:{server.server_address[1]}/sms"
     try:
         yield gateway
