@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import unescape
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from click.testing import Result
@@ -23,26 +23,12 @@ from citizen_portal.config import Settings
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import Base
 
-from ..house_style import Page, ReadingClient, check_page
+from ..conftest import without_waiting
+from ..house_style import ReadingClient
 
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|BEGIN IMMEDIATE|SELECT pg_advisory_xact_lock)\b")
-TOKEN = re.compile(r'name="csrf_token" value="[^"]*"')
 Came = TypeVar("Came")
 Rows = dict[str, list[dict[str, Any]]]
-
-
-class ReadingOnce(ReadingClient):
-    """A client that reads every whole page it has not read before."""
-
-    read: ClassVar[set[str]] = set()
-
-    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        response = FlaskClient.open(self, *args, **kwargs)
-        text = TOKEN.sub("", response.text) if response.mimetype == "text/html" else ""
-        if text and response.status_code not in (302, 303, 308) and text not in self.read:
-            check_page(Page(response.text), whole=True)
-            self.read.add(text)
-        return response
 
 
 @pytest.fixture(scope="module")
@@ -50,8 +36,8 @@ def app(environ: dict[str, str]) -> Iterator[Flask]:
     """A site that hands over, so that what it would hand over is written, too."""
     handover = {"PORTAL_HANDOVER_URL": "https://example.com/", "PORTAL_HANDOVER_SECRET": "s" * 32}
     app = create_app(Settings.from_environment({**environ, **handover}), prerender=False)
-    app.test_client_class = ReadingOnce
-    yield app
+    app.test_client_class = ReadingClient
+    yield without_waiting(app)
     with app.app_context():
         db.engine.dispose()
 

@@ -23,11 +23,14 @@ __all__ = ["app", "environ", "postgresql", "postgresql_server"]
 
 @dataclass
 class World:
-    """A placement after each story, a device for each side, and their forms as they have been filled in."""
+    """A placement after each story, a device for each side, and their forms as they have been filled in.
+
+    Each placement is alone in its database, which is what `before` puts back.
+    """
 
     app: Flask
     records: dict[str, PlacementRecord]
-    before: Rows
+    before: dict[str, Rows]
     clients: dict[Side, FlaskClient]
     forms: dict[tuple[Deed, str, bool], dict[str, str]] = field(default_factory=dict)
 
@@ -59,23 +62,26 @@ class World:
         with self.app.app_context():
             return Stands.of(self.records[story].id, kept())
 
-    def begin(self) -> None:
+    def begin(self, story: str) -> None:
         with self.app.app_context():
-            put_back(self.before)
+            put_back(self.before[story])
         self.app.extensions["attempts"].shared.storage.reset()
 
 
 @pytest.fixture(scope="module")
 def world(app: Flask) -> World:
+    world = World(app, {}, {}, {side: app.test_client() for side in Side})
     with app.app_context():
-        records = {name: made(STORIES[name]) for name in STATES}
-        before = kept()
-    return World(app, records, before, {side: app.test_client() for side in Side})
+        empty = kept()
+        for name in STATES:
+            put_back(empty)
+            world.records[name], world.before[name] = made(STORIES[name]), kept()
+    return world
 
 
 def at_once(world: World, slow: Deed, fast: Deed, story: str) -> list[str]:
     """What is wrong when one is slow and the other comes between."""
-    world.begin()
+    world.begin(story)
     world.open(slow, story)
     world.open(fast, story, fast=True)
     with just_before_writing(world.app, lambda: (world.do(fast, story, fast=True), world.stands(story))) as came:
