@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from flask import Flask
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Browser, expect
 
 from citizen_portal import clock
 
@@ -15,7 +16,7 @@ from ..house_style import ReadingClient
 from ..people import agree, answer, post
 from .hands import TO_LEVEL_2
 from .long_words import LETTERS, Pages, Sides, got, registration, shown, somebody, word
-from .window import Look, Window
+from .window import Look, Window, opened
 
 NARROW, BIG = Look(320), Look(390, zoom=2)
 READING = (
@@ -28,9 +29,13 @@ TOKEN = re.compile(r'name="csrf_token" value="[^"]+"')
 STARTED, MIDWAY, ENDED = 22, 36, 60
 
 
-@pytest.fixture
-def window(context: BrowserContext) -> Window:
-    return Window(context)
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Window]:
+    """One for all: a page that is shown takes nothing over from the one before."""
+    context = browser.new_context(locale="da-DK", reduced_motion="reduce")
+    with opened() as shop:
+        yield Window(context.new_page(), shop)
+    context.close()
 
 
 @pytest.fixture
@@ -40,13 +45,15 @@ def sides(app: Flask, lang: str) -> Sides:
 
 def too_wide(window: Window, *pages: Pages) -> dict[str, list[str]]:
     """What sticks out, by page and look. A page that is as it was in the state before is not looked at again."""
-    wrong, seen = {}, set()
+    wrong, seen, looks = {}, set(), [NARROW, BIG]
     for name, html in (page for part in pages for page in part):
         if (bare := TOKEN.sub("", html)) in seen:
             continue
         seen.add(bare)
         window.show(html)
-        for look in (NARROW, BIG):
+        # Back and forth: whatever the page before was looked at with last is first here.
+        looks.reverse()
+        for look in looks:
             if found := window.sticking_out(look):
                 wrong[f"{name}, {look.width} px, text {look.zoom}00 %"] = found
     return wrong

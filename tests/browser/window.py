@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
-from urllib.parse import urlsplit
+from threading import Thread
+from typing import Any, cast
 
-from playwright.sync_api import BrowserContext, Route
+from playwright.sync_api import Page
 
 from citizen_portal.assets.serve import STATIC
 
@@ -16,14 +21,66 @@ USUAL = 16
 
 # Every fold open, as somebody may have it. What slides in a frame of its own, or is there to be heard, may be wider.
 STICKING_OUT = """() => {
+  const size = getComputedStyle(document.documentElement).fontSize;
   document.querySelectorAll("details").forEach((fold) => (fold.open = true));
   const wide = document.documentElement.scrollWidth;
-  if (wide <= innerWidth) return [];
+  if (wide <= innerWidth) return [size, []];
   const out = (box) => box.width && (box.right > innerWidth + 1 || box.left < -1);
   const name = (part) => `${part.tagName.toLowerCase()}.${part.className} "${part.textContent.trim().slice(0, 30)}"`;
   const guilty = [...document.querySelectorAll("body *")].filter((part) => out(part.getBoundingClientRect()));
-  return [`${wide} px`, ...guilty.filter((part) => !part.closest(".scroll, .sr-only")).slice(-3).map(name)];
+  return [size, [`${wide} px`, ...guilty.filter((part) => !part.closest(".scroll, .sr-only")).slice(-3).map(name)]];
 }"""
+
+
+class Shop:
+    """What the small server has: one page at a time, each under an address of its own."""
+
+    def __init__(self) -> None:
+        self.html, self.number, self.url = "", count(), ""
+
+    def offer(self, html: str) -> str:
+        """Where the page is now to be had."""
+        self.html = html
+        return f"{self.url}/{next(self.number)}"
+
+
+class Counter(SimpleHTTPRequestHandler):
+    """Hands out what there is. A browser asks for a file once: its name has its content in it."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: Any, shop: Shop) -> None:
+        self.shop = shop
+        super().__init__(*args, directory=str(STATIC.parent))
+
+    def do_GET(self) -> None:
+        if self.path.startswith("/static/"):
+            return super().do_GET()
+        body = self.shop.html.encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        if self.path.startswith("/static/"):
+            self.send_header("Cache-Control", "max-age=31536000, immutable")
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Nobody reads it."""
+
+
+@contextmanager
+def opened() -> Iterator[Shop]:
+    shop = Shop()
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Counter, shop=shop)) as server:
+        server.daemon_threads, server.block_on_close = True, False
+        shop.url = f"http://127.0.0.1:{server.server_address[1]}"
+        Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        yield shop
+        server.shutdown()
 
 
 @dataclass(frozen=True)
@@ -35,26 +92,16 @@ class Look:
 
 
 class Window:
-    """Shows a page by its text; pictures and sheets come from the application itself, no server runs."""
+    """Shows a page by its text; a small server has nothing but that, and the files of the site, to be kept for ever."""
 
-    def __init__(self, context: BrowserContext) -> None:
-        self.html, self.number = "", count()
-        context.route("**/*", self.answer)
-        self.page = context.new_page()
-        self.engine = context.new_cdp_session(self.page)
-
-    def answer(self, route: Route) -> None:
-        path = urlsplit(route.request.url).path
-        if path.startswith("/static/"):
-            route.fulfill(path=STATIC / path.removeprefix("/static/"))
-        else:
-            route.fulfill(body=self.html, content_type="text/html; charset=utf-8")
+    def __init__(self, page: Page, shop: Shop) -> None:
+        self.page, self.shop = page, shop
+        self.engine = page.context.new_cdp_session(page)
 
     def show(self, html: str) -> None:
         """A page, with the sheet of one of its terms drawn up if it has one."""
-        self.html = html
         term = re.search(r'(?<=id=")ord-[^"]+', html)
-        self.page.goto(f"http://localhost/{next(self.number)}" + (f"#{term[0]}" if term else ""))
+        self.page.goto(self.shop.offer(html) + (f"#{term[0]}" if term else ""))
 
     def look(self, look: Look) -> None:
         """Change the window and the reader's text size, as their browser's settings do."""
@@ -64,7 +111,6 @@ class Window:
     def sticking_out(self, look: Look) -> list[str]:
         """How wide the page is and what makes it so; empty when it fits."""
         self.look(look)
-        size = self.page.evaluate("getComputedStyle(document.documentElement).fontSize")
+        size, found = self.page.evaluate(STICKING_OUT)
         assert size == f"{10 * look.zoom}px", f"the text did not grow: {size}"
-        found: list[str] = self.page.evaluate(STICKING_OUT)
-        return found
+        return cast(list[str], found)
