@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, expect
 
 from .serving import Site, served
 
@@ -20,6 +20,8 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # The pages of one device share a process.
+    "--renderer-process-limit=1",
     # A page lives for a second: what a compiler spends on making its scripts fast never comes back.
     "--js-flags=--no-opt --no-maglev --single-threaded-gc",
 ]
@@ -50,28 +52,58 @@ def browser_context_args() -> dict[str, Any]:
     return {"locale": "da-DK", "reduced_motion": "reduce"}
 
 
+class Devices:
+    """Devices that are handed out, emptied and handed out again: to make one costs more than to look at five pages."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser, self.said = browser, list[str]()
+        self.free: dict[str, list[BrowserContext]] = {}
+        self.lent: list[tuple[str, BrowserContext]] = []
+
+    def lend(self, **settings: Any) -> BrowserContext:
+        kind = str(sorted(settings.items()))
+        waiting = self.free.setdefault(kind, [])
+        device = waiting.pop() if waiting else self.made(settings)
+        self.lent.append((kind, device))
+        return device
+
+    def made(self, settings: dict[str, Any]) -> BrowserContext:
+        device = self.browser.new_context(**settings)
+        device.set_default_timeout(PATIENCE)
+        device.on("console", self.listen)
+        device.on("weberror", lambda error: self.said.append(str(error.error)))
+        return device
+
+    def listen(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not EXPECTED.search(message.text):
+            self.said.append(message.text)
+
+    def take_back(self) -> list[str]:
+        """All of them, with nothing open and nothing kept; returns what was complained of on them."""
+        for kind, device in self.lent:
+            for page in device.pages:
+                page.close()
+            device.clear_cookies()
+            self.free[kind].append(device)
+        self.lent, said, self.said = [], self.said, []
+        return said
+
+
+@pytest.fixture(scope="session")
+def devices(browser: Browser) -> Devices:
+    return Devices(browser)
+
+
 @pytest.fixture
 def new_context(
-    new_context: Callable[..., BrowserContext], request: pytest.FixtureRequest
+    devices: Devices, browser_context_args: dict[str, Any], request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., BrowserContext]]:
     """Devices with a memory of their own; a phone, if nothing else is said.
 
     No script fails on them and the security policy is never in the way, but where a test makes trouble itself.
     """
-    said: list[str] = []
-
-    def listen(message: ConsoleMessage) -> None:
-        if message.type == "error" and not EXPECTED.search(message.text):
-            said.append(message.text)
-
-    def another(**settings: Any) -> BrowserContext:
-        context = new_context(**{"viewport": PHONE, **settings})
-        context.set_default_timeout(PATIENCE)
-        context.on("console", listen)
-        context.on("weberror", lambda error: said.append(str(error.error)))
-        return context
-
-    yield another
+    yield lambda **settings: devices.lend(**{**browser_context_args, "viewport": PHONE, **settings})
+    said = devices.take_back()
     assert bool(said) == bool(request.node.get_closest_marker("trouble")), said
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from ..journeys.probe import Visitor, fill_step, send
 from ..people import Case, case
 from .conftest import DESKTOP
-from .hands import fill, send
 from .looks import keep, sticks_out
 from .screens import employers_link, open_page
 from .serving import Site
@@ -26,12 +26,11 @@ def who(request: pytest.FixtureRequest) -> Case:
 
 @pytest.fixture
 def citizen(new_page: Callable[..., Page], site: Site, who: Case) -> Page:
-    """The citizen's page of a placement that was just sent."""
-    page = new_page()
-    open_page(page, f"{site.url}/{who.lang}/plads/dig")
-    fill(page, who)
-    send(page)
-    page.locator("[data-follow]").click()
+    """The citizen's page of a placement that was just sent; how one comes to send it is looked at elsewhere."""
+    visitor, page = Visitor(site.url), new_page()
+    for step in who.steps:
+        fill_step(visitor, step, who)
+    open_page(page, site.url + send(visitor, who.lang))
     expect(page.locator("[data-employer-link]")).to_be_visible()
     return page
 
