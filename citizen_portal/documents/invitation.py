@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 import segno
 
 from .. import links
 from ..records.repository import PlacementRecord
+
+# To draw a picture is half of what the page costs that shows it; whoever comes back soon gets the same one.
+KEPT = 100
 
 
 def invitation(record: PlacementRecord) -> dict[str, str]:
@@ -22,6 +26,7 @@ def invitation(record: PlacementRecord) -> dict[str, str]:
     }
 
 
+@lru_cache(KEPT)
 def qr(address: str) -> str:
     """An SVG without styles of its own, dark on light in every mode."""
     drawn = io.BytesIO()
