@@ -21,8 +21,11 @@ HOSTS = {"vitas.bm.dk"}
 FIRST_PARTS = {str(word).split(".")[0] for word in i18n.label_ids()}
 
 
-# What is drawn by lot for each placement, form or picture, and means nothing to whoever reads a page.
-DRAWN = re.compile(r"(?<![\w.-])[\w.-]{24,}(?![\w.-])|(?<= d=\")[^\"]{200,}")
+# What is drawn by lot for each placement, form or picture, and means nothing to whoever reads a page. No word and no
+# id of a label has both a capital and a figure in it.
+DRAWN = re.compile(
+    r'(?<![\w.-])(?=[a-z\d_.-]*[A-Z])(?=[A-Za-z_.-]*\d)[A-Za-z\d_.-]{24,}(?![\w.-])|(?<= d=")[^"]{200,}', re.ASCII
+)
 
 
 class ReadingClient(FlaskClient):
