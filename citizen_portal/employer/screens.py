@@ -20,7 +20,7 @@ from ..guidance import law
 from ..placement.decline import DECLINE_REASONS
 from ..placement.fields import Field, names
 from ..placement.finding import Finding
-from ..placement.status import CLOSED, Side
+from ..placement.status import Side
 from ..records import findings
 from ..records.repository import PlacementRecord
 from .forms import said
@@ -43,8 +43,8 @@ def page(
     state = record.state
     # Other languages have this page, also where a button led to an address of its own.
     g.here = ("employer.page", {})
-    # Whether there was room is of no use to anybody once it is over.
-    found = stops or (() if record.status in CLOSED else findings.ratio(state, law.rules()))
+    # Whether there is room is of use until it is applied for.
+    found = stops or (findings.ratio(state, law.rules()) if state.answerable else ())
     asked = sheet.vitas(state) if state.adding else []
     return htmx.page(
         "employer/page.html", status, lines=sheet.sheet(state), timeline=timeline(state, record.status),

@@ -185,3 +185,21 @@ def test_before_the_application_and_after_the_end_the_page_leads_back(client: Re
     assert client.get(f"{status}/aendring").status_code == 303
     assert client.get(f"{status}/aendring/dage").status_code == 303
     assert client.get(f"{status}/aendring/andet").status_code == 404
+
+
+def test_whoever_reads_that_the_start_has_passed_is_led_to_new_days(
+    client: ReadingClient, employer: ReadingClient, status: str
+) -> None:
+    link = employers_path(client, status)
+    say_yes(employer, link)
+    with on(STARTS + timedelta(days=1)):
+        assert f"{status}/ret" in buttons(client, status) and f"{link}/ret" in buttons(employer, link)
+    employer.post(f"{link}/soegt", data=filled_in(employer.get(f"{link}/vitas").text))
+    with on(STARTS + timedelta(days=1)):
+        assert f"{status}/aendring/dage" in buttons(client, status)
+        assert f"{link}/aendring/dage" in buttons(employer, link)
+
+
+def buttons(client: ReadingClient, path: str) -> list[str]:
+    links = Page(client.get(path).text).all("a")
+    return [link.get("href") or "" for link in links if "button-primary" in (link.get("class") or "")]
