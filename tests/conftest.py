@@ -16,7 +16,11 @@ from citizen_portal import create_app
 from citizen_portal.config import Settings
 from citizen_portal.storage.database import db
 
+# One server for all that ask for it: each place it were imported into would start one of its own.
+from .databases import postgresql_server
 from .house_style import ReadingClient
+
+__all__ = ["postgresql_server"]
 
 # A busy machine is slow; that is no fault of what is tested.
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])

@@ -22,10 +22,10 @@ from citizen_portal.storage import outbox
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import OutboxRow
 
-from ..databases import app, environ, postgresql, postgresql_server
+from ..databases import app, environ, postgresql
 from ..placements import AGREED, CAFE, OUTCOMES, WITHDRAW, moved, new, read_again, sent
 
-__all__ = ["app", "environ", "postgresql", "postgresql_server"]
+__all__ = ["app", "environ", "postgresql"]
 
 # A Monday; the first day of the placement is a Monday too, the last one a Friday.
 SENT, STARTS, ENDS, LAST_LOOK = date(2026, 11, 2), date(2026, 11, 23), date(2026, 12, 18), date(2027, 3, 31)

@@ -11,14 +11,14 @@ from flask.testing import FlaskClient
 from citizen_portal.placement.status import Side
 from citizen_portal.records.repository import PlacementRecord
 
-from ..databases import environ, postgresql, postgresql_server
+from ..databases import environ, postgresql
 from ..people import filled_in
 from ..placements import STORIES, entrance, made, on
 from .deeds import DEEDS, PAIRS, STATES, Deed
 from .meanwhile import Reply, Rows, app, just_before_writing, kept, put_back, reply
 from .what_stands import Both, Stands
 
-__all__ = ["app", "environ", "postgresql", "postgresql_server"]
+__all__ = ["app", "environ", "postgresql"]
 
 
 @dataclass

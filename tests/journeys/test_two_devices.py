@@ -9,7 +9,7 @@ from flask import Flask
 
 from citizen_portal import links
 
-from ..databases import environ, postgresql, postgresql_server
+from ..databases import environ, postgresql
 from ..house_style import Page, ReadingClient
 from ..people import fill, filled_in, marked, send
 from ..registration.drafts import code_on, come_back, id_of
@@ -17,7 +17,7 @@ from .draft_deeds import CAFE, DEEDS, PAIRS, DraftDeed
 from .meanwhile import Reply, Rows, app, just_before_writing, kept, put_back, reply
 from .what_stands_of_drafts import Both, Stands
 
-__all__ = ["app", "environ", "postgresql", "postgresql_server"]
+__all__ = ["app", "environ", "postgresql"]
 SLOW, FAST = "slow", "fast"
 
 

@@ -19,10 +19,10 @@ from citizen_portal.storage import outbox
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import OutboxRow
 
-from ..databases import app, environ, postgresql, postgresql_server
+from ..databases import app, environ, postgresql
 from ..placements import CHANGE, STORIES, YES, made, sent
 
-__all__ = ["app", "environ", "postgresql", "postgresql_server"]
+__all__ = ["app", "environ", "postgresql"]
 
 # Half a minute before a Danish midnight.
 NIGHT = datetime.combine(clock.today(), time(23, 59, 30), clock.HERE)

@@ -10,10 +10,10 @@ from citizen_portal.config import Settings
 from citizen_portal.storage.database import db
 
 from ..conftest import without_waiting
-from ..databases import environ, postgresql, postgresql_server
+from ..databases import environ, postgresql
 from ..house_style import ReadingClient
 
-__all__ = ["app", "environ", "postgresql", "postgresql_server"]
+__all__ = ["app", "environ", "postgresql"]
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,10 @@ from flask import Flask
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import OutboxRow
 
-from ..databases import BOTH, app, environ, postgresql, postgresql_server
+from ..databases import BOTH, app, environ, postgresql
 from .kept import in_postgresql, in_sqlite
 
-__all__ = ["app", "environ", "postgresql", "postgresql_server"]
+__all__ = ["app", "environ", "postgresql"]
 
 NUMBERS = count()
 
