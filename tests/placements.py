@@ -16,7 +16,7 @@ from citizen_portal import clock, links
 from citizen_portal.placement.history import replay
 from citizen_portal.placement.proposal import read_date
 from citizen_portal.placement.state import Event, PlacementState
-from citizen_portal.placement.status import EventKind, Side, Status
+from citizen_portal.placement.status import PROPOSABLE, EventKind, Side, Status
 from citizen_portal.records import events, repository
 from citizen_portal.records.events import NewEvent
 from citizen_portal.records.repository import PlacementRecord
@@ -125,6 +125,7 @@ STORIES: Mapping[str, Story] = {
     "started, a change is decided on": Story(Status.STARTED, (*APPROVED, *DECIDED_ON), "starts_on"),
     "midway": Story(Status.MIDWAY, APPROVED, "midway_on"),
     "ended": Story(Status.ENDED, APPROVED, "ends_on", 1),
+    "ended, a change was wanted": Story(Status.ENDED, (*APPROVED, WANTED[Side.CITIZEN]), "ends_on", 1),
     "ended, told by both": Story(Status.ENDED, APPROVED, "ends_on", 1, OUTCOMES),
     "about to end early": Story(Status.STARTED, APPROVED, "starts_on", 8, (STOPPED[Side.CITIZEN],)),
     "nearly over": Story(Status.MIDWAY, APPROVED, "ends_on", -1),
@@ -161,7 +162,9 @@ def replayed(*happened: NewEvent) -> PlacementState:
 
 # By the stories in which a change is open, whom it waits for.
 CHANGING = {
-    name: side for name, story in STORIES.items() if (side := replayed(*story.happened).change_waits_for) is not None
+    name: side
+    for name, story in STORIES.items()
+    if story.status in PROPOSABLE and (side := replayed(*story.happened).change_waits_for) is not None
 }
 
 

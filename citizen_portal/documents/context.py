@@ -67,7 +67,8 @@ def page_context(record: PlacementRecord, side: Side) -> PlacementContext:
     return {
         "record": record, "state": record.state, "standing": record.status, "side": side,
         "room": "employer" if employer else "registration",
-        "change": open_change(record.state, side), "last_word": last_word(record.state),
+        "change": open_change(record.state, side) if record.status in PROPOSABLE else None,
+        "last_word": "" if record.status in CLOSED else last_word(record.state),
         "vitas_is_older": employer and vitas_is_older(record.state, record.status),
         "may_change": may_change(record, side), "may_start": may_start(record.state),
         "may_tell": side not in record.state.evaluations and may_say(record, side, EventKind.EVALUATED),

@@ -11,7 +11,7 @@ from typing import Any
 from ..placement import history
 from ..placement.fields import REGISTERED
 from ..placement.state import Event, PlacementState
-from ..placement.status import Status
+from ..placement.status import PROPOSABLE, Status
 from ..records.arrival import unreached
 from ..records.repository import PlacementRecord
 
@@ -50,7 +50,7 @@ def described(record: PlacementRecord, state: PlacementState, status: Status) ->
         "terms_by": state.latest.by,
         "terms_version": state.latest.number,
         "agreed_by": sorted(state.agreed),
-        "proposal": _proposal(state),
+        "proposal": _proposal(state) if status in PROPOSABLE else None,
         "employer": dict(state.employer),
         "declined": state.declined,
         "declined_reason": state.declined_reason,

@@ -15,7 +15,7 @@ from citizen_portal.outside import webhook
 from citizen_portal.placement.status import CLOSED, Status
 from citizen_portal.records.repository import PlacementRecord
 
-from ..placements import STORIES, Story, made, on
+from ..placements import CHANGING, STORIES, Story, made, on
 
 every_story = pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
 # What both have been told the end of: nobody counts on it any more.
@@ -54,6 +54,14 @@ def test_every_version_is_handed_over_as_it_was_recorded(story: Story) -> None:
         said = payload(record, version)
         jsonschema.validate(said, schema())
         assert said["version"] == version and len(said["history"]) == version - 1
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_proposal_is_handed_over_while_it_waits_and_not_once_it_is_over(name: str) -> None:
+    record = made(STORIES[name])
+    with on(STORIES[name].day(record.state)):
+        proposal = payload(record)["proposal"]
+    assert (proposal is not None) == (name in CHANGING)
 
 
 @every_story
