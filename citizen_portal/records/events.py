@@ -14,7 +14,6 @@ from sqlalchemy.exc import IntegrityError
 from .. import clock, links
 from ..guidance import law
 from ..placement import history
-from ..placement.finding import Finding
 from ..placement.proposal import TypedFields
 from ..placement.state import Event
 from ..placement.status import PROPOSABLE, EventKind, Side
@@ -145,14 +144,16 @@ def _with_what_stops(record: PlacementRecord, event: Event) -> Event:
 
 def _refuse_what_is_stopped(now: PlacementRecord, event: Event) -> None:
     """Whatever way leads to an agreement: nobody proposes, and nobody agrees to, what a rule stops."""
+    if event.kind not in (EventKind.ANSWERED, EventKind.CHANGED, EventKind.AGREED):
+        # Nothing else is kept back by a change that lies open, and that a rule of today stops.
+        return
     rules = law.rules_of(clock.today())
-    stops: tuple[Finding, ...] = ()
     if now.state.status in PROPOSABLE:
         stops = tuple(finding for finding in findings.of_change(now.state, rules) if finding.stops)
-    elif event.kind in (EventKind.ANSWERED, EventKind.CHANGED):
-        stops = findings.stops_of_terms(now.state, rules)
     elif event.kind == EventKind.AGREED:
         stops = findings.stops(now.state, rules)
+    else:
+        stops = findings.stops_of_terms(now.state, rules)
     if stops:
         raise Stopped(stops)
 

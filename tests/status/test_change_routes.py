@@ -10,8 +10,11 @@ from flask.testing import FlaskCliRunner
 from werkzeug.test import TestResponse
 
 from citizen_portal import clock
+from citizen_portal.guidance import law
 from citizen_portal.placement.agreement import typed_date
+from citizen_portal.placement.finding import Finding
 from citizen_portal.placement.proposal import read_date
+from citizen_portal.records import findings
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import employers_path, error_fields, filled_in, marked, move, reference, say_yes, standing, turn
@@ -145,6 +148,21 @@ def test_an_answer_to_a_change_that_has_become_another_one_is_not_taken(
     wanted(client, status, "indhold", tasks="Bage brød")
     late = employer.post(f"{link}/aendring", data=read)
     assert late.status_code == 409 and "Bage brød" in late.text and turn(client, status) == "change-employer"
+
+
+def test_a_change_that_a_rule_of_today_stops_keeps_nothing_else_back(
+    client: ReadingClient, employer: ReadingClient, app: Flask, status: str, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted(employer, link, "dage", weekly_hours="20")
+    with app.app_context():
+        stop = Finding(law.rules_of(clock.today())["praktik.last_employer_allowed"], "stop", "virksomhed")
+    monkeypatch.setattr(findings, "of_change", lambda *_given: (stop,))
+    assert say(client, status, "agree").status_code == 422
+    for page, typed in (("adresse", {"email": "mette@example.org"}), ("link", {"contact_email": "pia@example.org"})):
+        form = filled_in(client.get(f"{status}/{page}").text, next(iter(typed)))
+        assert client.post(f"{status}/{page}", data={**form, **typed}).status_code == 303
+    move(app, reference(client, status), "applied")
+    assert say(client, status, "drop").status_code == 303
 
 
 def test_pressed_twice_is_pressed_once(client: ReadingClient, employer: ReadingClient, status: str, link: str) -> None:
