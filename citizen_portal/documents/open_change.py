@@ -73,6 +73,8 @@ def last_word(state: PlacementState) -> str:
 
 def vitas_is_older(state: PlacementState, standing: Status) -> bool:
     """Whether the application was made with terms that have been changed since."""
-    latest, applied = state.latest, state.reached(Status.APPLIED)
-    written_there = latest.kind is not None and RULES[latest.kind].vitas is not None
-    return written_there and applied is not None and latest.at > applied and standing not in CLOSED
+    applied = state.reached(Status.APPLIED)
+    if applied is None or standing in CLOSED:
+        return False
+    since = {version.kind for version in state.versions if version.at > applied}
+    return any(kind is not None and RULES[kind].vitas is not None for kind in since)

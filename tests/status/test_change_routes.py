@@ -165,6 +165,17 @@ def test_a_change_that_a_rule_of_today_stops_keeps_nothing_else_back(
     assert say(client, status, "drop").status_code == 303
 
 
+def test_vitas_is_older_also_once_somebody_else_is_there(
+    client: ReadingClient, employer: ReadingClient, status: str, link: str
+) -> None:
+    wanted(client, status, "indhold", tasks="Bage brød")
+    say(employer, link, "agree")
+    employer.post(f"{link}/kontakt", data={
+        **filled_in(employer.get(f"{link}/kontakt").text), "daily_contact_name": "Ida Falk",
+    })  # fmt: skip
+    assert Page(employer.get(link).text).with_attribute("data-vitas-older")
+
+
 def test_pressed_twice_is_pressed_once(client: ReadingClient, employer: ReadingClient, status: str, link: str) -> None:
     wanted(client, status, "indhold", tasks="Bage boller")
     pressed = {**filled_in(employer.get(f"{link}/aendring").text), "do": "agree"}
