@@ -77,7 +77,7 @@ def asked_for(state: PlacementState, today: date) -> str | None:
     step = next_step(state, today)
     if step.who is not Side.EMPLOYER:
         return None
-    near = state.both_agree and today >= working_days_before(state.starts_on, NEAR)
+    near = state.open_change is None and state.both_agree and today >= working_days_before(state.starts_on, NEAR)
     return "employer.start-near" if near else ASKED_FOR[step.id]
 
 

@@ -22,6 +22,7 @@ from citizen_portal.records.events import NewEvent
 
 from ..placements import (
     AGREED,
+    APPLIED,
     APPROVED,
     CHANGE,
     LINK,
@@ -29,6 +30,7 @@ from ..placements import (
     OUTCOMES,
     SENT_AT,
     STOPPED,
+    WANTED,
     WITHDRAW,
     YES,
     moved,
@@ -136,6 +138,15 @@ def test_the_employer_is_reminded_now_of_what_is_theirs_to_do(
     happened: tuple[NewEvent, ...], letter: str | None
 ) -> None:
     assert plan.asked_for(replayed(*happened), TODAY) == letter
+
+
+@pytest.mark.parametrize("before", [APPLIED, APPROVED])
+@pytest.mark.parametrize("days", [-60, -2, 0, 3])
+def test_a_change_that_waits_is_what_the_employer_is_reminded_of_however_near_the_start(
+    before: tuple[NewEvent, ...], days: int
+) -> None:
+    state = replayed(*before, WANTED[Side.CITIZEN])
+    assert plan.asked_for(state, state.starts_on + timedelta(days=days)) == "employer.change-asked"
 
 
 def test_shortly_before_the_start_the_reminder_is_about_the_start() -> None:
