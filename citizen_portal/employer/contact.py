@@ -11,6 +11,7 @@ from .. import htmx
 from ..documents.context import may_say
 from ..placement.fields import BY_NAME, names
 from ..placement.finding import Finding
+from ..placement.state import PlacementState
 from ..placement.status import EventKind, Side
 from ..records.refusals import NotAllowed
 from ..records.repository import PlacementRecord
@@ -41,10 +42,15 @@ def keep(record: PlacementRecord, form: Any) -> Response:
         )
 
     boxes = names(FIELDS)
-    told = new(said(boxes), boxes, held(record.state))
+    told = new(said(boxes), boxes, kept(record.state))
     if not told:
         return screens.onward(url_for(".page"))
     return happen(record, EventKind.CONTACT_CHANGED, {"employer": told, "via": g.via}, again, url_for(".page"))
+
+
+def kept(state: PlacementState) -> dict[str, str]:
+    """What has been told already; whoever is only proposed in the form has not been yet."""
+    return {"daily_contact_name": state.terms.get("workplace_contact", ""), **state.employer}
 
 
 def screen(record: PlacementRecord, form: Any, status: int) -> Response:

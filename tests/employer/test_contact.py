@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from ..house_style import ReadingClient
+from ..house_style import Page, ReadingClient, text_of
 from ..people import employers_path, error_fields, filled_in, move, reference, register, say_yes, standing
 from ..placements import CAFE
 
@@ -30,8 +30,20 @@ def test_whoever_is_there_now_stands_on_the_sheet_at_once(
     assert "Ida Falk" in client.get(f"{status}/aftale").text and standing(client, status) == "approved"
 
 
+def test_whoever_is_only_proposed_in_the_form_stands_there_once_it_is_sent(
+    client: ReadingClient, employer: ReadingClient
+) -> None:
+    status, link = applied(client, employer)
+    proposed = filled_in(employer.get(f"{link}/kontakt").text)["daily_contact_name"]
+    assert proposed == CAFE.fields["contact_name"]
+    assert named(employer, link, daily_contact_phone="31 00 00 09") == (303, set())
+    shown = Page(client.get(f"{status}/aftale").text).one("div", data_line="workplace_contact")
+    assert proposed in text_of(shown)
+
+
 def test_nothing_new_records_nothing_and_a_slip_is_told(client: ReadingClient, employer: ReadingClient) -> None:
     status, link = applied(client, employer)
+    assert named(employer, link) == (303, set())
     before = client.get(status).text.count("<li><span")
     assert named(employer, link) == (303, set()) and client.get(status).text.count("<li><span") == before
     assert named(employer, link, daily_contact_email="ida.example.com") == (422, {"daily_contact_email"})
