@@ -51,6 +51,7 @@ class Form:
     box: str = ""
     employer: bool = False
     ended: bool = False
+    applied: bool = False
     registration: bool = False
     extra: dict[str, str] = field(default_factory=dict)
 
@@ -80,6 +81,12 @@ def said_yes(world: World) -> None:
     assert say_yes(world.employer, world.link).status_code == 303
 
 
+def applied(world: World) -> None:
+    said_yes(world)
+    form = filled_in(world.employer.get(f"{world.link}/vitas").text)
+    assert world.employer.post(f"{world.link}/soegt", data=form).status_code == 303
+
+
 def status(ending: str) -> Callable[[World], str]:
     return lambda world: world.status + ending
 
@@ -90,6 +97,7 @@ def link(ending: str = "") -> Callable[[World], str]:
 
 CHANGED = {"tasks": "Bage boller og brød", "weekly_hours": "22", "afterwards": "Vi taler om mere"}
 SAID = {"support": "Pia følger op hver fredag", "decided_when": "I maj", **YES}
+WANTED = {"tasks": "Bage boller og brød", "learning-1": "Tage imod en bestilling"}
 ADDED = {"support": "Pia følger op hver fredag", "job_realistic": "hours"}
 TOLD = {
     "comment": COMMENT,
@@ -116,6 +124,10 @@ FORMS = [
     Form("prepared code", lambda world: "/da/plads/forberedt/", {"code": "CCCC-7777"}, lambda world: None, "code"),
     Form("three months later", status("/nu"), {"three_months_later": "education"},
          box="three_months_later", ended=True),
+    Form("other tasks", status("/aendring/indhold"), WANTED, applied, "tasks", applied=True),
+    Form("other hours", link("/aendring/dage"), {"weekly_hours": "22"}, applied, "weekly_hours", True, applied=True),
+    Form("who is there", link("/kontakt"), {"daily_contact_name": "Ida Falk"}, applied, "daily_contact_name", True,
+         applied=True),
 ]  # fmt: skip
 BUTTONS = [
     Form("agree", status("/aftale"), {}, answered),
