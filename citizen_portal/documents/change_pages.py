@@ -56,8 +56,8 @@ def overview_page(
 
 
 def pressed_twice(record: PlacementRecord, side: Side, kind: EventKind | None) -> bool:
-    last = record.state.history[-1]
-    return (last.by, last.kind, last.number) == (side, kind, expected_version() + 1)
+    last = record.state.history[-1:]
+    return [(one.by, one.kind, one.number) for one in last] == [(side, kind, expected_version() + 1)]
 
 
 def answered(record: PlacementRecord, side: Side, kind: EventKind, form: FlaskForm) -> Response:

@@ -176,6 +176,11 @@ def test_vitas_is_older_also_once_somebody_else_is_there(
     assert Page(employer.get(link).text).with_attribute("data-vitas-older")
 
 
+def test_a_button_sent_before_anything_has_happened_is_told_so(client: ReadingClient, status: str) -> None:
+    data = {**filled_in(client.get(f"{status}/stop").text), "do": "agree"}
+    assert client.post(f"{status}/aendring", data=data).status_code == 409
+
+
 def test_pressed_twice_is_pressed_once(client: ReadingClient, employer: ReadingClient, status: str, link: str) -> None:
     wanted(client, status, "indhold", tasks="Bage boller")
     pressed = {**filled_in(employer.get(f"{link}/aendring").text), "do": "agree"}
