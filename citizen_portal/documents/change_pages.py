@@ -26,7 +26,7 @@ from ..records.events import NewEvent, record_event
 from ..records.refusals import ChangedMeanwhile, NotAllowed, Stopped
 from ..records.repository import PlacementRecord
 from .context import may_change, page_context
-from .open_change import told
+from .open_change import shown_to, told
 from .sheet import compared
 
 # The addresses of the kinds that are asked for; whom one reaches is changed on pages of their own.
@@ -104,9 +104,9 @@ class Asked:
         return agreement.with_talks(posted_values(names(self.fields)), self.record.state.terms)
 
     def found(self) -> tuple[Finding, ...]:
-        """What the rules would say of it, and do not say already."""
+        """What the rules would say of it to this side, and do not say already."""
         event = Event(self.record.version + 1, clock.now(), self.side, EventKind.CHANGED, {"terms": self.written()})
-        return findings.of_change(changes.asked(self.record.state, event), law.rules())
+        return shown_to(self.side, findings.of_change(changes.asked(self.record.state, event), law.rules()))
 
     def keep(self) -> Response:
         """Asked for, once whoever asks has seen what the rules say of it."""

@@ -49,11 +49,17 @@ def of_change(state: PlacementState, side: Side) -> list[dict[str, Any]]:
     return told(findings.of_change(state, law.rules()), side)
 
 
+def shown_to(side: Side, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What this side is told of it."""
+    if side is not Side.EMPLOYER:
+        return found
+    return tuple(one for one in found if one.stops or one.rule.id.startswith(ABOUT_THE_DAYS) or is_approval(one))
+
+
 def told(found: tuple[Finding, ...], side: Side) -> list[dict[str, Any]]:
-    if side is Side.EMPLOYER:
-        days = tuple(one for one in found if one.stops or one.rule.id.startswith(ABOUT_THE_DAYS) or is_approval(one))
-        return [{**one, "step": ""} for one in explained_to_employer(days)]
-    return [{**one, "step": ""} for one in explained(found)]
+    """In the words of this side; where it is mended is no step of a registration any more."""
+    explain = explained_to_employer if side is Side.EMPLOYER else explained
+    return [{**one, "step": ""} for one in explain(shown_to(side, found))]
 
 
 def is_approval(finding: Finding) -> bool:

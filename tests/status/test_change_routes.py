@@ -150,6 +150,16 @@ def test_an_answer_to_a_change_that_has_become_another_one_is_not_taken(
     assert late.status_code == 409 and "Bage brød" in late.text and turn(client, status) == "change-employer"
 
 
+def test_what_the_employer_is_not_told_of_keeps_nothing_back(
+    client: ReadingClient, employer: ReadingClient, app: Flask, status: str, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with app.app_context():
+        age = Finding(law.rules_of(clock.today())["loentilskud.prior_months"], "note", "plads")
+    monkeypatch.setattr(findings, "of_change", lambda *_given: (age,))
+    assert wanted(employer, link, "dage", weekly_hours="20").status_code == 303
+    assert not marked(Page(employer.get(link).text), "data-change").findall(".//*[@data-rule]")
+
+
 def test_a_change_that_a_rule_of_today_stops_keeps_nothing_else_back(
     client: ReadingClient, employer: ReadingClient, app: Flask, status: str, link: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
