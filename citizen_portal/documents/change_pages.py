@@ -101,18 +101,32 @@ class Asked:
         self.form = filled(form, state, names(self.fields), state.proposed_terms)
 
     def written(self) -> dict[str, str]:
-        return agreement.with_talks(posted_values(names(self.fields)), self.record.state.terms)
+        """What this side writes, and what the other one wants already and alone may write."""
+        state = self.record.state
+        mine = agreement.with_talks(posted_values(names(self.fields)), state.terms)
+        return {**changes.beyond(state.open_change, self.kind, self.side), **mine}
 
     def found(self) -> tuple[Finding, ...]:
         """What the rules would say of it to this side, and do not say already."""
         event = Event(self.record.version + 1, clock.now(), self.side, EventKind.CHANGED, {"terms": self.written()})
         return shown_to(self.side, findings.of_change(changes.asked(self.record.state, event), law.rules()))
 
+    def nothing_new(self) -> Response | None:
+        """The answer where just this is agreed, or wanted, already: by this side when it has pressed twice."""
+        state = self.record.state
+        wanted = {**state.terms, **self.written()}
+        same = [terms for terms in (state.terms, state.proposed_terms) if not agreement.differing(wanted, terms)]
+        if not same:
+            return None
+        mine = state.open_change is not None and state.open_change.by == self.side
+        if mine and state.terms not in same:
+            return redirect(url_for(".page"), 303)
+        return self.page(422, nothing=True)
+
     def keep(self) -> Response:
         """Asked for, once whoever asks has seen what the rules say of it."""
-        wanted = {**self.record.state.terms, **self.written()}
-        if not agreement.differing(wanted, self.record.state.terms):
-            return self.page(422, nothing=True)
+        if nothing := self.nothing_new():
+            return nothing
         found = self.found()
         if any(one.stops for one in found):
             return self.page(422, found)

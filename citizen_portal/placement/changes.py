@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from .change_kinds import RULES, ChangeKind, kind_of
+from .fields import changeable_by, names
 from .state import Change, Event, PlacementState, Version
 from .status import PARTIES, PROPOSABLE, Side, Status
 
@@ -32,6 +33,13 @@ def asked(state: PlacementState, event: Event) -> PlacementState:
     written = event.content["terms"]
     change = Change(event.number, event.by, event.at, kind_of(written), written, frozenset({event.by}))
     return replace(state, change=change)
+
+
+def beyond(change: Change | None, kind: ChangeKind, side: Side) -> dict[str, str]:
+    """Of the change that is open, where it is of this kind, what this side may not write: its answer leaves that be."""
+    mine = names(changeable_by(side))
+    wanted = change.terms if change and change.kind is kind else {}
+    return {box: words for box, words in wanted.items() if box not in mine}
 
 
 def asked_again(change: Change | None) -> Change | None:

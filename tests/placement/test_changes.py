@@ -85,6 +85,14 @@ def test_what_was_wanted_lies_ready_where_it_has_to_be_written_in_another_way() 
     assert answered.change is None
 
 
+def test_what_the_other_side_alone_may_write_is_left_to_it_in_a_change_of_the_same_kind() -> None:
+    goals = new(Side.CITIZEN, EventKind.CHANGED, terms={"tasks": "Pakke varer", "learning-1": "Tage imod varer"})
+    change = replayed(*APPROVED, goals).open_change
+    assert changes.beyond(change, ChangeKind.CONTENT, Side.EMPLOYER) == {"learning-1": "Tage imod varer"}
+    assert changes.beyond(change, ChangeKind.TERMS, Side.EMPLOYER) == {}
+    assert changes.beyond(change, ChangeKind.CONTENT, Side.CITIZEN) == changes.beyond(None, change.kind, Side.CITIZEN)
+
+
 def test_nothing_is_changed_once_an_end_is_told() -> None:
     approved = replayed(*APPROVED)
     ended = replayed(*APPROVED, HOURS, fitted(STOPPED[Side.CITIZEN], approved))

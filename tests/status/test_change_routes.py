@@ -150,6 +150,33 @@ def test_an_answer_to_a_change_that_has_become_another_one_is_not_taken(
     assert late.status_code == 409 and "Bage brød" in late.text and turn(client, status) == "change-employer"
 
 
+def test_what_is_wanted_already_is_not_asked_for_again(
+    client: ReadingClient, employer: ReadingClient, status: str, link: str
+) -> None:
+    pressed = {**filled_in(client.get(f"{status}/aendring/indhold").text), "tasks": "Bage boller"}
+    assert [client.post(f"{status}/aendring/indhold", data=pressed).status_code for _ in range(2)] == [303, 303]
+    assert Page(client.get(status).text).one("form", action=f"{status}/aendring") is not None
+    back = wanted(employer, link, "indhold")
+    assert back.status_code == 422 and Page(back.text).with_attribute("data-nothing")
+    assert (turn(client, status), turn(employer, link)) == ("change-employer", "change-employer")
+
+
+def test_an_answer_in_other_words_leaves_the_goals_the_citizen_wants(
+    client: ReadingClient, employer: ReadingClient, status: str, link: str
+) -> None:
+    words = {"tasks": "Bage boller", "learning-1": "Tage imod en bestilling"}
+    wanted(client, status, "indhold", **words)
+    assert wanted(employer, link, "indhold", tasks="Bage brød").status_code == 303
+    shown = text_of(marked(Page(client.get(status).text), "data-change"))
+    assert "Bage brød" in shown and "Tage imod en bestilling" in shown
+
+
+def test_whoever_wants_something_else_too_reads_what_falls_away(client: ReadingClient, status: str, link: str) -> None:
+    wanted(client, status, "indhold", tasks="Bage boller")
+    said = {what: client.get(f"{status}/aendring/{what}").text for what in ("indhold", "dage")}
+    assert [bool(Page(text).with_attribute("data-replaces")) for text in said.values()] == [False, True]
+
+
 def test_what_the_employer_is_not_told_of_keeps_nothing_back(
     client: ReadingClient, employer: ReadingClient, app: Flask, status: str, link: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
