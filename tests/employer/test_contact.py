@@ -49,6 +49,17 @@ def test_nothing_new_records_nothing_and_a_slip_is_told(client: ReadingClient, e
     assert named(employer, link, daily_contact_email="ida.example.com") == (422, {"daily_contact_email"})
 
 
+def test_whoever_was_slower_keeps_the_words_and_is_not_told_that_it_is_closed(
+    client: ReadingClient, employer: ReadingClient, app: Flask
+) -> None:
+    status, link = applied(client, employer)
+    slow = {**filled_in(employer.get(f"{link}/kontakt").text), "daily_contact_name": "Ida Falk"}
+    move(app, reference(client, status), "approved")
+    late = employer.post(f"{link}/kontakt", data=slow)
+    assert late.status_code == 409 and "kan ikke ændres her mere" not in late.text and "Ida Falk" in late.text
+    assert employer.post(f"{link}/kontakt", data=filled_in(late.text)).status_code == 303
+
+
 def test_before_the_application_it_is_told_with_the_rest(client: ReadingClient, employer: ReadingClient) -> None:
     link = employers_path(client, register(client, CAFE))
     assert employer.get(f"{link}/kontakt").status_code == 303
