@@ -9,7 +9,7 @@ from flask.cli import AppGroup
 from .. import clock
 from ..handover.commands import export
 from ..placement.start_guard import may_be_approved
-from ..placement.status import MOVES, UNDECIDED, EventKind, Side, Status
+from ..placement.status import MOVES, PROPOSABLE, UNDECIDED, EventKind, Side, Status
 from ..records import rebuild as rebuilding
 from ..records import repository
 from ..records.events import NewEvent, record_event_with_retry
@@ -53,8 +53,16 @@ def decide(reference: str, decision: str) -> None:
     try:
         now = record_event_with_retry(record, NewEvent(Side.JOBCENTER, DECISIONS[decision]))
     except (GoneMeanwhile, NotAllowed):
-        raise click.ClickException(f"{record.reference} has no change that waits for the jobcenter.") from None
+        raise not_decided(record.reference) from None
     click.echo(f"{now.reference}: {now.state.status}, terms of version {now.state.latest.number}")
+
+
+def not_decided(reference: str) -> click.ClickException:
+    """Why not, as things stand now."""
+    record = repository.by_reference(reference)
+    if record and record.status in PROPOSABLE and record.state.change_waits_for is Side.JOBCENTER:
+        return click.ClickException(f"The days wanted for {reference} have passed: new ones come first.")
+    return click.ClickException(f"{reference} has no change that waits for the jobcenter.")
 
 
 def not_moved(reference: str, status: str) -> click.ClickException:

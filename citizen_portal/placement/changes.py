@@ -28,6 +28,18 @@ def may_be_decided(state: PlacementState, _event: Event, _day: date) -> bool:
     return change is not None and change.agreed >= set(PARTIES)
 
 
+def may_be_approved(state: PlacementState, event: Event, day: date) -> bool:
+    """What is over is not changed any more: a new first or last day that has passed is asked for again, as another."""
+    return may_be_decided(state, event, day) and not days_have_passed(state, day)
+
+
+def days_have_passed(state: PlacementState, day: date) -> bool:
+    """Whether one of the days that are wanted instead lies behind."""
+    wanted = as_asked_for(state)
+    return any(new != old and new < day for new, old in
+               ((wanted.starts_on, state.starts_on), (wanted.ends_on, state.ends_on)))  # fmt: skip
+
+
 def asked(state: PlacementState, event: Event) -> PlacementState:
     """What one side wants instead. Whatever else was wanted is taken back by it."""
     written = event.content["terms"]

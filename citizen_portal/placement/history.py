@@ -223,7 +223,7 @@ def _may_be_moved(state: PlacementState, event: Event, day: date) -> bool:
 MAY_HAPPEN: Mapping[EventKind, Callable[[PlacementState, Event, date], bool]] = {
     EventKind.CHANGED: lambda state, _event, _day: state.changeable or changes.may_ask(state),
     EventKind.CHANGE_DROPPED: lambda state, _event, _day: state.open_change is not None,
-    EventKind.CHANGE_APPROVED: changes.may_be_decided,
+    EventKind.CHANGE_APPROVED: changes.may_be_approved,
     EventKind.CHANGE_REFUSED: changes.may_be_decided,
     EventKind.ANSWERED: lambda state, event, _day: not event.content.get("added") or state.adding,
     EventKind.AGREED: _may_be_agreed,

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from citizen_portal.placement import changes, history
+from citizen_portal.placement.agreement import typed_date
 from citizen_portal.placement.change_kinds import ChangeKind
 from citizen_portal.placement.next_step import next_step
 from citizen_portal.placement.state import Event, PlacementState
@@ -57,6 +58,21 @@ def test_other_hours_in_an_application_nobody_has_decided_are_applied_for_anew()
 def test_the_jobcenter_decides_on_nothing_the_two_have_not_agreed_to() -> None:
     assert not may(replayed(*APPROVED), SAYS["approved"]) and not may(replayed(*APPROVED, HOURS), SAYS["refused"])
     assert may(replayed(*APPROVED, *DECIDED_ON), SAYS["refused"])
+
+
+@pytest.mark.parametrize(("day", "moves"), [("starts_on", -5), ("starts_on", 5), ("ends_on", -5)])
+def test_days_that_have_passed_meanwhile_are_not_approved_any_more(day: str, moves: int) -> None:
+    wanted = getattr(replayed(*APPROVED), day) + timedelta(days=moves)
+    asked = new(Side.EMPLOYER, EventKind.CHANGED, terms=typed_date(day, wanted))
+    both = replayed(*APPROVED, asked, YES[Side.CITIZEN])
+    last = (wanted - SENT_AT.date()).days
+    assert may(both, SAYS["approved"], last) and not may(both, SAYS["approved"], last + 1)
+    assert may(both, SAYS["refused"], last + 1)
+
+
+def test_other_hours_are_approved_however_long_it_has_lasted() -> None:
+    both = replayed(*APPROVED, *DECIDED_ON)
+    assert may(both, SAYS["approved"], (both.ends_on - SENT_AT.date()).days)
 
 
 def test_either_side_can_let_it_be_and_whoever_wants_something_else_is_answered_instead() -> None:

@@ -93,6 +93,19 @@ def test_other_hours_hold_once_the_jobcenter_has_said_yes(
     assert marked(Page(client.get(status).text), "data-change-said").get("data-change-said") == "change-approved"
 
 
+def test_a_yes_of_the_jobcenter_that_comes_after_the_new_days_says_what_comes_first(
+    client: ReadingClient, employer: ReadingClient, app: Flask, status: str, link: str
+) -> None:
+    wanted(employer, link, "dage", **typed_date("ends_on", ENDS - timedelta(days=7)))
+    say(client, status, "agree")
+    number = reference(client, status)
+    with on(ENDS - timedelta(days=6)):
+        late = FlaskCliRunner(app).invoke(args=["placement", "decide", number, "yes"])
+        assert late.exit_code == 1 and "have passed" in late.output
+        decide(app, client, status, "no")
+        assert turn(client, status) == "midway"
+
+
 def test_a_no_of_the_jobcenter_leaves_everything_as_it_was(
     client: ReadingClient, employer: ReadingClient, app: Flask, status: str, link: str
 ) -> None:
