@@ -71,7 +71,7 @@ def test_a_refused_number_turns_the_turn_and_the_citizen_hears_of_it_once(
 ) -> None:
     refuse(app, gateway, 204, 422)
     page = client.get(status).text
-    assert turn(client, status) == "unreachable" and "Ret nummeret" in page and f"{status}/mind" not in page
+    assert turn(client, status) == "unreachable" and "Ret telefonnummeret" in page and f"{status}/mind" not in page
     assert len(gateway.to(HERS)) == 2 and "Nu er det din tur" in gateway.to(HERS)[-1]
 
 
