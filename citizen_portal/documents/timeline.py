@@ -25,7 +25,11 @@ def timeline(state: PlacementState, here: Status) -> list[Stage]:
     stages = _stages(state, here)
     position = stages.index(here)
     return [
-        Stage(status, "done" if at < position else "here" if at == position else "ahead", _day(state, status))
+        Stage(
+            status,
+            "done" if at < position else "here" if at == position else "ahead",
+            _day(state, status, ahead=at > position),
+        )
         for at, status in enumerate(stages)
     ]
 
@@ -42,12 +46,13 @@ def _stages(state: PlacementState, here: Status) -> list[Status]:
     return stages[: stages.index(here) + 1] if here in CLOSED else stages
 
 
-def _day(state: PlacementState, status: Status) -> date | None:
+def _day(state: PlacementState, status: Status, ahead: bool) -> date | None:
+    """What lies ahead again was reached once; only what the calendar brings has a day by then."""
     told_by_calendar = {
         Status.STARTED: state.starts_on, Status.MIDWAY: state.midway_on,
         Status.ENDED: state.ends_on, Status.ENDED_EARLY: state.last_day,
     }  # fmt: skip
     if may_start(state) and status in told_by_calendar:
         return told_by_calendar[status]
-    reached = state.reached(status)
+    reached = None if ahead else state.reached(status)
     return clock.day_of(reached) if reached else None

@@ -11,7 +11,20 @@ from citizen_portal.placement.state import PlacementState
 from citizen_portal.placement.status import CLOSED, Side, Status
 from citizen_portal.records.events import NewEvent
 
-from ..placements import AGREED, APPROVED, CAFE, CHANGE, LINK, OUTCOMES, SENT_AT, STORIES, YES, replayed
+from ..placements import (
+    AGREED,
+    APPLIED,
+    APPROVED,
+    CAFE,
+    CHANGE,
+    DECIDED_ON,
+    LINK,
+    OUTCOMES,
+    SENT_AT,
+    STORIES,
+    YES,
+    replayed,
+)  # fmt: skip
 
 LABELS = i18n.label_ids()
 
@@ -75,3 +88,9 @@ def test_half_past_midnight_is_a_day_of_its_own() -> None:
     late = datetime.combine(date(2026, 7, 1), datetime.min.time(), clock.HERE) + timedelta(minutes=30)
     sent = history.initial_state(CAFE.fields, late)
     assert reached(sent, Status.SENT) == {Status.SENT: date(2026, 7, 1)}
+
+
+def test_what_lies_ahead_again_says_no_day_on_which_it_was_reached_before() -> None:
+    again = replayed(*APPLIED, *DECIDED_ON)
+    assert again.status is Status.AGREED and again.reached(Status.APPLIED)
+    assert Status.APPLIED not in reached(again, Status.AGREED)
