@@ -1,4 +1,4 @@
-"""Everything a placement can look like, on one page, for whoever works on it. Not there in production."""
+"""What can be seen on the site, on two pages, for whoever works on it. Not there in production."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ def init_app(app: Flask) -> None:
     """Only in development: with `FLASK_DEBUG=1`."""
     if app.debug:
         # Its stories begin on the day they are loaded; nobody else needs them.
-        from .routes import blueprint
+        from . import components, routes
 
-        app.register_blueprint(blueprint)
+        app.register_blueprint(routes.blueprint)
+        app.register_blueprint(components.blueprint)

@@ -1,7 +1,6 @@
 """The gallery draws every state for every side and every letter, in every language, and is not there in production."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,6 @@ from ..conftest import settings_in
 from ..house_style import Page, text_of
 
 LANGUAGES = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]
-
-
-@pytest.fixture(scope="module")
-def developing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FLASK_DEBUG", "1")
-        yield create_app(settings_in(tmp_path_factory.mktemp("gallery")), prerender=False)
 
 
 def test_it_is_not_there_in_production(tmp_path: Path) -> None:

@@ -1,0 +1,109 @@
+"""The page of parts: every macro in every state, in either direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, current_app, render_template, request, url_for
+from flask_babel import gettext
+from flask_wtf import FlaskForm
+from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from .. import assets, clock, htmx, i18n
+from ..documents.findings import explained
+from ..documents.timeline import timeline
+from ..forms import error_summary
+from ..forms.inputs import form_of
+from ..guidance import law, views
+from ..placement.agreement import typed_date
+from ..placement.checks import check
+from ..placement.fields import BY_NAME, STEPS
+from ..placement.finding import KINDS, Finding
+from ..placement.proposal import Proposal
+from ..placement.status import Side, Status
+from ..registration.forms import Confirm
+from .drawing import REFERENCE
+from .stories import FIELDS, SENT_ON, STORIES, state_of
+
+blueprint = Blueprint("components", __name__, url_prefix="/<lang:lang>/om/komponenter")
+
+PICTURES = Path(assets.__file__).parent / "pictures"
+# One field of each kind.
+SHOWN = tuple(BY_NAME[name] for name in ("name", "birth_date", "postcode", "tasks", "job_chance", "learning", "sms"))
+EveryKind = form_of("EveryKind", SHOWN, Side.CITIZEN, base=Confirm)
+TYPED = {**FIELDS, "job_chance": "maybe", "sms": "yes", "confirm": "y"}
+WRONG = {**dict.fromkeys(TYPED, ""), "birth_date-day": "31", "birth_date-month": "2",
+         "birth_date-year": "1984", "postcode": "22"}  # fmt: skip
+# From the day it was sent to its first and last day: too long, long, and as it should be.
+DAYS = ((21, 400), (21, 70), (21, 48))
+
+
+@blueprint.get("")
+def page() -> Response:
+    """`?dir=rtl` and `?dir=ltr` turn the page, whatever the language."""
+    language = i18n.current()
+    turned = request.args.get("dir", language.dir)
+    text = views.find("guidance", "virksomhedspraktik")
+    return htmx.page(
+        "gallery/components.html", page_lang=replace(language, dir="rtl" if turned == "rtl" else "ltr"), room="",
+        forms=dict(forms()), shown=SHOWN, steps=steps(), findings=explained(findings()), reference=REFERENCE,
+        timeline=timeline(state_of(STORIES["agreed"]), Status.AGREED), notices=notices(language.code),
+        icons=symbols("icons"), spots=symbols("spots"), page=text, old=replace(text, fresh=False), related=[text],
+        **{**views.reading(text), "may_compare": True},
+    )  # fmt: skip
+
+
+def symbols(sprite: str) -> list[str]:
+    """The names of the pictures of a sprite."""
+    return re.findall(r'<symbol id="([\w-]+)"', (PICTURES / f"{sprite}.svg").read_text(encoding="utf-8"))
+
+
+def forms() -> Iterator[tuple[str, FlaskForm]]:
+    """The same form as nobody has touched it, as it is filled in, and as it comes back."""
+    yield "empty", EveryKind(formdata=None, prefix="empty-")
+    yield "filled", _posted("filled-", TYPED)
+    failed = _posted("failed-", WRONG)
+    failed.validate()
+    failed.csrf_token.errors = []
+    failed.summary = error_summary.errors(failed)
+    yield "failed", failed
+
+
+def _posted(prefix: str, typed: Mapping[str, str]) -> FlaskForm:
+    return EveryKind(formdata=MultiDict({prefix + name: value for name, value in typed.items()}), prefix=prefix)
+
+
+def steps() -> list[tuple[str | None, str]]:
+    return [
+        (url_for("registration.step", step=step) if place < 4 else None, gettext(f"placement.step.{step}"))
+        for place, step in enumerate(STEPS)
+    ]
+
+
+def findings() -> tuple[Finding, ...]:
+    """One of each kind."""
+    found: dict[str, Finding] = {}
+    for first, last in DAYS:
+        dates = {"starts_on": first, "ends_on": last}
+        typed = [typed_date(name, SENT_ON + timedelta(days=day)) for name, day in dates.items()]
+        proposal = Proposal.from_fields({**FIELDS, **typed[0], **typed[1]})
+        for finding in check(proposal, law.rules(), clock.today()):
+            found.setdefault(finding.kind, finding)
+    return tuple(found[kind] for kind in KINDS if kind in found)
+
+
+def notices(lang: str) -> Markup:
+    """What is said of a form that was not taken, as if one had just been sent."""
+    app: Any = current_app
+    typed = {name: FIELDS[name] for name in ("name", "email", "tasks")}
+    with app.app_context(), app.test_request_context(f"/{lang}/plads/dig", method="POST", data=typed):
+        form = FlaskForm()
+        form.csrf_token.errors = ["old"]
+        return Markup(render_template("gallery/notices.html", form=form))
