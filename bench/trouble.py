@@ -71,7 +71,7 @@ def employer_without_room(
         pictures.keep(page, f"{name}-employer-told")
     # With scripts the form still stands there; without, a page with all that was typed and a button.
     page.locator("main form:has([name=tasks]) button[type=submit]").first.click()
-    expect(page.locator('[data-turn="answered"]')).to_be_visible()
+    expect(page.locator('[data-step="answered"]')).to_be_visible()
     pictures.keep(page, f"{name}-employer-kept")
 
 

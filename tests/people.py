@@ -182,7 +182,8 @@ def move(app: Flask, reference: str, to: str) -> None:
 
 
 def turn(client: ReadingClient, path: str) -> str:
-    return marked(Page(client.get(path).text), "data-turn").get("data-turn") or ""
+    """The id of what comes next, as a side's page tells it."""
+    return marked(Page(client.get(path).text), "data-step").get("data-step") or ""
 
 
 def standing(client: ReadingClient, path: str) -> str:

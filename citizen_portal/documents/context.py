@@ -14,11 +14,12 @@ from ..placement.representative import seen
 from ..placement.start_guard import may_start
 from ..placement.state import Event, PlacementState
 from ..placement.status import CLOSED, PROPOSABLE, EventKind, Side, Status
+from ..placement.tone import Tone, tone
 from ..records import representative
 from ..records.arrival import Arrival, arrival
 from ..records.repository import PlacementRecord
 from .open_change import OpenChange, last_word, open_change, vitas_is_older
-from .turn import late, turn
+from .turn import spoken, turn
 
 
 class PlacementContext(TypedDict):
@@ -46,8 +47,11 @@ class PlacementContext(TypedDict):
 
 
 class DeliveryContext(TypedDict):
+    """`told_next` is what comes next as a reader is told it: the sentence that stands large, and the rest."""
+
     turn: NextStep
-    late: bool
+    tone: Tone
+    told_next: tuple[str, str]
     letters: Arrival
     representative_unreached: bool
 
@@ -87,6 +91,7 @@ def delivery_context(record: PlacementRecord, side: Side) -> DeliveryContext:
     letters = arrival(record)
     step = turn(record, side, letters)
     return {
-        "turn": step, "late": late(step, clock.today()), "letters": letters,
+        "turn": step, "tone": tone(step, side, record.state), "letters": letters,
+        "told_next": spoken(step, side, clock.today(), letters),
         "representative_unreached": side is Side.EMPLOYER and representative.unreached(record, letters),
     }  # fmt: skip

@@ -116,7 +116,7 @@ def for_the_employer(page: Page, employer: str) -> Iterator[str]:
         expect(page.locator("[data-more]")).to_have_attribute("data-more", step)
         yield f"employer-{step}"
         page.locator("[data-skip]").click()
-    expect(page.locator('[data-turn="answered"]')).to_be_visible()
+    expect(page.locator('[data-step="answered"]')).to_be_visible()
     yield "employer-answered"
     open_page(page, f"{employer}/nej")
     yield "employer-decline"
@@ -126,7 +126,7 @@ def when_they_agree(page: Page, status: str, employer: str) -> Iterator[str]:
     open_page(page, f"{status}/aftale")
     yield "sheet"
     page.locator("main form button[type=submit]").click()
-    expect(page.locator('[data-turn="agreed"]')).to_be_visible()
+    expect(page.locator('[data-step="agreed"]')).to_be_visible()
     yield "status-agreed"
     open_page(page, f"{status}/vitas")
     yield "status-vitas"

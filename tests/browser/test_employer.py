@@ -50,10 +50,10 @@ def test_yes_in_three_taps_with_nothing_typed(
     thumb.press(thumb.page.locator("[data-answers] button"))
     expect(thumb.page.locator("[data-more]")).to_have_attribute("data-more", "tal")
     thumb.press(thumb.page.locator("[data-done]"))
-    expect(thumb.page.locator("[data-turn]")).to_have_attribute("data-turn", "agreed")
+    expect(thumb.page.locator("[data-step]")).to_have_attribute("data-step", "agreed")
     assert thumb.taps == 3
     citizen.reload()
-    expect(citizen.locator("[data-turn]")).to_have_attribute("data-turn", "agreed")
+    expect(citizen.locator("[data-step]")).to_have_attribute("data-step", "agreed")
 
 
 @pytest.mark.parametrize("lang", ["da", "ar"])
@@ -95,6 +95,6 @@ def test_a_no_is_one_tap_and_one_reason(new_page: Callable[..., Page], citizen: 
     page.get_by_role("link", name="Vi kan ikke sige ja").click()
     keep(page, "employer-decline")
     page.get_by_role("button", name="Vi har ikke plads til én mere").click()
-    expect(page.locator("[data-turn]")).to_have_attribute("data-turn", "declined")
+    expect(page.locator("[data-step]")).to_have_attribute("data-step", "declined")
     citizen.reload()
     expect(citizen.locator('[data-declined="no_room"]')).to_be_visible()

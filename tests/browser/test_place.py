@@ -59,7 +59,7 @@ def finish(citizen: Page, who: Case) -> str:
     fill(citizen, who, after="plads")
     reference = send(citizen)
     citizen.locator("[data-follow]").click()
-    expect(citizen.locator("[data-turn]")).to_have_attribute("data-turn", "sent")
+    expect(citizen.locator("[data-step]")).to_have_attribute("data-step", "sent")
     keep(citizen, "place-sent-ar")
     return reference
 
@@ -69,12 +69,12 @@ def say_yes_to_fewer_hours(employer: Page, link: str) -> None:
     expect(employer.locator("html")).to_have_attribute("lang", "da")
     keep(employer, "place-ask-da")
     answer_yes(employer, weekly_hours="25", job_realistic="maybe")
-    expect(employer.locator("[data-turn]")).to_have_attribute("data-turn", "answered")
+    expect(employer.locator("[data-step]")).to_have_attribute("data-step", "answered")
 
 
 def agree(citizen: Page, link: str) -> None:
     open_page(citizen, link)
-    expect(citizen.locator("[data-turn]")).to_have_attribute("data-turn", "answered")
+    expect(citizen.locator("[data-step]")).to_have_attribute("data-step", "answered")
     citizen.locator("main .button-primary").first.click()
     hours = citizen.locator('[data-line="weekly_hours"] dd')
     expect(hours.locator("> bdi")).to_have_text("25")

@@ -105,7 +105,7 @@ def say_yes(thumb: Thumb, link: str) -> None:
     seen(thumb.page, "asked-da")
     thumb.press(thumb.page.locator("[data-answers] button"))
     thumb.press(thumb.page.locator("[data-done]"))
-    expect(thumb.page.locator("[data-turn]")).to_have_attribute("data-turn", "agreed")
+    expect(thumb.page.locator("[data-step]")).to_have_attribute("data-step", "agreed")
     assert thumb.taps == 3
     seen(thumb.page, "agreed-da")
 

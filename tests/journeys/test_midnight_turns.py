@@ -119,7 +119,7 @@ def test_both_sides_read_what_comes_next_with_the_days_of_denmark(app: Flask, mo
     assert {side: near(answer) for side, answer in answers.items()} == {
         Side.CITIZEN: turn.citizen, Side.EMPLOYER: turn.employer,
     }  # fmt: skip
-    turns = {marked(Page(answer.text), "data-turn").get("data-turn") for answer in answers.values()}
+    turns = {marked(Page(answer.text), "data-step").get("data-step") for answer in answers.values()}
     stage = Page(answers[Side.CITIZEN].text).one("li", aria_current="step")
     assert (turns, stage.get("data-status")) == (set(turn.turn.split()), turn.standing)
 

@@ -59,7 +59,7 @@ def test_a_refused_address_turns_the_turn_to_the_citizen_and_a_mended_one_back(
     app: Flask, client: ReadingClient, refused: str
 ) -> None:
     page = client.get(refused).text
-    assert marked(Page(page), "data-turn").get("data-who") == "citizen" and turn(client, refused) == "unreachable"
+    assert marked(Page(page), "data-turn").get("data-turn") == "citizen" and turn(client, refused) == "unreachable"
     assert "Ret adressen" in page and f"{refused}/link" in page and f"{refused}/mind" not in page
     post(client, f"{refused}/link", {"contact_email": NEW})
     deliver(app)
