@@ -26,6 +26,7 @@ from .prerender import serve_prerendered
 from .search import Index
 from .state import GuidanceState, hold, state
 from .statistics import GROUPS, Statistics
+from .topics import contents
 
 blueprint = Blueprint("guidance", __name__)
 SITE_PAGES = {"about": "om", "privacy": "privatliv", "accessibility": "tilgaengelighed"}
@@ -146,7 +147,7 @@ def front() -> str:
 
 @blueprint.get("/<reading:lang>/viden/")
 def index() -> str:
-    return render_template("guidance/index.html", pages=library().shelf(i18n.current().code, "guidance"))
+    return render_template("guidance/index.html", contents=contents(library().shelf(i18n.current().code, "guidance")))
 
 
 @blueprint.get("/<reading:lang>/viden/soeg")

@@ -1,0 +1,32 @@
+"""The index as a thumb meets it: short, folded, and with nothing that needs a script."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import DESKTOP, PHONE
+from .screens import open_page
+from .serving import Site
+
+TALLEST = [("viden/", PHONE, 2600), ("viden/", DESKTOP, 1700)]
+
+
+@pytest.mark.parametrize(("path", "viewport", "tallest"), TALLEST)
+def test_the_page_is_no_taller_than_one_cares_to_scroll(
+    new_page: Callable[..., Page], site: Site, path: str, viewport: dict[str, int], tallest: int
+) -> None:
+    page = new_page(viewport=viewport)
+    open_page(page, f"{site.url}/da/{path}")
+    assert page.evaluate("document.documentElement.scrollHeight") <= tallest
+
+
+def test_a_topic_says_what_its_pages_are_about_when_its_name_is_pressed(
+    new_page: Callable[..., Page], site: Site
+) -> None:
+    page = new_page(java_script_enabled=False)
+    open_page(page, f"{site.url}/ar/viden/")
+    topic = page.locator('[data-topic="before"]')
+    expect(topic.locator("p >> visible=true")).to_have_count(0)
+    topic.locator("summary").click(position={"x": 100, "y": 20})
+    expect(topic.locator("p >> visible=true")).to_have_count(4)
