@@ -10,6 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+SENTENCE_END = re.compile(r"(?<=[.!?؟…])\s+(?=\W*\w)")
+
+# A sentence of fewer letters ("A word the municipality uses.") explains nothing without the next.
+TOO_SHORT = 25
+
 
 class ContentError(ValueError):
     """The content cannot be used. The message lists every fault with its file, not the first only."""
@@ -37,6 +42,14 @@ class Term:
     lang: str
     source: str = ""
     fresh: bool = True
+
+    @property
+    def sentences(self) -> tuple[str, str]:
+        """What explains the term at once, and the rest of its meaning."""
+        first, *rest = SENTENCE_END.split(self.meaning)
+        if rest and len(first) < TOO_SHORT:
+            first = f"{first} {rest.pop(0)}"
+        return first, " ".join(rest)
 
 
 def load(folders: Iterable[Path], languages: Iterable[str]) -> dict[str, Mapping[str, Term]]:

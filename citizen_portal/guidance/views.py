@@ -17,6 +17,7 @@ from ..municipality import municipality
 from ..rules import Law, Rule
 from ..typed.text import cleaned
 from . import charts
+from .alphabet import by_letter
 from .figures import figure_text
 from .folding import tidy
 from .law import day, library, previewed, rules, since
@@ -44,6 +45,7 @@ def init_app(app: Flask, libraries: Libraries, law: Law, statistics: Statistics)
     app.jinja_env.globals.update(facts=facts, alternates=Alternates(), address=address)
     app.jinja_env.globals.update(
         shown_statistics=shown_statistics,
+        by_letter=lambda terms: by_letter(terms, i18n.current().base),
         in_danish=i18n.words("da"),
         previewed=previewed,
         today=clock.today,

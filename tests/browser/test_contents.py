@@ -1,4 +1,4 @@
-"""The index as a thumb meets it: short, folded, and with nothing that needs a script."""
+"""The index and the glossary as a thumb meets them: short, folded, and with nothing that needs a script."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from .conftest import DESKTOP, PHONE
 from .screens import open_page
 from .serving import Site
 
-TALLEST = [("viden/", PHONE, 2600), ("viden/", DESKTOP, 1700)]
+TALLEST = [("viden/", PHONE, 2600), ("viden/", DESKTOP, 1700), ("viden/ordbog", PHONE, 4500)]
 
 
 @pytest.mark.parametrize(("path", "viewport", "tallest"), TALLEST)
@@ -30,3 +30,20 @@ def test_a_topic_says_what_its_pages_are_about_when_its_name_is_pressed(
     expect(topic.locator("p >> visible=true")).to_have_count(0)
     topic.locator("summary").click(position={"x": 100, "y": 20})
     expect(topic.locator("p >> visible=true")).to_have_count(4)
+
+
+def test_a_word_is_two_taps_away(new_page: Callable[..., Page], site: Site) -> None:
+    page = new_page(java_script_enabled=False)
+    open_page(page, f"{site.url}/da/viden/ordbog")
+    page.locator(".letters a", has_text="R").click()
+    term = page.locator("#raadighed")
+    expect(term).to_be_in_viewport()
+    expect(term.locator("p")).to_be_hidden()
+    term.locator("summary").click()
+    expect(term.locator("p")).to_be_visible()
+
+
+def test_a_term_that_was_asked_for_by_its_address_is_shown_whole(phone: Page, site: Site) -> None:
+    open_page(phone, f"{site.url}/uk/viden/ordbog#a-kasse")
+    expect(phone.locator("#a-kasse p")).to_be_visible()
+    expect(phone.locator("#dagpenge p")).to_be_hidden()
