@@ -35,13 +35,13 @@ def next_step(state: PlacementState, today: date, reader: Side = Side.CITIZEN) -
         return NextStep("told", None) if reader in state.evaluations else NextStep("ended", reader)
     if state.ends and status in (Status.STARTED, Status.MIDWAY):
         return NextStep("ending", None, state.last_day)
-    if status in PROPOSABLE and state.change_waits_for:
+    if status in UNDECIDED and state.declined is not None:
+        return NextStep("declined", Side.CITIZEN)
+    passed = status in UNDECIDED and today >= state.starts_on
+    if status in PROPOSABLE and state.change_waits_for and (state.other_days or not passed):
         return NextStep(f"change-{state.change_waits_for}", state.change_waits_for)
-    if status in UNDECIDED:
-        if state.declined is not None:
-            return NextStep("declined", Side.CITIZEN)
-        if today >= state.starts_on:
-            return NextStep("passed", Side.CITIZEN, state.starts_on)
+    if passed:
+        return NextStep("passed", Side.CITIZEN, state.starts_on)
     return NEXT[status](state, today)
 
 

@@ -169,6 +169,11 @@ class PlacementState:
         return {**self.terms, **self.change.terms} if self.change else self.terms
 
     @property
+    def other_days(self) -> bool:
+        """Whether the change that is open is one of days and hours: what helps where the agreed start has passed."""
+        return self.open_change is not None and self.open_change.kind is ChangeKind.TERMS
+
+    @property
     def change_waits_for(self) -> Side | None:
         """Who is to say something to the change that is open; None when none is."""
         if self.open_change is None:

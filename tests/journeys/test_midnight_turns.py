@@ -92,6 +92,7 @@ TURNS = [
     ),
     Turn("lapsed", -66, -45, "lapsed", "lapsed", {-66, -45, -18}, {-66, -45, -33, -19, -18}),
     Turn("ended", -49, -28, "ended", "ended", {-49, -28, -15, -1}, {-49, -28, -15, -1}),
+    Turn("ended, a change was wanted", -49, -28, "ended", "ended", {-49, -28, -15, -1}, {-49, -28, -15, -1}),
     Turn("ended, told by both", -49, -28, "told", "ended", {-49, -28, -15, -1, 0}, {-49, -28, -15, -1, 0}),
     # Three months later, before it is told and afterwards; by then the other days are long ago.
     Turn("three months later", -170, -149, "three-months ended", "ended", set(), set()),

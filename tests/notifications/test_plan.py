@@ -30,7 +30,6 @@ from ..placements import (
     OUTCOMES,
     SENT_AT,
     STOPPED,
-    WANTED,
     WITHDRAW,
     YES,
     moved,
@@ -145,7 +144,7 @@ def test_the_employer_is_reminded_now_of_what_is_theirs_to_do(
 def test_a_change_that_waits_is_what_the_employer_is_reminded_of_however_near_the_start(
     before: tuple[NewEvent, ...], days: int
 ) -> None:
-    state = replayed(*before, WANTED[Side.CITIZEN])
+    state = replayed(*before, new(Side.CITIZEN, EventKind.CHANGED, terms={"weekly_hours": "20"}))
     assert plan.asked_for(state, state.starts_on + timedelta(days=days)) == "employer.change-asked"
 
 

@@ -123,6 +123,17 @@ def test_it_is_the_other_sides_turn_and_after_the_last_day_nobodys() -> None:
     assert next_step(wanted, wanted.ends_on + timedelta(days=1)).id == "ended"
 
 
+@pytest.mark.parametrize(("asked", "before", "after"), [
+    (WANTED[Side.CITIZEN], "change-employer", "passed"), (HOURS, "change-citizen", "change-citizen"),
+])  # fmt: skip
+def test_an_unapproved_start_that_has_passed_comes_first_unless_other_days_are_wanted(
+    asked: NewEvent, before: str, after: str
+) -> None:
+    state = replayed(*APPLIED, asked)
+    days = (state.starts_on - timedelta(days=1), state.starts_on)
+    assert [next_step(state, day).id for day in days] == [before, after]
+
+
 def test_seen_as_it_would_be_it_has_the_new_terms_and_nothing_open() -> None:
     wanted = replayed(*APPROVED, HOURS)
     seen = changes.as_asked_for(wanted)
