@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import g
 from werkzeug.wrappers import Response
 
-from ..documents import change_pages
+from ..documents import asked_change, change_pages
 from ..placement.status import Side
 from .access import blueprint
 
@@ -17,4 +17,4 @@ def changes() -> Response:
 
 @blueprint.route("/<token>/aendring/<what>", methods=["GET", "POST"])
 def ask_change(what: str) -> Response:
-    return change_pages.ask(g.record, Side.EMPLOYER, what)
+    return asked_change.ask(g.record, Side.EMPLOYER, what)

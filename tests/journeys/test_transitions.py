@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from citizen_portal import clock, i18n, links
-from citizen_portal.documents.change_pages import KINDS
+from citizen_portal.documents.asked_change import KINDS
 from citizen_portal.employer.steps import ORDER
 from citizen_portal.operations.placement_commands import DECISIONS
 from citizen_portal.placement import history
