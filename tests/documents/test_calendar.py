@@ -26,6 +26,7 @@ SURE, GONE = (
         "midway",
         "nearly over",
         "ended",
+        "ended, a change was wanted",
         "ended, told by both",
         "three months later",
         "three months later, told",
