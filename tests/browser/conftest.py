@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, expect
 
 from .serving import Site, served
+from .window import Window, opened
 
 # Without a window there is no need of the rest of a browser: where Debian's small one is installed, it is taken.
 CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
@@ -50,6 +51,15 @@ def browser_type_launch_args() -> dict[str, Any]:
 @pytest.fixture
 def browser_context_args() -> dict[str, Any]:
     return {"locale": "da-DK", "reduced_motion": "reduce"}
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Window]:
+    """One for all: a page that is shown takes nothing over from the one before."""
+    context = browser.new_context(locale="da-DK", reduced_motion="reduce")
+    with opened() as shop:
+        yield Window(context.new_page(), shop)
+    context.close()
 
 
 class Devices:

@@ -17,6 +17,13 @@ from ..people import Case, agree, case, employers_path, filled_in, marked, post,
 
 Pages = Iterator[tuple[str, str]]
 
+# What stands below the address of a placement, as far as it is there now.
+OF_BOTH = (
+    "", "/aftale", "/vitas", "/paamindelser", "/bagefter", "/slut", "/aendring", "/aendring/dage", "/aendring/indhold",
+)  # fmt: skip
+OF_CITIZEN = ("/ret", "/link", "/stop", "/adresse", "/gamle-links", "/nu", "/cv")
+OF_EMPLOYER = ("/ret", "/nej", "/kontakt")
+
 # Wide letters that no line may end between. Every other Arabic one here joins no further: four thousand
 # joined ones would take a browser seconds.
 LETTERS = {"da": "W", "ar": "شو"}
@@ -114,9 +121,8 @@ class Sides:
         self.reference = text_of(marked(Page(self.citizen.get(self.status).text), "data-reference"))
 
     def pages(self, when: str) -> Pages:
-        ends = ("", "/aftale", "/vitas", "/paamindelser", "/bagefter")
-        mine = got(self.citizen, *(self.status + end for end in (*ends, "/ret", "/link", "/stop")))
-        theirs = got(self.employer, *(self.link + end for end in (*ends, "/ret", "/nej")))
+        mine = got(self.citizen, *(self.status + end for end in (*OF_BOTH, *OF_CITIZEN)))
+        theirs = got(self.employer, *(self.link + end for end in (*OF_BOTH, *OF_EMPLOYER)))
         for path, html in (*mine, *theirs):
             yield f"{when}: {path.split('/')[2]} {path.rpartition('/')[2][:8]}", html
 
@@ -168,6 +174,16 @@ class Sides:
         done = FlaskCliRunner(self.app).invoke(args=["placement", "move", self.reference, to])
         assert done.exit_code == 0, done.output
         yield from self.pages(to)
+
+    def wanted(self) -> Pages:
+        """The employer wants other tasks and days; first in words no box takes."""
+        for what, field in (("indhold", "tasks"), ("dage", "weekly_hours")):
+            path = f"{self.link}/aendring/{what}"
+            form = filled_in(self.employer.get(path).text, field)
+            yield from shown(f"{what} refused", self.employer.post(path, data=refused(form, self.lang)))
+            wanted = stuffed(form, self.lang) | {"tasks": "w" * LONGEST_TEXT, "weekly_hours": "20"}
+            assert self.employer.post(path, data=wanted).status_code == 303, what
+        yield from self.pages("wanted")
 
     def evaluated(self) -> Pages:
         """Both say what came of it, first with nothing chosen."""

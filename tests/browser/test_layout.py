@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import FloatRect, expect
 
 from citizen_portal import clock
 
@@ -16,26 +15,18 @@ from ..house_style import ReadingClient
 from ..people import agree, answer, post
 from .hands import TO_LEVEL_2
 from .long_words import LETTERS, Pages, Sides, got, registration, shown, somebody, word
-from .window import Look, Window, opened
+from .window import Look, Window
 
 NARROW, BIG = Look(320), Look(390, zoom=2)
 READING = (
     "", "viden/", "viden/virksomhedspraktik", "viden/forskelle", "viden/varighed?dansk=", "viden/regler",
     "viden/tal", "viden/ordbog", "viden/for-arbejdsgivere", "viden/udbytte", "viden/soeg?q=praktik",
-    "privatliv", "tilgaengelighed", "om", "vejviser/", "vejviser/kort", "plads/", "arbejdsgiver/", "nothing-here",
+    "privatliv", "tilgaengelighed", "om", "vejviser/", "vejviser/kort", "plads/", "plads/find",
+    "plads/forberedt/", "arbejdsgiver/", "arbejdsgiver/inviter", "nothing-here",
 )  # fmt: skip
 TOKEN = re.compile(r'name="csrf_token" value="[^"]+"')
 # Days after today on which the calendar has moved an approved placement on.
 STARTED, MIDWAY, ENDED = 22, 36, 60
-
-
-@pytest.fixture(scope="session")
-def window(browser: Browser) -> Iterator[Window]:
-    """One for all: a page that is shown takes nothing over from the one before."""
-    context = browser.new_context(locale="da-DK", reduced_motion="reduce")
-    with opened() as shop:
-        yield Window(context.new_page(), shop)
-    context.close()
 
 
 @pytest.fixture
@@ -57,6 +48,12 @@ def too_wide(window: Window, *pages: Pages) -> dict[str, list[str]]:
             if found := window.sticking_out(look):
                 wrong[f"{name}, {look.width} px, text {look.zoom}00 %"] = found
     return wrong
+
+
+def box(window: Window, part: str) -> FloatRect:
+    found = window.page.locator(part).bounding_box()
+    assert found, f"{part} is not shown"
+    return found
 
 
 def flow(client: ReadingClient, lang: str) -> Pages:
@@ -92,8 +89,9 @@ def test_a_placement_full_of_long_words_is_no_wider_from_sending_to_the_end(
 ) -> None:
     until_approved = (sides.pages("sent"), sides.refused(), sides.answered(), sides.agreed())
     moved = (sides.moved(to) for to in ("with-jobcenter", "more-needed", "applied", "approved"))
+    wanted = sides.wanted()
     lived = (on_days(sides, monkeypatch, STARTED, MIDWAY, ENDED), sides.evaluated())
-    assert not too_wide(window, *until_approved, *moved, *lived)
+    assert not too_wide(window, *until_approved, *moved, wanted, *lived)
 
 
 @pytest.mark.parametrize("lang", LETTERS)
@@ -113,17 +111,27 @@ def test_one_that_nobody_answers_is_no_wider(window: Window, sides: Sides, monke
 @pytest.mark.parametrize("lang", ["da", "da-let", "en", "ar", "uk", "pl", "tr"])
 def test_the_header_leaves_room_for_the_page(window: Window, client: ReadingClient, lang: str) -> None:
     window.show(client.get(f"/{lang}/").text)
-    for look, most in ((Look(390), 112), (NARROW, 150), (Look(1280), 80), (BIG, 320)):
+    for look, most in ((Look(390), 112), (NARROW, 150), (Look(992), 80), (Look(1280), 80), (BIG, 320)):
         window.look(look)
         height = window.page.locator(".header").bounding_box()
         assert height and height["height"] <= most, look
 
 
+@pytest.mark.parametrize("lang", ["da", "ar"])
+def test_whose_site_it_is_stands_under_its_name(window: Window, client: ReadingClient, lang: str) -> None:
+    window.show(client.get(f"/{lang}/viden/tal").text)
+    window.look(Look(390))
+    name, sender = (box(window, part) for part in (".wordmark", ".sender"))
+    begins = {"da": sender["x"] - name["x"], "ar": name["x"] + name["width"] - sender["x"] - sender["width"]}
+    assert abs(begins[lang]) < 1
+    assert sender["y"] > name["y"] + name["height"] / 2
+
+
 def test_a_heading_stands_clear_of_the_notice_above_it(window: Window, client: ReadingClient) -> None:
     window.show(client.post("/da/arbejdsgiver/", data={"csrf_token": "old", "code": "CCCC-7777"}).text)
     window.look(Look(390))
-    notice, heading = (window.page.locator(part).bounding_box() for part in ("[data-refused]", "h1"))
-    assert notice and heading and heading["y"] - notice["y"] - notice["height"] >= 24
+    notice, heading = (box(window, part) for part in ("[data-refused]", "h1"))
+    assert heading["y"] - notice["y"] - notice["height"] >= 24
 
 
 def test_the_languages_stay_folded_on_a_phone_also_beside_a_form(window: Window, client: ReadingClient) -> None:
