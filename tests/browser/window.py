@@ -32,6 +32,25 @@ STICKING_OUT = """() => {
 }"""
 
 
+# What can be pressed, in pairs that a finger cannot tell apart, and buttons that leave the column. The sheet of a term
+# lies over the page.
+TOUCHING = """() => {
+  const seen = (part) => part.checkVisibility() && !part.closest(".sr-only, .sheet");
+  const all = [...document.querySelectorAll("main :is(a, button, summary, .form-input)")].filter(seen);
+  const pads = all.filter((part) => part.matches(".button, .tool, .back-link"));
+  const gap = (a, b) => Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
+  const near = (pad, part) => [...part.getClientRects()].some((box) => gap(pad.getBoundingClientRect(), box) < 8);
+  const other = (pad, part) => pad !== part && !pad.contains(part) && !part.contains(pad);
+  const column = document.querySelector("main > .container").getBoundingClientRect();
+  const askew = (box) => box.left < column.left - 0.5 || box.right > column.right + 0.5;
+  const name = (part) => part.textContent.trim().slice(0, 30);
+  return pads.flatMap((pad) => [
+    ...all.filter((part) => other(pad, part) && near(pad, part)).map((part) => `${name(pad)} | ${name(part)}`),
+    ...(askew(pad.getBoundingClientRect()) ? [`${name(pad)} | the edge`] : []),
+  ]);
+}"""
+
+
 class Shop:
     """What the small server has: one page at a time, each under an address of its own."""
 
@@ -114,3 +133,7 @@ class Window:
         size, found = self.page.evaluate(STICKING_OUT)
         assert size == f"{10 * look.zoom}px", f"the text did not grow: {size}"
         return cast(list[str], found)
+
+    def touching(self) -> list[str]:
+        """The buttons of the page that stand too close to something else to press, or beyond the column."""
+        return cast(list[str], self.page.evaluate(TOUCHING))
