@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from .hands import TO_LEVEL_2, walk
 from .screens import open_page
 from .serving import Site
 
@@ -20,6 +21,9 @@ Object.defineProperty(window, "speechSynthesis", { value: {
 } });
 window.SpeechSynthesisUtterance = function (text) { this.text = text; };
 """
+
+# A device that can pass something on; this writes down what.
+SHARE = "window.shared = []; navigator.share = async (what) => { window.shared.push(what); };"
 
 TO_PRESS = (".mainmenu", "#languages", "main button", ".related", "footer nav")
 
@@ -59,6 +63,38 @@ def test_where_there_is_no_voice_for_the_language_there_is_no_button(phone: Page
     open_page(phone, f"{site.url}/uk/viden/varighed")
     expect(phone.locator("[data-print]")).to_be_visible()
     expect(phone.locator("[data-listen]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["da/viden/varighed", "da/privatliv", "ar/viden/varighed", "da-let/viden/varighed"])
+def test_nothing_stands_between_a_heading_and_its_first_sentence(phone: Page, site: Site, path: str) -> None:
+    open_page(phone, f"{site.url}/{path}")
+    expect(phone.locator("h1 + [data-read] > p:first-child")).to_be_visible()
+    expect(phone.locator(":has(> [data-read]) ~ [data-take-along] > [data-print]")).to_be_visible()
+
+
+def test_a_page_is_passed_on_by_its_address_where_the_device_can(phone: Page, site: Site) -> None:
+    phone.add_init_script(SHARE)
+    open_page(phone, f"{site.url}/en/viden/varighed?dansk=")
+    phone.locator("[data-share]").click()
+    title = phone.locator("h1").inner_text()
+    assert phone.evaluate("window.shared") == [{"title": title, "url": f"{site.url}/en/viden/varighed"}]
+
+
+def test_a_plan_is_passed_on_by_its_words_because_its_address_is_the_readers_alone(phone: Page, site: Site) -> None:
+    phone.add_init_script(SHARE)
+    open_page(phone, f"{site.url}/da/vejviser/benefit")
+    walk(phone, TO_LEVEL_2)
+    phone.locator("[data-share]").click()
+    [passed_on] = phone.evaluate("window.shared")
+    assert passed_on.keys() == {"title", "text"}
+    assert phone.locator("[data-read] > p").first.inner_text() in passed_on["text"]
+
+
+def test_where_the_device_cannot_there_is_no_such_button(phone: Page, site: Site) -> None:
+    phone.add_init_script("navigator.share = undefined")
+    open_page(phone, f"{site.url}/da/viden/varighed")
+    expect(phone.locator("[data-print]")).to_be_visible()
+    expect(phone.locator("[data-share]")).to_be_hidden()
 
 
 def test_a_term_opens_where_it_stands_and_closes_at_the_same_place(phone: Page, site: Site) -> None:

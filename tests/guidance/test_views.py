@@ -20,10 +20,12 @@ RULE = "praktik.max_weeks.dagpenge"
 def test_the_danish_stands_beside_each_paragraph(client: ReadingClient, lang: str, slug: str) -> None:
     alone = Page(client.get(f"/da/viden/{slug}").text).one("div", data_read="")
     page = Page(client.get(f"/{lang}/viden/{slug}?dansk=").text)
-    pairs = list(page.one("div", data_read=""))
+    pairs = [pair for part in page.all("div", data_read="") for pair in part]
     assert len(pairs) > 10
     assert all(text_of(own) and text_of(danish) and danish.get("lang") == "da" for own, danish in map(list, pairs))
-    assert " ".join(text_of(danish) for _, danish in map(list, pairs)) == text_of(alone)
+    assert " ".join(text_of(danish) for _, danish in map(list, pairs)) == " ".join(
+        text_of(part) for part in alone if "tools" not in str(part.get("class"))
+    )
 
 
 def test_the_danish_stays_beside_when_the_language_is_changed(client: ReadingClient) -> None:

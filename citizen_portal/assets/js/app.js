@@ -73,13 +73,17 @@
   const language = () => document.documentElement.lang.split("-")[0];
   const voice = () => voices().find((one) => one.lang.toLowerCase().startsWith(language()));
 
+  // The reader's own text: its heading and its parts, without what helps to read it and the Danish beside it.
+  const words = () => {
+    const own = "[data-read] > .pair > :first-child, [data-read]:not(.beside) > :not(.tools)";
+    return [...document.querySelectorAll(`main h1, ${own}`)].map((part) => part.innerText);
+  };
+
   const listen = (button) => {
     const speaking = window.speechSynthesis.speaking;
     window.speechSynthesis.cancel();
     if (speaking) return;
-    const own = document.querySelectorAll("[data-read] > .pair > :first-child, [data-read]:not(.beside)");
-    const words = [...document.querySelectorAll("main h1"), ...own].map((part) => part.innerText);
-    const spoken = new SpeechSynthesisUtterance(words.join(". "));
+    const spoken = new SpeechSynthesisUtterance(words().join(". "));
     spoken.voice = voice();
     spoken.lang = spoken.voice.lang;
     const label = button.textContent;
@@ -95,10 +99,19 @@
     announce(button.textContent);
   };
 
+  // To somebody else, by whatever the device has for it: the page's address, or its words where the address leads
+  // nobody else here. Whoever thinks better of it has done nothing.
+  const share = ({ dataset }) => {
+    const [title, ...text] = words();
+    const link = dataset.share === "page" ? { url: location.origin + location.pathname } : { text: text.join("\n\n") };
+    navigator.share({ title, ...link }).catch(() => {});
+  };
+
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-print], [data-listen], [data-copy]");
+    const button = event.target.closest("[data-print], [data-listen], [data-copy], [data-share]");
     if (!button) return;
     if ("print" in button.dataset) window.print();
+    else if ("share" in button.dataset) share(button);
     else if ("copy" in button.dataset) copy(button);
     else listen(button);
   });
@@ -106,6 +119,7 @@
   // Buttons that need a script are hidden until one is there to answer them.
   const offer = () => {
     document.querySelectorAll("[data-print]").forEach((button) => (button.hidden = false));
+    document.querySelectorAll("[data-share]").forEach((button) => (button.hidden = !navigator.share));
     document.querySelectorAll("[data-copy]").forEach((button) => (button.hidden = !navigator.clipboard));
     document.querySelectorAll("[data-listen]").forEach((button) => (button.hidden = !voice()));
   };
