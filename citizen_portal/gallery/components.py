@@ -22,6 +22,7 @@ from ..documents.timeline import timeline
 from ..forms import error_summary
 from ..forms.inputs import form_of
 from ..guidance import law, views
+from ..guidance.topics import TOPICS
 from ..placement.agreement import typed_date
 from ..placement.checks import check
 from ..placement.fields import BY_NAME, STEPS
@@ -55,7 +56,7 @@ def page() -> Response:
         "gallery/components.html", page_lang=replace(language, dir="rtl" if turned == "rtl" else "ltr"), room="",
         forms=dict(forms()), shown=SHOWN, steps=steps(), findings=explained(findings()), reference=REFERENCE,
         timeline=timeline(state_of(STORIES["agreed"]), Status.AGREED), notices=notices(language.code),
-        icons=symbols("icons"), spots=symbols("spots"), page=text, old=replace(text, fresh=False), related=[text],
+        icons=symbols("icons"), spots=symbols("spots"), topics=TOPICS, page=text, old=replace(text, fresh=False), related=[text],
         **{**views.reading(text), "may_compare": True},
     )  # fmt: skip
 
