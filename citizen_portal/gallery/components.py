@@ -56,7 +56,8 @@ def page() -> Response:
         "gallery/components.html", page_lang=replace(language, dir="rtl" if turned == "rtl" else "ltr"), room="",
         forms=dict(forms()), shown=SHOWN, steps=steps(), findings=explained(findings()), reference=REFERENCE,
         timeline=timeline(state_of(STORIES["agreed"]), Status.AGREED), notices=notices(language.code),
-        icons=symbols("icons"), spots=symbols("spots"), topics=TOPICS, page=text, old=replace(text, fresh=False), related=[text],
+        icons=symbols("icons"), spots=symbols("spots"), topics=TOPICS,
+        page=text, old=replace(text, fresh=False), related=[text],
         **{**views.reading(text), "may_compare": True},
     )  # fmt: skip
 

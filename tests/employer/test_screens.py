@@ -17,7 +17,8 @@ YES = new(Side.EMPLOYER, EventKind.ANSWERED, terms={"weekly_hours": "25"}, emplo
 
 
 @pytest.mark.parametrize(("name", "shown"), [
-    ("agreed", True), ("applied", False), ("started", False), ("lapsed", False), ("ended", False), ("ended early", False),
+    ("agreed", True), ("applied", False), ("started", False), ("lapsed", False), ("ended", False),
+    ("ended early", False),
     ("did not start", False), ("not approved", False), ("withdrawn", False),
 ])  # fmt: skip
 def test_whether_there_is_room_is_no_matter_once_it_is_applied_for(
