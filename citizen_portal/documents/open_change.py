@@ -23,13 +23,12 @@ LAST_WORDS = (EventKind.CHANGE_DROPPED, EventKind.CHANGE_APPROVED, EventKind.CHA
 
 @dataclass(frozen=True)
 class OpenChange:
-    """`lines` have what is wanted, and what is agreed now; `mine` says whether this side wants it."""
+    """`lines` have what is wanted, and what is agreed now; `asked` says whether this side is to answer it."""
 
     kind: ChangeKind
     lines: list[SheetLine]
     findings: list[dict[str, Any]]
     waits_for: Side | None
-    mine: bool
     asked: bool
 
 
@@ -40,7 +39,7 @@ def open_change(state: PlacementState, side: Side) -> OpenChange | None:
         return None
     return OpenChange(
         kind=change.kind, lines=compared(state.proposed_terms, state.terms), findings=of_change(state, side),
-        waits_for=state.change_waits_for, mine=change.by == side, asked=state.change_waits_for is side,
+        waits_for=state.change_waits_for, asked=state.change_waits_for is side,
     )  # fmt: skip
 
 

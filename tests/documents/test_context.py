@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
 
 from citizen_portal.placement.status import Side
-from citizen_portal.storage.database import db
 
+from ..databases import statements
 from ..house_style import ReadingClient
 from ..people import case, register
 from ..placements import STORIES, entrance, made
@@ -21,17 +20,7 @@ ELSEWHERE = [
 
 def asked(app: Flask, what: Callable[[], object]) -> int:
     """How often the outbox is read meanwhile."""
-    said: list[str] = []
-    with app.app_context():
-        engine = db.engine
-
-    def note(*about: object) -> None:
-        said.append(str(about[2]))
-
-    event.listen(engine, "before_cursor_execute", note)
-    what()
-    event.remove(engine, "before_cursor_execute", note)
-    return len([one for one in said if one.startswith("SELECT") and "FROM outbox" in one])
+    return len([one for one in statements(app, what) if one.startswith("SELECT") and "FROM outbox" in one])
 
 
 def page(app: Flask, side: Side) -> str:

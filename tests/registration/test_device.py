@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete, event, select, text
+from sqlalchemy import delete, select, text
 
 from citizen_portal import links
 from citizen_portal.placement.fields import STEPS
@@ -14,6 +14,7 @@ from citizen_portal.registration import draft_repository
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import DeviceRow
 
+from ..databases import statements
 from ..house_style import ReadingClient
 from ..people import fill, filled_in, post, send
 from .drafts import CAFE, age, come_back, id_of, put_aside
@@ -219,21 +220,11 @@ def test_a_device_is_forgotten_with_the_placement(app: Flask, client: ReadingCli
     assert rows_of(app, draft_id) == 0
 
 
-def statements(app: Flask, what: Callable[[], object]) -> list[str]:
+def written(app: Flask, what: Callable[[], object]) -> list[str]:
     """The statements that write to `devices` meanwhile."""
-    said: list[str] = []
-    with app.app_context():
-        engine = db.engine
-
-    def note(*about: object) -> None:
-        said.append(str(about[2]))
-
-    event.listen(engine, "before_cursor_execute", note)
-    what()
-    event.remove(engine, "before_cursor_execute", note)
-    return [one for one in said if "devices" in one and not one.startswith("SELECT")]
+    return [one for one in statements(app, what) if "devices" in one and not one.startswith("SELECT")]
 
 
 def test_a_device_is_written_once_for_a_draft_and_never_for_sending(app: Flask, client: ReadingClient) -> None:
-    assert len(statements(app, lambda: fill(client, CAFE))) == 1
-    assert not statements(app, lambda: send(client, "da"))
+    assert len(written(app, lambda: fill(client, CAFE))) == 1
+    assert not written(app, lambda: send(client, "da"))
