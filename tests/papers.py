@@ -31,6 +31,13 @@ def fonts_of(body: bytes) -> set[str]:
     return {str(font["/BaseFont"]).partition("+")[2] for font in _dictionaries(body)}
 
 
+def file_of(font: Any) -> TTFont:
+    """The letters themselves, as they lie in a paper."""
+    descriptor: Any = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+    file = descriptor.get("/FontFile2") or descriptor["/FontFile3"]
+    return TTFont(BytesIO(file.get_object().get_data()))
+
+
 def _prints(font: TTFont, glyph: int, sign: str) -> bool:
     if not sign.strip() or sign in "\u200b\u200d\ufe0f":
         return True
@@ -45,11 +52,9 @@ def _prints(font: TTFont, glyph: int, sign: str) -> bool:
 
 def _fonts(body: bytes) -> Iterator[tuple[TTFont, list[tuple[int, str]]]]:
     for font in _dictionaries(body):
-        descriptor: Any = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
-        file = descriptor.get("/FontFile2") or descriptor["/FontFile3"]
         mapping = "".join(MAPPING.findall(font["/ToUnicode"].get_data().decode()))
         signs = [(int(glyph, 16), bytes.fromhex(sign).decode("utf-16-be")) for glyph, sign in MAPPED.findall(mapping)]
-        yield TTFont(BytesIO(file.get_object().get_data())), signs
+        yield file_of(font), signs
 
 
 def _dictionaries(body: bytes) -> list[Any]:
