@@ -1,4 +1,4 @@
-"""What a letter says. It carries no content: who writes, why, a reference number and a link."""
+"""What a letter says. It carries no content: who writes, why, a reference number, a link and whom to ring."""
 
 from __future__ import annotations
 
@@ -33,14 +33,16 @@ def compose(letter: Letter, key: str) -> EmailMessage:
     say = i18n.words(letter.language)
     values = {"reference": letter.reference}
     ours = municipality()
+    reader = letter.words.partition(".")[0]
     parts = [
+        say(f"mail.why.{reader}") % {"municipality": ours.name},
         say(f"mail.{letter.words}.text") % values,
         links.whole(letter.path) if letter.path else "",
         *(f"\u2066{reference}\u2069\n{links.whole(path)}" for reference, path in letter.pages),
         say("mail.private"),
         _way_back(letter) if letter.code else "",
         f"{say('mail.quiet')}\n{links.whole(letter.quiet)}" if letter.quiet else "",
-        f"{ours.name}\n\u2066{ours.phone}\u2069",
+        say("mail.doubt") % {"phone": f"\u2066{ours.phone}\u2069"} + f"\n{ours.name}",
     ]
     subject = say(f"mail.{letter.words}.subject") % values
     return mail.letter(letter.to, subject, "\n\n".join(filter(None, parts)) + "\n", letter.language, key)
