@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import io
-from functools import lru_cache
-
-import segno
-
 from .. import links
+from ..qr import qr
 from ..records.repository import PlacementRecord
-
-# To draw a picture is half of what the page costs that shows it; whoever comes back soon gets the same one.
-KEPT = 100
 
 
 def invitation(record: PlacementRecord) -> dict[str, str]:
@@ -24,11 +17,3 @@ def invitation(record: PlacementRecord) -> dict[str, str]:
         # An address runs from left to right, also in the middle of a sentence that does not.
         "code_page": f"\u2066{links.address('employer.code_page', record.employer_language)}\u2069",
     }
-
-
-@lru_cache(KEPT)
-def qr(address: str) -> str:
-    """An SVG without styles of its own, dark on light in every mode."""
-    drawn = io.BytesIO()
-    segno.make(address, error="m").save(drawn, kind="svg", xmldecl=False, svgns=True, light="#ffffff", omitsize=True)
-    return drawn.getvalue().decode()

@@ -13,9 +13,9 @@ from ..forms.posted import posted, posted_values
 from ..forms.prepared import ASKED, PrepareForm
 from ..placement.fields import names
 from ..placement.status import Side
+from ..qr import qr
 from ..records import prepared
 from ..records.prepared import FOR_WRITER, PreparedPlace
-from .invitation import qr
 
 BOXES = names(ASKED)
 # Each kept place is a row of its own. A whole course may sit behind one address.

@@ -12,8 +12,9 @@ from flask import Blueprint, Flask, abort, g, redirect, render_template, request
 from flask_babel import format_date, format_time, gettext
 from werkzeug.wrappers import Response
 
-from .. import clock, i18n
+from .. import clock, i18n, links
 from ..municipality import municipality
+from ..qr import qr
 from ..rules import Law, Rule
 from ..typed.text import cleaned
 from . import charts
@@ -190,6 +191,13 @@ def site_page() -> str:
     return render_template("guidance/page.html", page=found, related=(), **reading(found))
 
 
+@blueprint.get("/<reading:lang>/om/plakat")
+def poster() -> str:
+    """For libraries and a-kasser: the code leads to the front page in the language of the poster."""
+    front = links.address("guidance.front", i18n.current().code)
+    return render_template("guidance/poster.html", front=front, code=qr(front))
+
+
 @blueprint.get("/was")
 def accessibility_statement() -> Response:
     return redirect(
@@ -206,7 +214,7 @@ def prerender(app: Flask) -> None:
 
 
 def _paths(lang: str, slugs: list[str]) -> Iterator[str]:
-    for endpoint in ("front", "index", *SITE_PAGES):
+    for endpoint in ("front", "index", "poster", *SITE_PAGES):
         yield url_for(f"guidance.{endpoint}", lang=lang)
     for slug in slugs:
         yield url_for("guidance.page", lang=lang, slug=slug)
