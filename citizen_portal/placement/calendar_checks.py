@@ -24,7 +24,8 @@ def approval(proposal: Proposal, rules: Rules, today: date) -> Iterator[Finding]
         yield Finding(rule, "note", "plads", values)
         return
     days = working_days_until(today, proposal.starts_on)
-    yield Finding(rule, "note", "plads", values | {"days": str(days)}, case="soon" if days else "at_once")
+    case = {0: "at_once", 1: "one_day"}.get(days, "soon")
+    yield Finding(rule, "note", "plads", values | {"days": str(days)}, case=case)
 
 
 def closed_days(proposal: Proposal, rules: Rules, _today: date) -> Iterator[Finding]:
