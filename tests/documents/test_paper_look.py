@@ -13,7 +13,7 @@ from citizen_portal.placement.status import Side
 
 from ..house_style import ReadingClient
 from ..papers import words_of
-from ..people import answer, case, employers_path, reference, register
+from ..people import Case, answer, case, employers_path, reference, register
 from ..placements import STORIES, entrance, made, on
 from ..support.walking import BY_OUTCOME, WHOLE
 from ..support.walking import answer as walk
@@ -35,9 +35,9 @@ def pages(body: bytes) -> int:
     return len(pypdf.PdfReader(BytesIO(body)).pages)
 
 
-def papers(app: Flask, client: ReadingClient, who: object, lang: str) -> Iterator[bytes]:
+def papers(app: Flask, client: ReadingClient, who: Case, lang: str) -> Iterator[bytes]:
     """Receipt, and the sheet after the employer has changed something."""
-    status = register(client, replace(who, lang=lang))  # type: ignore[type-var]
+    status = register(client, replace(who, lang=lang))
     yield client.get(f"{status}/kvittering.pdf").data
     answer(app.test_client(), employers_path(client, status), weekly_hours="25")  # type: ignore[arg-type]
     yield client.get(f"{status}/aftale.pdf").data
@@ -50,7 +50,7 @@ def sticking_out(body: bytes) -> list[str]:
 @pytest.mark.parametrize("lang", WHOLE)
 @pytest.mark.parametrize("who", USUAL, ids=str)
 def test_receipt_and_sheet_are_one_page_with_every_sign_in_its_place(
-    app: Flask, client: ReadingClient, who: object, lang: str
+    app: Flask, client: ReadingClient, who: Case, lang: str
 ) -> None:
     for paper in papers(app, client, who, lang):
         assert pages(paper) == 1 and sticking_out(paper) == []
