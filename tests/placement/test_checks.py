@@ -138,7 +138,7 @@ def test_what_stops_is_reckoned_alone_as_with_all_the_rest(proposal: Proposal) -
     assert set(STOPPING) == {"virksomhedspraktik", "loentilskud"}
 
 
-@pytest.mark.parametrize(("ahead", "case"), [(1, "at_once"), (2, "one_day"), (5, "soon"), (30, "")])
+@pytest.mark.parametrize(("ahead", "case"), [(1, "at_once"), (3, "one_day"), (5, "soon"), (30, "")])
 def test_a_start_without_a_working_day_before_it_is_said_without_a_count(ahead: int, case: str) -> None:
     near = replace(CAFE, starts_on=TODAY + timedelta(days=ahead))
     assert finding(near, "praktik.approval_before_start").case == case
