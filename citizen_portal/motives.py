@@ -1,4 +1,4 @@
-"""What people want out of a placement, and the purpose each of these motives suggests. Pure."""
+"""What people want out of a placement, in four groups, and the purpose each of these motives suggests. Pure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from types import MappingProxyType
 
 MOTIVES: Mapping[str, str] = MappingProxyType({
     # Each motive, and the one of the three purposes that suits it best.
-    "experience": "kompetence", "inspiration": "udvikling", "foot-in-the-door": "job", "network": "job",
-    "try-together": "job", "see-the-company": "job", "plan-b": "udvikling", "been-told-to": "udvikling",
-    "cv": "kompetence", "good-experience": "udvikling", "confidence": "udvikling", "refresh": "kompetence",
+    "foot-in-the-door": "job", "see-the-company": "job", "try-together": "job",
+    "experience": "kompetence", "refresh": "kompetence", "cv": "kompetence",
+    "inspiration": "udvikling", "plan-b": "udvikling", "been-told-to": "udvikling",
+    "network": "job", "confidence": "udvikling", "good-experience": "udvikling",
 })  # fmt: skip
+
+# How they are shown: so many of them after each other, under a name.
+GROUPS: Mapping[str, int] = MappingProxyType({"way-in": 3, "learning": 3, "direction": 3, "people": 3})

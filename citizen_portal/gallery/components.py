@@ -16,7 +16,7 @@ from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from .. import assets, clock, htmx, i18n
+from .. import assets, clock, flow, htmx, i18n
 from ..documents.findings import explained
 from ..documents.timeline import timeline
 from ..forms import error_summary
@@ -30,6 +30,9 @@ from ..placement.finding import KINDS, Finding
 from ..placement.proposal import Proposal
 from ..placement.status import Side, Status
 from ..registration.forms import Confirm
+from ..support.asking import question_context
+from ..support.form import figures, form_for
+from ..support.progress import Progress
 from .drawing import REFERENCE
 from .stories import FIELDS, SENT_ON, STORIES, state_of
 
@@ -46,6 +49,14 @@ WRONG = {**dict.fromkeys(TYPED, ""), "birth_date-day": "31", "birth_date-month":
 DAYS = ((21, 400), (21, 70), (21, 48))
 
 
+# What a plan may end in: to call somebody, to read on, to write the place in.
+PLANS = {
+    "call": {"contact": "jobcenter"},
+    "read": {"contact": "caseworker", "read_on": "find-en-plads"},
+    "register": {"contact": "municipality", "registers": True},
+}
+
+
 @blueprint.get("")
 def page() -> Response:
     """`?dir=rtl` and `?dir=ltr` turn the page, whatever the language."""
@@ -56,10 +67,16 @@ def page() -> Response:
         "gallery/components.html", page_lang=replace(language, dir="rtl" if turned == "rtl" else "ltr"), room="",
         forms=dict(forms()), shown=SHOWN, steps=steps(), findings=explained(findings()), reference=REFERENCE,
         timeline=timeline(state_of(STORIES["agreed"]), Status.AGREED), notices=notices(language.code),
-        icons=symbols("icons"), spots=symbols("spots"), topics=TOPICS,
+        asked=asked(), plans=PLANS, icons=symbols("icons"), spots=symbols("spots"), topics=TOPICS,
         page=text, old=replace(text, fresh=False), related=[text],
         **{**views.reading(text), "may_compare": True},
     )  # fmt: skip
+
+
+def asked() -> dict[str, Any]:
+    """The question with the most answers, and one of them chosen."""
+    form = form_for(flow.BY_ID["goal"], "cv", figures())
+    return {"form": form, **question_context("goal", Progress(10, 11))}
 
 
 def symbols(sprite: str) -> list[str]:

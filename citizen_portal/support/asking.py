@@ -15,9 +15,10 @@ from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
 from .. import htmx, i18n
-from ..flow import BY_ID
+from ..flow import BY_ID, Answers
 from ..guidance import law
-from .form import figures, form_for, phases, words
+from .form import figures, form_for, grouped, phases, words
+from .progress import Progress, progress
 
 # Where the token goes. No text of the site holds this.
 TOKEN = "@@csrf-token@@"
@@ -35,6 +36,7 @@ class Look:
     back: str
     partial: bool
     day: date
+    progress: Progress
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,10 @@ def state() -> SupportState:
     return found
 
 
-def screen(question: str, chosen: str | None, back: str) -> Response:
+def screen(question: str, given: Answers, back: str) -> Response:
     """The question, with the choice made before already marked."""
-    look = Look(i18n.current().code, question, chosen, back, htmx.wants_block(), law.day())
+    far = progress(question, given)
+    look = Look(i18n.current().code, question, given.get(question), back, htmx.wants_block(), law.day(), far)
     made = rendered if request.args else state().rendered
     return htmx.answer(made(look).replace(TOKEN, generate_csrf()))
 
@@ -63,10 +66,12 @@ def screen(question: str, chosen: str | None, back: str) -> Response:
 def rendered(look: Look) -> str:
     """The screen of a question without errors; only ever asked for in a request of that language."""
     form = form_for(BY_ID[look.question], look.chosen, figures())
-    context = question_context(look.question)
+    context = question_context(look.question, look.progress)
     return htmx.render("support/question.html", form=form, token_place=TOKEN, back=look.back, **context)
 
 
-def question_context(question: str) -> dict[str, object]:
+def question_context(question: str, progress: Progress) -> dict[str, object]:
     """What stands around a question: why it is asked, and how far the reader is."""
-    return {"question": BY_ID[question], "why": words(question, "why", **figures()), "phases": phases(question)}
+    why = words(question, "why", **figures())
+    return {"question": BY_ID[question], "why": why, "phases": phases(question), "progress": progress,
+            "grouped": grouped}  # fmt: skip

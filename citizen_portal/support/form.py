@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from typing import Any
+
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectChoice
@@ -11,6 +14,9 @@ from .. import i18n
 from ..flow import PHASES, Question
 from ..guidance import law
 from ..guidance.figures import figure_text
+from ..motives import GROUPS
+
+Groups = list[tuple[str | None, list[Any]]]
 
 
 def words(question: str, part: str, **figures: str) -> str:
@@ -34,9 +40,20 @@ def figures() -> dict[str, str]:
     return {**said, "min_age": str(rules.number("target.kontanthjaelp.min_age"))}
 
 
-def phases(question: str) -> list[tuple[str, bool]]:
-    """The parts of the walk by name, and which one this question is in."""
-    return [(str(gettext(f"phase.{phase}")), question in questions) for phase, questions in PHASES.items()]
+def phases(question: str) -> list[tuple[str, str]]:
+    """The parts of the walk by name: those that are `done`, the `current` one this question is in, those `coming`."""
+    here = next(place for place, questions in enumerate(PHASES.values()) if question in questions)
+    states = ["done"] * here + ["current"] + ["coming"] * (len(PHASES) - here - 1)
+    return [(str(gettext(f"phase.{phase}")), state) for phase, state in zip(PHASES, states, strict=True)]
+
+
+def grouped(answer: RadioField) -> Groups:
+    """The choices of a question; motives by groups with a name, and after them those that belong to none."""
+    options = iter(answer)
+    groups: Groups = []
+    if answer.id == "answer-goal":
+        groups = [(str(gettext(f"goal.{name}")), list(islice(options, size))) for name, size in GROUPS.items()]
+    return [*groups, (None, list(options))]
 
 
 def form_for(question: Question, given: str | None, figures: dict[str, str]) -> FlaskForm:

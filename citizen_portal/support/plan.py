@@ -23,11 +23,13 @@ FIRST, AGAIN = 2, 14
 OWN_DOOR = ("under-30", "other-benefit", "no-benefit")
 # Outcomes after which a place that has said yes can be registered.
 REGISTERING = ("register-now", "wage-subsidy")
+# Outcomes whose next step is the reader's own, and the page that helps with it. After all others somebody is called.
+READ_ON = {"level-1": "find-en-plads", "paid-work-first": "kontakt-arbejdsgiver"}
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Where the answers lead, why, and what belongs to it."""
+    """Where the answers lead, why, and what belongs to it. `read_on` is the guidance page the next step begins with."""
 
     outcome: str
     page: Page
@@ -38,6 +40,7 @@ class Plan:
     contact: str | None
     purpose: str | None
     registers: bool
+    read_on: str | None
 
 
 def plan() -> Plan | None:
@@ -56,6 +59,7 @@ def plan() -> Plan | None:
         contact=None if standing.outcome in OWN_DOOR else flow.contact(given),
         purpose=flow.purpose({step: given[step] for step in standing.path}),
         registers=standing.outcome in REGISTERING and given.get("place") == "agreed",
+        read_on=READ_ON.get(standing.outcome),
     )
 
 

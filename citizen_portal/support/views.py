@@ -18,6 +18,8 @@ from . import answers, asking, proof
 from .asking import question_context, screen
 from .form import figures, form_for
 from .plan import Plan, calendar, plan
+from .progress import ahead, progress
+from .sections import sections
 
 blueprint = Blueprint("support", __name__, url_prefix="/<lang:lang>/vejviser")
 
@@ -33,7 +35,8 @@ def init_app(app: Flask, library: Library) -> None:
 def start() -> Response:
     standing = flow.walk(answers.given())
     going_on = address(standing) if standing.path else None
-    return htmx.page("support/start.html", first=flow.QUESTIONS[0].id, going_on=going_on, form=FlaskForm())
+    first = flow.QUESTIONS[0].id
+    return htmx.page("support/start.html", first=first, about=ahead(first, {}), going_on=going_on, form=FlaskForm())
 
 
 @blueprint.post("/")
@@ -51,13 +54,14 @@ def question(question: str) -> Response:
         return elsewhere(address(standing), "answers")
     back = address_before(question, standing)
     if request.method != "POST":
-        return screen(question, answers.given().get(question), back)
+        return screen(question, answers.given(), back)
     if not htmx.switch() and request.form.get("answer") in asked.choices and FlaskForm().validate():
         return redirect(address(flow.walk(answers.give(question, request.form["answer"]))), 303)
     form = form_for(asked, None, figures())
     if htmx.switch() != "typed":
         form.validate()
-    return htmx.form_page("support/question.html", form=form, back=back, **question_context(question))
+    context = question_context(question, progress(question, answers.given()))
+    return htmx.form_page("support/question.html", form=form, back=back, **context)
 
 
 @blueprint.get("/svar")
@@ -92,6 +96,7 @@ def plan_context(plan: Plan) -> dict[str, Any]:
     last = plan.rows[-1]["question"]
     return {
         "page": plan.page,
+        "parts": sections(plan.page),
         "related": related,
         "back": url_for(".question", question=last),
         "figures": figures(),

@@ -55,7 +55,7 @@ def test_every_link_of_the_page_and_its_drawing_leads_somewhere(client: ReadingC
 
 def test_every_choice_is_told_with_its_question(client: ReadingClient, app: Flask) -> None:
     page = Page(client.get("/da/vejviser/kort").text)
-    told = {str(box[0].get("id")): box for box in page.all("div") if "map-box" in (box.get("class") or "").split()}
+    told = {str(box.get("data-told")): box for box in page.with_attribute("data-told")}
     for question in flow.QUESTIONS:
         strong = [element for element in told[f"q-{question.id}"].iter() if str(element.tag).endswith("}strong")]
         assert len({text_of(choice) for choice in strong}) == len(strong) == len(question.choices)

@@ -13,7 +13,7 @@ from .walking import BY_OUTCOME, WHOLE, answer
 
 def test_the_outcome_says_which_answer_decided_it(client: ReadingClient) -> None:
     answer(client, "en", {"benefit": "other"})
-    reasons = Page(client.get("/en/vejviser/svar").text).one("section", aria_labelledby="reasons")
+    reasons = Page(client.get("/en/vejviser/svar").text).one("details", id="reasons")
     options = Page(client.get("/en/vejviser/benefit").text)
     chosen = next(box for box in options.all("input", type="radio") if box.get("value") == "other")
     label = options.one("label", **{"for": chosen.get("id") or ""})
@@ -57,5 +57,5 @@ def test_without_answers_there_is_no_plan_yet(client: ReadingClient, ending: str
 
 def test_a_danish_reader_may_see_the_outcome_in_easy_danish(client: ReadingClient) -> None:
     answer(client, "da", BY_OUTCOME["level-2"])
-    usual, easy = (Page(client.get(f"/da/vejviser/svar{query}").text).one("article") for query in ("", "?let="))
+    usual, easy = (Page(client.get(f"/da/vejviser/svar{query}").text).one("main") for query in ("", "?let="))
     assert text_of(usual) != text_of(easy)

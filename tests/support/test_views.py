@@ -63,3 +63,30 @@ def test_an_expired_form_comes_back_with_the_choice_made(client: ReadingClient) 
     chosen = [box for box in Page(again.text).all("input", type="radio") if box.get("checked") is not None]
     assert [box.get("value") for box in chosen] == ["dagpenge"]
     assert Page(again.text).all(role="status")
+
+
+def test_answers_are_deleted_on_the_start_and_the_plan_after_being_asked_once_more(client: ReadingClient) -> None:
+    answer(client, "da", BY_OUTCOME["level-2"])
+    for path in ("/da/vejviser/", "/da/vejviser/svar"):
+        (form,) = Page(client.get(path).text).all("form", action="/da/vejviser/")
+        assert form.get("method") == "post" and "forget" in client.get(path).text
+    assert not Page(client.get("/da/vejviser/help").text).all("form", action="/da/vejviser/")
+
+
+def test_motives_stand_in_four_groups_with_two_quiet_answers_below(client: ReadingClient) -> None:
+    walked = BY_OUTCOME["level-2"]
+    answer(client, "da", {question: choice for question, choice in walked.items() if question != "goal"})
+    page = Page(client.get("/da/vejviser/goal").text)
+    groups = [len(group.findall(".//{*}input")) for group in page.all("div", role="group")]
+    assert groups == [3, 3, 3, 3] and len(page.all("input", type="radio")) == 14
+
+
+@pytest.mark.parametrize("outcome", flow.OUTCOMES)
+def test_a_plan_has_one_button_to_press(client: ReadingClient, outcome: str) -> None:
+    answer(client, "da", BY_OUTCOME[outcome])
+    filled = [link for link in plan_of(client).all("a") if "button-primary" in (link.get("class") or "")]
+    assert len([link for link in filled if "#her-" not in (link.get("href") or "")]) == 1
+
+
+def plan_of(client: ReadingClient) -> Page:
+    return Page(client.get("/da/vejviser/svar").text)
