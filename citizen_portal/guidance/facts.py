@@ -52,7 +52,8 @@ def _sentence(rule: Rule) -> str:
     """The rule in a whole sentence; a rule that has none is named, with its value."""
     answer = (".yes" if rule.value else ".no") if rule.unit == "bool" else ""
     label = f"rule.says.{rule.id}{answer}"
-    said = gettext(label) if rule.quotable else label
+    said: str = gettext(label) if rule.quotable else label
     if said == label:
-        return gettext("rule.named") % {"name": gettext(f"rule.{rule.id}"), "value": _value(rule)}
+        said = gettext("rule.named")
+        return said % {"name": gettext(f"rule.{rule.id}"), "value": _value(rule)}
     return said % {"value": _value(rule)}
