@@ -40,6 +40,8 @@ class Language:
 
 
 DANISH = Language("da", "Dansk")
+# What an address says when its reader would rather have had easy Danish.
+EASY = "let"
 LANGUAGES = {
     language.code: language
     for language in (
@@ -82,6 +84,11 @@ def current() -> Language:
     return language
 
 
+def only_ordinary() -> bool:
+    """Whether the reader comes for easy Danish to a page that has none."""
+    return EASY in request.args and not current().reading_only
+
+
 def preferred() -> Language:
     """What the reader's browser asks for, among the languages that have the whole site."""
     offered = [code for code, language in LANGUAGES.items() if not language.reading_only]
@@ -97,7 +104,7 @@ def init_app(app: Flask) -> None:
     app.url_value_preprocessor(_take_language_from_path)
     app.url_defaults(lambda endpoint, values: _put_language_in_path(app, endpoint, values))
     app.jinja_env.globals["languages"] = LANGUAGES
-    app.context_processor(lambda: {"page_lang": current()})
+    app.context_processor(lambda: {"page_lang": current(), "only_ordinary": only_ordinary()})
 
 
 def check_catalogues() -> None:
@@ -142,7 +149,10 @@ def _take_language_from_path(_endpoint: str | None, values: dict[str, Any] | Non
 def _put_language_in_path(app: Flask, endpoint: str, values: dict[str, Any]) -> None:
     if "lang" not in values and app.url_map.is_endpoint_expecting(endpoint, "lang"):
         language = current()
-        values["lang"] = language.code if _readable(app, endpoint) else language.base
+        easy = language.reading_only and not _readable(app, endpoint)
+        values["lang"] = language.base if easy else language.code
+        if easy:
+            values.setdefault(EASY, "")
 
 
 def _readable(app: Flask, endpoint: str) -> bool:

@@ -68,7 +68,8 @@ def page() -> Response:
         forms=dict(forms()), shown=SHOWN, steps=steps(), findings=explained(findings()), reference=REFERENCE,
         timeline=timeline(state_of(STORIES["agreed"]), Status.AGREED), notices=notices(language.code),
         asked=asked(), plans=PLANS, icons=symbols("icons"), spots=symbols("spots"), topics=TOPICS,
-        page=text, old=replace(text, fresh=False), related=[text],
+        page=text, old=replace(text, fresh=False), related=[text], dots=views.shown_statistics()["dots"],
+        plain=replace(text, slug="sig-fra", blocks=text.blocks[:1], headings=(), rules=text.rules[:2]),
         **{**views.reading(text), "may_compare": True},
     )  # fmt: skip
 

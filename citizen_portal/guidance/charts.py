@@ -1,4 +1,4 @@
-"""The statistics as one reader sees them: names, numbers and bars with their places reckoned. Pure."""
+"""The statistics as one reader sees them: names, numbers and dots with their places reckoned. Pure."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from babel.numbers import format_percent
 from .figures import Words
 from .statistics import COUNTRY, GROUPS, Statistics
 
-DRAWN = GROUPS[:2]  # the groups this site is for; the third stands in the table only
 WORDED = ("copenhagen", COUNTRY)  # in every language; any other place keeps its Danish name
-ROW, TEXT_BELOW, BAR_BELOW = Decimal("3.4"), Decimal("1.1"), Decimal("1.6")
+HUNDRED, A_ROW, APART = 100, 20, 10
 
 
 @dataclass(frozen=True)
@@ -37,34 +36,24 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Bar:
-    """`x` and `width` in percent of the chart, `text_y` and `bar_y` in letter heights: words keep their size."""
+class Dots:
+    """A hundred people of a group as dots: where all of them are drawn, and where those that are filled.
 
-    place: Place
-    share: str
-    x: Decimal
-    width: Decimal
-    text_y: Decimal
-    bar_y: Decimal
-
-
-@dataclass(frozen=True)
-class Chart:
-    """Names and bars begin at `start`, where the reader's lines begin; the shares stand at `end`."""
+    `danish` is the group's Danish name where `name` is in another language.
+    """
 
     group: str
+    name: str
+    danish: str
     title: str
-    description: str
     words: str
-    start: int
-    end: int
-    height: Decimal
-    bars: tuple[Bar, ...]
+    all: str
+    filled: str
 
 
-def charts(statistics: Statistics, reader: Reader) -> tuple[Chart, ...]:
-    """A chart for each group this site is for."""
-    return tuple(_chart(group, statistics, reader) for group in DRAWN)
+def dots(statistics: Statistics, reader: Reader, danish: Words) -> tuple[Dots, ...]:
+    """A hundred dots for each group."""
+    return tuple(_dots(group, statistics, reader, danish) for group in GROUPS)
 
 
 def table(statistics: Statistics, reader: Reader) -> Iterator[tuple[Place, list[str]]]:
@@ -79,27 +68,25 @@ def period(statistics: Statistics, locale: str) -> str:
     return format_skeleton("yQQQQ", statistics.period, locale=locale)
 
 
-def _chart(group: str, statistics: Statistics, reader: Reader) -> Chart:
-    bars = tuple(_bar(row, place, group, statistics, reader) for row, place in enumerate(statistics.places))
-    said = {"group": reader.words(f"stats.group.{group}"), "place": bars[0].place.name, "share": bars[0].share}
-    said["whole"] = share_text(statistics.shares[COUNTRY, group], reader.locale)
-    return Chart(
+def _dots(group: str, statistics: Statistics, reader: Reader, danish: Words) -> Dots:
+    here = statistics.places[0]
+    count = out_of_100(statistics.shares[here, group])
+    name = reader.words(f"stats.group.{group}")
+    return Dots(
         group,
-        title=reader.words("stats.chart") % said,
-        description=reader.words("stats.chart.text") % said,
-        words=_in_words(group, bars[0].place.name, statistics, reader),
-        start=100 if reader.rtl else 0,
-        end=0 if reader.rtl else 100,
-        height=ROW * len(bars),
-        bars=bars,
+        name,
+        danish=danish(f"stats.group.{group}") if reader.locale != "da" else "",
+        title=reader.words("stats.dots") % {"group": name, "count": count},
+        words=_in_words(group, _place(here, statistics, reader).name, statistics, reader),
+        all=drawn(HUNDRED),
+        filled=drawn(count),
     )
 
 
-def _bar(row: int, place: str, group: str, statistics: Statistics, reader: Reader) -> Bar:
-    share = statistics.shares[place, group]
-    x, top = 100 - share if reader.rtl else Decimal(0), ROW * row
-    shown = share_text(share, reader.locale)
-    return Bar(_place(place, statistics, reader), shown, x, share, top + TEXT_BELOW, top + BAR_BELOW)
+def drawn(count: int) -> str:
+    """So many dots as a path, in rows: its line is dashed with one dot every APART units, and ends just after one."""
+    rows = [min(A_ROW, count - done) for done in range(0, count, A_ROW)]
+    return "".join(f"M{APART // 2} {APART * row + APART // 2}h{APART * (dots - 1)}.1" for row, dots in enumerate(rows))
 
 
 def _place(place: str, statistics: Statistics, reader: Reader) -> Place:

@@ -214,7 +214,8 @@ def _href(lang: str, texts: SourceTexts, target: str) -> str:
     if target.startswith(("https://", "http://", "#", "mailto:", "tel:")):
         return target
     if target.startswith("/"):
-        return f"/{lang.split('-')[0]}{target}"
+        base, _, easy = lang.partition("-")
+        return f"/{base}{target}" + (f"?{easy}=" if easy else "")
     slug, _, anchor = target.partition("#")
     if ("da", "guidance", slug) not in texts:
         raise KeyError(slug)

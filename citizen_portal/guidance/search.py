@@ -12,12 +12,14 @@ from math import log
 
 from .folding import asked_words, folded, spellings
 from .glossary import Term
+from .in_short import LAW_WORDS
 from .likeness import answers
 from .pages import Page
 from .passages import Passage, Pieces, Wanted, best, marked, passage, plain
 
 # A word is worth what the best place it stands in is worth, and in running text a little more each time.
-NAME, HEADING, SUMMARY, TEXT, AGAIN = 8.0, 4.0, 2.0, 1.0, 0.1
+# The word of the law that stands over a page is worth most: whoever has it from a letter finds that page first.
+LAW, NAME, HEADING, SUMMARY, TEXT, AGAIN = 16.0, 8.0, 4.0, 2.0, 1.0, 0.1
 MOST_TIMES = 9
 
 
@@ -56,7 +58,7 @@ class Index:
         self.entries = tuple(Entry(page, tuple(_passages(page, terms))) for page in pages)
         self.words: dict[str, dict[int, float]] = defaultdict(dict)
         for place, entry in enumerate(self.entries):
-            for word, weight in _weights(entry).items():
+            for word, weight in _weights(entry, terms).items():
                 self.words[word][place] = weight
 
     def search(self, query: str) -> tuple[Hit, ...]:
@@ -86,13 +88,19 @@ def _passages(page: Page, terms: Mapping[str, Term]) -> Iterator[Passage]:
             yield passage(f"{name}: {term.meaning}", term.lang, term.id, topic=name)
 
 
-def _weights(entry: Entry) -> dict[str, float]:
+def _weights(entry: Entry, terms: Mapping[str, Term]) -> dict[str, float]:
     page = entry.page
     times = Counter(word for part in entry.passages for word in part.words)
     weights = {word: TEXT + AGAIN * min(count, MOST_TIMES) for word, count in times.items()}
     headings = [heading.text for heading in page.headings] + [part.topic for part in entry.passages]
     slug = page.slug.replace("-", " ").replace("ae", "æ") if page.lang.startswith("da") else ""
-    fields = ((SUMMARY, page.summary), *((HEADING, heading) for heading in headings), (NAME, f"{page.title} {slug}"))
+    law = [f"{term.word} {term.danish}" for term_id, term in terms.items() if LAW_WORDS.get(page.slug) == term_id]
+    fields = (
+        (SUMMARY, page.summary),
+        *((HEADING, heading) for heading in headings),
+        (NAME, f"{page.title} {slug}"),
+        *((LAW, word) for word in law),
+    )
     for weight, text in fields:
         weights |= {word: max(weight, weights.get(word, 0.0)) for word in folded(text)}
     return weights

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
@@ -15,20 +15,22 @@ from werkzeug.wrappers import Response
 from .. import clock, i18n, links
 from ..municipality import municipality
 from ..qr import qr
-from ..rules import Law, Rule
+from ..rules import Law
 from ..typed.text import cleaned
 from . import charts
 from .alphabet import by_letter
-from .figures import figure_text
+from .facts import facts, short_figures
 from .folding import tidy
-from .law import day, library, previewed, rules, since
+from .in_short import LAW_WORDS, NEXT, RULES_OPEN
+from .law import library, previewed, since
 from .libraries import KEPT
 from .pages import SLUGS, Library, Page
 from .prerender import serve_prerendered
 from .search import Index
+from .sections import sections
 from .state import GuidanceState, hold, state
 from .statistics import GROUPS, Statistics
-from .topics import contents
+from .topics import FIRST, contents
 
 blueprint = Blueprint("guidance", __name__)
 SITE_PAGES = {"about": "om", "privacy": "privatliv", "accessibility": "tilgaengelighed"}
@@ -43,7 +45,17 @@ def init_app(app: Flask, libraries: Libraries, law: Law, statistics: Statistics)
     """Open the room. Nothing is prerendered before every room has its routes: see prerender."""
     searchable = {first: indexes(texts) for first, texts in libraries.items()}
     hold(app, GuidanceState(libraries, searchable, law, statistics))
-    app.jinja_env.globals.update(facts=facts, alternates=Alternates(), address=address)
+    app.jinja_env.globals.update(alternates=Alternates(), address=address, in_every_language=in_every_language)
+    app.jinja_env.globals.update(
+        facts=facts,
+        short_figures=short_figures,
+        parts_of=sections,
+        titled=titled,
+        law_words=LAW_WORDS,
+        next_steps=NEXT,
+        rules_open=RULES_OPEN,
+        first_pages=lambda: titled(FIRST),
+    )
     app.jinja_env.globals.update(
         shown_statistics=shown_statistics,
         by_letter=lambda terms: by_letter(terms, i18n.current().base),
@@ -83,23 +95,6 @@ def address(page: Page) -> str:
     return url_for(next(f"guidance.{name}" for name, slug in SITE_PAGES.items() if slug == page.slug))
 
 
-def facts(rule_ids: tuple[str, ...]) -> list[dict[str, Any]]:
-    """What a page shows of the rules it rests on. What is only half known is asked about, not stated."""
-    return [_fact(rules()[rule_id]) for rule_id in rule_ids]
-
-
-def _fact(rule: Rule) -> dict[str, Any]:
-    value = figure_text(rule.figure(), i18n.current().locale, gettext) if rule.quotable else gettext("rule.ask")
-    return {
-        "rule": rule,
-        "name": gettext(f"rule.{rule.id}"),
-        "value": value,
-        "groups": ", ".join(gettext(f"rule.group.{group}") for group in rule.applies_to),
-        "overdue": rule.overdue(day()),
-        "from": rule.valid_from,
-    }
-
-
 def shown_statistics() -> dict[str, Any]:
     """What `tal` shows below its text."""
     statistics, language = state().statistics, i18n.current()
@@ -108,9 +103,14 @@ def shown_statistics() -> dict[str, Any]:
         "statistics": statistics,
         "period": charts.period(statistics, language.locale),
         "groups": GROUPS,
-        "charts": charts.charts(statistics, reader),
+        "dots": charts.dots(statistics, reader, i18n.words("da")),
         "table": charts.table(statistics, reader),
     }
+
+
+def titled(slugs: Iterable[str]) -> list[Page]:
+    """Pages of the guidance by their slugs, in the reader's language."""
+    return [library().find(i18n.current().code, "guidance", slug) for slug in slugs]
 
 
 class Alternates:
@@ -122,11 +122,18 @@ class Alternates:
                 yield {"lang": language, "url": url}
 
 
-def _here(language: i18n.Language) -> str | None:
+def _here(language: i18n.Language, **asked: str) -> str | None:
     endpoint, values = g.get("here", ("guidance.front", {}))
     if language.reading_only and not endpoint.startswith("guidance."):
         return None
-    return url_for(endpoint, **{**values, "lang": language.code})
+    return url_for(endpoint, **{**values, **asked, "lang": language.code})
+
+
+def in_every_language() -> Iterator[dict[str, Any]]:
+    """The languages a reader chooses from on every page: where there is none in easy Danish, the Danish one says so."""
+    own = {other["lang"].code: other for other in Alternates()}
+    for language in i18n.LANGUAGES.values():
+        yield own.get(language.code) or {"lang": language, "url": _here(i18n.DANISH, **{i18n.EASY: ""})}
 
 
 @blueprint.before_app_request
@@ -145,7 +152,7 @@ def choose_language() -> Response:
 
 @blueprint.get("/<reading:lang>/")
 def front() -> str:
-    return render_template("guidance/front.html")
+    return render_template("guidance/front.html", terms=library().terms[i18n.current().code])
 
 
 @blueprint.get("/<reading:lang>/viden/")
@@ -164,9 +171,8 @@ def search() -> str:
 @blueprint.get("/<reading:lang>/viden/<slug>")
 def page(slug: str) -> str:
     found = find("guidance", slug)
-    related = [library().find(i18n.current().code, "guidance", other) for other in found.related]
     template = TEMPLATES.get(slug, "guidance/page.html")
-    return render_template(template, page=found, related=related, **reading(found))
+    return render_template(template, page=found, related=titled(found.related), **reading(found))
 
 
 def reading(page: Page) -> dict[str, Any]:

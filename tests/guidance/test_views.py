@@ -79,7 +79,7 @@ def test_a_rule_of_a_day_to_come_can_be_seen_before_it_holds(tmp_path: Path) -> 
     assert "6\N{NO-BREAK SPACE}uger" in ahead
     page = Page(ahead)
     assert page.with_attribute("data-preview")
-    assert "1. januar 2099" in text_of(page.one("div", data_fact=RULE))
+    assert "1. januar 2099" in text_of(page.one("tr", data_fact=RULE))
     assert "4\N{NO-BREAK SPACE}uger" in client.get("/da/viden/varighed?dato=2098-12-31").text
 
 
@@ -112,3 +112,46 @@ def test_past_its_review_day_a_rule_says_so(tmp_path: Path) -> None:
 def test_what_is_only_half_known_is_asked_about_and_an_old_rate_is_not_shown(client: ReadingClient) -> None:
     text = client.get("/da/viden/transport-og-udgifter").text
     assert "1,12" not in text and "1.12" not in text
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_the_few_figures_of_a_page_lead_to_the_rules_they_come_from(client: ReadingClient, lang: str) -> None:
+    page = Page(client.get(f"/{lang}/viden/virksomhedspraktik").text)
+    links = [link.get("href", "")[1:] for link in page.all("a", **{"class": "numeral"})]
+    assert len(links) == 5
+    assert set(links) <= {row.get("id") for row in page.all("tr")}
+
+
+def test_a_figure_the_law_takes_back_is_no_longer_among_the_few(tmp_path: Path) -> None:
+    app = site_with(tmp_path, "rules.toml", rule_table("praktik.benefit_continues", value="value = false"))
+    page = Page(app.test_client().get("/da/viden/virksomhedspraktik").text)
+    shown = {item.get("data-figure") for item in page.all("li")}
+    assert RULE in shown and "praktik.benefit_continues" not in shown
+
+
+def test_easy_danish_stays_in_the_list_and_says_where_there_is_none(client: ReadingClient) -> None:
+    for path in ("/da/vejviser/", "/ar/plads/"):
+        page = Page(client.get(path).text)
+        assert not page.with_attribute("data-ordinary")
+        (easy,) = (link for link in page.all("a", data_lang="da-let"))
+        assert Page(client.get(str(easy.get("href"))).text).with_attribute("data-ordinary")
+
+
+@pytest.mark.parametrize(
+    ("word", "slug"),
+    [
+        ("virksomhedspraktik", "virksomhedspraktik"),
+        ("praktik", "virksomhedspraktik"),
+        ("befordringsgodtgørelse", "transport-og-udgifter"),
+    ],
+)
+def test_a_word_of_the_law_finds_the_page_it_stands_over(client: ReadingClient, word: str, slug: str) -> None:
+    found = Page(client.get("/da/viden/soeg", query_string={"q": word}).text).one("ol")
+    assert next(link.get("href") for link in found.iter() if link.get("href")) == f"/da/viden/{slug}"
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_each_word_to_try_finds_something(client: ReadingClient, lang: str) -> None:
+    tries = [link for link in Page(client.get(f"/{lang}/viden/soeg?q=xyzzy").text).all("a", **{"class": "tool"})]
+    assert len(tries) == 3
+    assert all(Page(client.get(str(link.get("href"))).text).all("ol") for link in tries)

@@ -1,0 +1,59 @@
+"""The rules a page rests on, and its few figures, as its reader is shown them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import format_date, gettext
+
+from .. import i18n
+from ..rules import Rule
+from .figures import figure_text
+from .in_short import FIGURES
+from .law import day, rules
+
+
+def facts(rule_ids: tuple[str, ...]) -> list[dict[str, Any]]:
+    """What a page shows of the rules it rests on. What is only half known is asked about, not stated."""
+    return [_fact(rules()[rule_id]) for rule_id in rule_ids]
+
+
+def short_figures(slug: str) -> list[dict[str, Any]]:
+    """What a page comes to in a few figures. What the law no longer says, or nobody knows for sure, is left out."""
+    wanted = [(rules()[rule_id], gettext(label)) for rule_id, label in FIGURES.get(slug, ())]
+    return [{"rule": rule, "value": _number(rule), "words": words} for rule, words in wanted if _stands(rule)]
+
+
+def _stands(rule: Rule) -> bool:
+    return rule.quotable and rule.value is not False
+
+
+def _number(rule: Rule) -> str:
+    """Nothing for a rule that is no number: its words say it."""
+    return "" if rule.unit in ("bool", "choice") else _value(rule)
+
+
+def _value(rule: Rule) -> str:
+    return figure_text(rule.figure(), i18n.current().locale, gettext) if rule.quotable else gettext("rule.ask")
+
+
+def _fact(rule: Rule) -> dict[str, Any]:
+    return {
+        "rule": rule,
+        "says": _sentence(rule),
+        "who": ", ".join(gettext(f"rule.who.{group}") for group in rule.applies_to),
+        "checked": format_date(rule.verified_on, "medium"),
+        "overdue": rule.overdue(day()),
+        "from": rule.valid_from,
+    }
+
+
+def _sentence(rule: Rule) -> str:
+    """The rule in a whole sentence; a rule that has none is named, with its value."""
+    answer = (".yes" if rule.value else ".no") if rule.unit == "bool" else ""
+    label = f"rule.says.{rule.id}{answer}"
+    said: str = gettext(label) if rule.quotable else label
+    if said == label:
+        said = gettext("rule.named")
+        return said % {"name": gettext(f"rule.{rule.id}"), "value": _value(rule)}
+    return said % {"value": _value(rule)}

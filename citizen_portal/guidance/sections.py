@@ -1,0 +1,48 @@
+"""A text by its headings, so that a part of it can be folded. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .in_short import FOLDED
+from .pages import Page
+
+REMEMBER = '<div class="box box-remember"'
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with what stands under it, in HTML; the first one of a text has no heading.
+
+    `kept` is what is not to be overlooked: it stands below a folded section, never in it.
+    """
+
+    heading: str
+    blocks: tuple[str, ...]
+    folded: bool = False
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        return tuple(block for block in self.blocks if not block.startswith(REMEMBER))
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        return tuple(block for block in self.blocks if block.startswith(REMEMBER))
+
+
+def sections(page: Page) -> tuple[Section, ...]:
+    """The text of a page after its first block: what stands before any heading, then each heading with its own."""
+    parts = _parted(page.blocks[1:])
+    folded = FOLDED.get(page.slug, frozenset())
+    return tuple(Section(heading, tuple(blocks), place in folded) for place, (heading, blocks) in enumerate(parts))
+
+
+def _parted(blocks: Iterable[str]) -> list[tuple[str, list[str]]]:
+    parts: list[tuple[str, list[str]]] = [("", [])]
+    for block in blocks:
+        if block.startswith("<h2"):
+            parts.append((block.strip(), []))
+        else:
+            parts[-1][1].append(block)
+    return parts
