@@ -16,7 +16,7 @@ from .. import clock, i18n
 from ..municipality import municipality
 from ..rules import Law, Rule
 from ..typed.text import cleaned
-from . import charts
+from . import charts, sharing, sitemap
 from .alphabet import by_letter
 from .figures import figure_text
 from .folding import tidy
@@ -54,6 +54,8 @@ def init_app(app: Flask, libraries: Libraries, law: Law, statistics: Statistics)
     app.jinja_env.filters["long_date"] = lambda day: format_date(day, "long")
     app.jinja_env.filters["clock_time"] = lambda moment: format_time(clock.here(moment), "short", rebase=False)
     app.register_blueprint(blueprint)
+    app.register_blueprint(sitemap.blueprint)
+    app.register_blueprint(sharing.blueprint)
 
 
 def find(shelf: str, slug: str) -> Page:
