@@ -5,13 +5,13 @@ These machines are noisy: the ratio is the figure, a rate alone says nothing.
 
 from __future__ import annotations
 
-import re
 import statistics
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
 from sqlalchemy import text
 
 from citizen_portal import create_app
@@ -19,7 +19,8 @@ from citizen_portal.config import Settings
 from citizen_portal.records import events
 from citizen_portal.storage.database import db
 
-from . import papers, slow
+from . import paint, papers, slow
+from .pictures import launched
 from .servers import Server, rate, read_rate, server
 
 ROUNDS = 5
@@ -95,11 +96,18 @@ FIELDS = {
 }  # fmt: skip
 
 
-def weight(site: Server, path: str) -> float:
-    """kB over the wire on a first visit: the page and every file it names, with a line of headers each."""
-    page = site.ask(path)[1].decode()
-    files = set(re.findall(r'(?:href|src)="(/static/[^"#]+)', page))
-    return sum(len(site.ask(file, encoding="br, gzip")[1]) + 500 for file in [path, *files]) / 1000
+def paints(site: Server, bare: Server) -> None:
+    """What a phone on a slow line sees, and when."""
+    with sync_playwright() as tools:
+        browser = launched(tools)
+        for kind in paint.FIRST:
+            told, most = paint.figures(browser, site, bare, kind), 36 if kind in paint.FORMS else 24
+            report(f"largest paint of a first visit, {kind}", told.first, 1.5, "of a bare page of 8 kB", most=True)
+            report(f"largest paint of the next page, {kind}", told.following, 0.9, "of a bare page of 8 kB", most=True)
+            report(f"first visit, {kind}", told.first_weight, most, "kB over the wire", most=True)
+            report(f"next page, {kind}", told.next_weight, 8, "kB over the wire", most=True)
+        name, shift = max(paint.shifts(browser, site).items(), key=lambda one: one[1])
+        report(f"largest layout shift ({name})", shift, 0, "", most=True)
 
 
 def main() -> int:
@@ -109,8 +117,7 @@ def main() -> int:
         beside_a_crowd(site)
         report("memory of a worker, all it sees", site.memory("Rss"), 90, "MB", most=True)
         report("memory of a worker, its share of the shared", site.memory("Pss"), 90, "MB", most=True)
-        report("first visit, guidance", weight(site, PAGE), 24, "kB over the wire", most=True)
-        report("first visit, a form page", weight(site, "/da/plads/dig"), 36, "kB over the wire", most=True)
+        paints(site, bare)
     with tempfile.TemporaryDirectory() as folder:
         submissions(Path(folder))
     for lang in ("da", "ar"):

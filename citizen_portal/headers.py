@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+from collections.abc import Iterable
+
 from flask import Flask, Response
 
 SECURITY = {
@@ -28,9 +32,21 @@ def of_files(secure: bool) -> dict[str, str]:
     return SECURITY | (HTTPS_ONLY if secure else {})
 
 
-def init_app(app: Flask, secure: bool) -> None:
-    """Give every answer its headers; a page is private unless its view says otherwise."""
+def of_pages(secure: bool, styles: Iterable[str]) -> dict[str, str]:
+    """What goes with a page: only these style blocks may stand in it."""
     headers = of_files(secure)
+    allowed = " ".join(["style-src 'self'", *(f"'sha256-{_digest(style)}'" for style in styles)])
+    policy = headers["Content-Security-Policy"].replace("style-src 'self'", allowed)
+    return headers | {"Content-Security-Policy": policy}
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def init_app(app: Flask, secure: bool, styles: Iterable[str]) -> None:
+    """Give every answer its headers; a page is private unless its view says otherwise."""
+    headers = of_pages(secure, styles)
 
     @app.after_request
     def add_headers(response: Response) -> Response:

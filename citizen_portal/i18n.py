@@ -34,6 +34,11 @@ class Language:
         return self.code.split("-")[0]
 
     @property
+    def tag(self) -> str:
+        """What a browser and a search engine know it by: easy Danish has no tag of its own but a private one."""
+        return self.code.replace("-", "-x-")
+
+    @property
     def locale(self) -> str:
         """The name Babel knows it by."""
         return f"{self.base}_{self.region}" if self.region else self.base

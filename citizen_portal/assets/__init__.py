@@ -19,9 +19,13 @@ class Assets:
 
     def url(self, name: str) -> str:
         """The address of a file; a wrong name fails here, not as a 404 in the browser."""
+        return self.prefix + self.file(name)
+
+    def file(self, name: str) -> str:
+        """The name it has in its folder."""
         if name not in self.names:
             raise AssetsMissing(f"no built file is called {name}: run `make assets`")
-        return self.prefix + self.names[name]
+        return self.names[name]
 
 
 def load(folder: Path) -> Assets:

@@ -19,6 +19,9 @@ from subprocess import PIPE
 
 import brotli
 
+from .first import block
+from .icons import icons
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 STATIC = HERE.parent / "static"
@@ -41,8 +44,10 @@ def build() -> dict[str, str]:
     STATIC.mkdir(parents=True, exist_ok=True)
     forget_old()
     names = {name: store(name, data) for name, data in leaves()}
-    sheet = compile_sheet()
-    for name, css in (("app.css", sheet), ("app.rtl.css", mirror(sheet))):
+    sheet = compile_sheet("app.scss")
+    sheets = {"app.css": sheet, "app.rtl.css": mirror(sheet)}
+    blocks = {f"first{way}.css": block(compile_sheet(f"first{way}.scss"), sheet) for way in ("", ".rtl")}
+    for name, css in (sheets | blocks).items():
         names[name] = store(name, point_at(names, css).encode())
     (STATIC / "manifest.json").write_text(json.dumps(names, indent=2, sort_keys=True))
     return names
@@ -61,14 +66,15 @@ def leaves() -> Iterator[tuple[str, bytes]]:
         yield picture.name, picture.read_bytes()
     for script in sorted((HERE / "js").glob("*.js")):
         yield script.name, script.read_bytes()
+    yield from icons()
     yield "htmx.min.js", (MODULES / "htmx.org/dist/htmx.min.js").read_bytes()
 
 
-def compile_sheet() -> str:
-    """One stylesheet; the design system's own deprecation warnings are not ours."""
+def compile_sheet(source: str) -> str:
+    """A stylesheet; the design system's own deprecation warnings are not ours."""
     paths = ("--load-path", str(MODULES / "dkfds/src/stylesheets"))
     flags = ("--style=compressed", "--no-source-map", "--no-charset", "--quiet-deps")
-    return tool("sass", *flags, *paths, str(HERE / "scss/app.scss"))
+    return tool("sass", *flags, *paths, str(HERE / "scss" / source))
 
 
 def mirror(css: str) -> str:

@@ -17,7 +17,7 @@ from ..municipality import municipality
 from ..qr import qr
 from ..rules import Law
 from ..typed.text import cleaned
-from . import charts
+from . import charts, sharing, sitemap
 from .alphabet import by_letter
 from .facts import facts, short_figures
 from .folding import tidy
@@ -67,6 +67,8 @@ def init_app(app: Flask, libraries: Libraries, law: Law, statistics: Statistics)
     app.jinja_env.filters["long_date"] = lambda day: format_date(day, "long")
     app.jinja_env.filters["clock_time"] = lambda moment: format_time(clock.here(moment), "short", rebase=False)
     app.register_blueprint(blueprint)
+    app.register_blueprint(sitemap.blueprint)
+    app.register_blueprint(sharing.blueprint)
 
 
 def find(shelf: str, slug: str) -> Page:

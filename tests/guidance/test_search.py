@@ -72,7 +72,7 @@ def test_the_count_is_said_in_words(client: ReadingClient) -> None:
 def test_the_words_stay_in_the_box_and_in_the_language_switch(client: ReadingClient) -> None:
     page = ask(client, "  min   plan ")
     assert page.one("input", name="q").get("value") == "min plan"
-    assert page.one("link", hreflang="en").get("href") == "/en/viden/soeg?q=min+plan"
+    assert page.one("a", hreflang="en").get("href") == "/en/viden/soeg?q=min+plan"
 
 
 @pytest.mark.parametrize("query", ["qwxzjk", "🙂", "?!", "praktik qwxzjk", "q"])

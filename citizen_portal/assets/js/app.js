@@ -11,6 +11,16 @@
     if (scroll) target.id === "error-summary" ? target.scrollIntoView() : window.scrollTo(0, 0);
   };
 
+  // What makes a page swap is fetched when the page has been painted and rests, or is touched before that.
+  const { later } = document.currentScript.dataset;
+  const fetchLater = () => {
+    if (!later || document.querySelector(`script[src="${later}"]`)) return;
+    document.head.append(Object.assign(document.createElement("script"), { src: later }));
+  };
+  ["pointerdown", "keydown", "focusin"].forEach((sign) => document.addEventListener(sign, fetchLater, { once: true }));
+  const rest = window.requestIdleCallback || ((done) => setTimeout(done, 200));
+  window.addEventListener("load", () => rest(fetchLater));
+
   const announce = (words) => {
     const live = document.getElementById("live");
     if (live) live.textContent = words;

@@ -1,0 +1,45 @@
+"""What search engines are told: every page that is the same for all, in every language, and that they are welcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Blueprint, render_template, url_for
+from werkzeug.wrappers import Response
+
+from .. import i18n, links
+from ..headers import PUBLIC
+from .law import library
+from .pages import SLUGS
+
+blueprint = Blueprint("sitemap", __name__)
+# Pages of one screen each, beside the guidance pages.
+SCREENS = ("front", "index", "about", "privacy", "accessibility")
+
+
+@blueprint.get("/sitemap.xml")
+def sitemap() -> Response:
+    entries = [_addresses(*page) for page in _pages()]
+    xml = render_template("guidance/sitemap.xml", entries=entries)
+    return Response(xml, mimetype="application/xml", headers={"Cache-Control": PUBLIC})
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """Pages of one person say themselves that they are not to be found: a list here would only point at them."""
+    words = f"User-agent: *\nAllow: /\nSitemap: {links.whole(url_for('sitemap.sitemap'))}\n"
+    return Response(words, mimetype="text/plain", headers={"Cache-Control": PUBLIC})
+
+
+def _pages() -> Iterator[tuple[str, dict[str, Any]]]:
+    yield from ((f"guidance.{screen}", {}) for screen in SCREENS)
+    yield from (("guidance.page", {"slug": slug}) for slug in SLUGS if ("da", "guidance", slug) in library().pages)
+
+
+def _addresses(endpoint: str, values: dict[str, Any]) -> dict[str, str]:
+    """One page's whole address in each language, by the language's tag."""
+    return {
+        language.tag: links.whole(url_for(endpoint, lang=language.code, **values))
+        for language in i18n.LANGUAGES.values()
+    }

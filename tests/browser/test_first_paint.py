@@ -1,0 +1,54 @@
+"""What is painted before the sheet is there stands where the sheet puts it, and says the same without it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from citizen_portal.i18n import LANGUAGES
+
+from .conftest import PHONE
+from .serving import Site
+
+END = 9500
+EARLY = ("/", "/viden/virksomhedspraktik", "/viden/varighed", "/om")
+PLACES = """() => [...document.querySelectorAll("header *, main, main *, footer")].map(part => {
+    const { x, y, width, height } = part.getBoundingClientRect();
+    const seen = part.checkVisibility({ visibilityProperty: true }) && width && height;
+    const drawn = part.closest(".sr-only, .icon-svg");
+    return seen && !drawn ? [part.tagName, ...[x, y, width, height].map(Math.round)].join(" ") : "";
+})"""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_moves_when_the_sheet_comes(browser: Browser, site: Site, lang: str) -> None:
+    for path in EARLY:
+        before, after = (places(browser, f"{site.url}/{lang}{path}", sheet) for sheet in (False, True))
+        assert sum(map(bool, before)) > 10, path
+        moved = [(old, new) for old, new in zip(before, after, strict=True) if tops(old) and tops(old) != tops(new)]
+        assert not moved, path
+
+
+def test_without_any_sheet_all_is_shown_in_the_end(browser: Browser, site: Site) -> None:
+    before, after = (places(browser, f"{site.url}/da/viden/varighed", False, wait) for wait in (0, END))
+    assert not before[-1] and after[-1]
+
+
+def places(browser: Browser, address: str, sheet: bool, wait: int = 0) -> list[str]:
+    """Where all that is seen stands, with the sheet or without it, milliseconds after the page came."""
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    try:
+        page = context.new_page()
+        if not sheet:
+            page.route("**/*.css", lambda route: route.abort())
+        page.goto(address)
+        page.wait_for_timeout(wait)
+        found: list[str] = page.evaluate(PLACES)
+        return found
+    finally:
+        context.close()
+
+
+def tops(place: str) -> list[str]:
+    """What must stay: name, left edge, top and width; a part that holds unseen ones may grow below."""
+    return place.split()[:4]
