@@ -26,7 +26,7 @@ def block(css: str, sheet: str) -> str:
         css = USE.sub(lambda found: found[0] if found[1] in kept else light[found[1]], css)
     used = sorted(set(USE.findall(css)))
     by_day, by_night = _root(used, light), _root([name for name in used if name in dark], dark)
-    whole = SPACE.sub(r"\1", f"{by_day}@media (prefers-color-scheme:dark){{{by_night}}}{css.strip()}")
+    whole = SPACE.sub(r"\1", f"{by_day}@media(prefers-color-scheme:dark){{{by_night}}}{css.strip()}")
     if len(whole.encode()) > LARGEST:
         raise BlockTooLarge(f"first.scss makes {len(whole.encode())} bytes, more than {LARGEST}")
     return whole
