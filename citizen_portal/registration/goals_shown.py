@@ -11,7 +11,7 @@ from ..forms.validators import seems_to_hold_cpr
 from ..placement.fields import GOALS, LEARNING
 from ..typed.text import has_ink
 
-STEP, BUTTON, ASKED = "laering", "more", "linjer"
+STEP, BUTTON = "laering", "more"
 
 
 def shown(fields: Mapping[str, str]) -> int:
@@ -19,7 +19,7 @@ def shown(fields: Mapping[str, str]) -> int:
     boxes = request.form if request.method == "POST" else fields
     sent = sum(name in request.form for name in LEARNING)
     filled = max((place for place, name in enumerate(LEARNING, 1) if has_ink(boxes.get(name, ""))), default=1)
-    asked = request.args.get(ASKED, type=int, default=1)
+    asked = request.args.get("linjer", type=int, default=1)
     return min(GOALS, max(filled, asked, sent if sent < GOALS else 1))
 
 
@@ -32,4 +32,4 @@ def asked_for(step: str, typed: Mapping[str, str]) -> bool:
 def with_one_more(fields: Mapping[str, str]) -> str:
     """The step with one box more than stood there."""
     boxes = min(GOALS, shown(fields) + 1)
-    return url_for("registration.step", step=STEP, **{ASKED: boxes}, _anchor=LEARNING[boxes - 1])
+    return url_for("registration.step", step=STEP, linjer=boxes, _anchor=LEARNING[boxes - 1])
