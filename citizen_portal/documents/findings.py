@@ -47,12 +47,18 @@ def _explained(finding: Finding) -> dict[str, Any]:
         "rule": rule.id,
         "kind": finding.kind,
         "step": finding.step,
+        "is_approval": _is_approval(finding),
         **{part: gettext(f"{finding.words}.{part}", **values) for part in ("title", "reason", "mend")},
         "source_name": rule.source_name,
         "source_url": rule.source_url,
         "source_date": rule.source_date,
         "law_ref": rule.law_ref,
     }
+
+
+def _is_approval(finding: Finding) -> bool:
+    """Whether it says to wait for the approval: said of every placement, and never of one line of it."""
+    return finding.rule.id.endswith(".approval_before_start")
 
 
 def _shown(value: date | Figure | str) -> str:

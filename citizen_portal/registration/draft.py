@@ -21,6 +21,7 @@ from ..typed.misread import Misread
 from ..typed.text import has_ink
 from . import device, draft_repository, resume_access
 from .forms import FORMS, Workplace
+from .length import LENGTH, Agreed, with_last_day
 from .postcodes import city_of
 from .saved_draft import SavedDraft
 
@@ -93,6 +94,8 @@ class RegistrationDraft:
         form = FORMS[step](filled, **settings)
         if isinstance(form, Workplace):
             form.citizen = self.fields
+        if isinstance(form, Agreed):
+            form.offer(self.fields.get("benefit", ""), filled or {})
         return form
 
     def point_out(self, step: str, form: FlaskForm) -> None:
@@ -157,9 +160,11 @@ def is_phone(value: str) -> bool:
     return True
 
 
-def typed(step: str) -> MultiDict[str, str]:
-    """What was just posted for a step. A city left out is the one of the postcode."""
-    found = posted(STEPS[step])
+def typed(step: str, held: Mapping[str, str]) -> MultiDict[str, str]:
+    """What was just posted for a step. A city left out is the one of the postcode, a last day that of the length."""
+    found = posted((*STEPS[step], LENGTH) if step == "plads" else STEPS[step])
     if step == "virksomhed" and not has_ink(found.get("city", "")):
         found["city"] = city_of(found.get("postcode", "")) or ""
+    if step == "plads":
+        with_last_day(found, held)
     return found

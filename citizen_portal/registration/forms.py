@@ -17,6 +17,7 @@ from ..forms.posted import PortalForm
 from ..placement.fields import BY_NAME, STEPS, of_step
 from ..placement.status import Side
 from ..typed.contacts import sms_number
+from .length import Agreed
 
 (TICKED,) = BY_NAME["sms"].choices
 
@@ -56,7 +57,7 @@ class Confirm(PortalForm):
     )
 
 
-CHECKED_TOGETHER: dict[str, type[FlaskForm]] = {"dig": AboutYou, "virksomhed": Workplace}
+CHECKED_TOGETHER: dict[str, type[FlaskForm]] = {"dig": AboutYou, "virksomhed": Workplace, "plads": Agreed}
 FORMS: dict[str, type[FlaskForm]] = {
     step: form_of(f"Step{step.title()}", of_step(step), Side.CITIZEN, CHECKED_TOGETHER.get(step, PortalForm))
     for step in STEPS

@@ -10,7 +10,8 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import clock, htmx, i18n, limits
-from ..documents.answers import compared, sections
+from ..documents.answer_cards import cards
+from ..documents.answers import compared
 from ..documents.findings import explained
 from ..errors import elsewhere
 from ..forms import error_summary
@@ -20,18 +21,20 @@ from ..notifications.sms_delivery import texted
 from ..placement.checks import check, stopped
 from ..placement.fields import STEPS, of_step
 from ..placement.finding import Finding
+from ..placement.next_step import answer_by
 from ..placement.proposal import Proposal
 from ..placement.status import PARTIES, Side
 from ..records import events, repository, same_days
 from ..records.arrival import arrival
 from ..records.refusals import ChangedMeanwhile, GoneMeanwhile
-from . import company_lookup, device, draft_repository, prefill, resume_routes
+from . import company_lookup, device, draft_repository, goals_shown, prefill, resume_routes
 from .blueprint import blueprint
 from .company_lookup import FromRegister
 from .draft import RegistrationDraft, typed
 from .forms import Confirm
 from .hints import hints
 from .progress import address_before, missing_before, progress
+from .spoken_languages import spoken_languages
 
 
 @blueprint.get("/")
@@ -66,7 +69,7 @@ def step(step: str) -> Response:
         return elsewhere(url_for(".step", step=early), "before")
     draft.known = prefill.known()
     draft.begin()
-    mine = typed(step) if request.method == "POST" else None
+    mine = typed(step, draft.fields) if request.method == "POST" else None
     form = draft.form(step, mine)
     if mine is None:
         if not (found := company_lookup.found_before(step)):
@@ -75,6 +78,8 @@ def step(step: str) -> Response:
     try:
         if company_lookup.asked_for(step, mine):
             return looked_up(draft, step, form, mine)
+        if goals_shown.asked_for(step, mine):
+            return one_more_goal(draft, step, form, mine)
         onward = taken(draft, step, form, mine)
     except ChangedMeanwhile:
         draft.read_again()
@@ -93,6 +98,14 @@ def looked_up(draft: RegistrationDraft, step: str, form: FlaskForm, mine: Mappin
     shown = draft.form_as_kept(step)
     shown.cvr.errors = [found.fault] if found.fault else []
     return step_page(draft, step, shown, register=found)
+
+
+def one_more_goal(draft: RegistrationDraft, step: str, form: FlaskForm, mine: Mapping[str, str]) -> Response:
+    """Keep what was just typed, and show the step again with one box more. Raises ChangedMeanwhile."""
+    if not form.csrf_token.validate(form):
+        return step_page(draft, step, form)
+    draft.keep(step, mine)
+    return redirect(goals_shown.with_one_more(mine), 303)
 
 
 def step_page(
@@ -151,7 +164,7 @@ def answers_page(draft: RegistrationDraft, form: Confirm, status: int) -> Respon
     found = findings(draft)
     return htmx.page(
         "registration/tjek.html", status, form=form, step="tjek", errors=error_summary.errors(form),
-        findings=explained(found), stopped=stopped(found), sections=sections(draft.fields), draft=draft,
+        findings=explained(found), stopped=stopped(found), sections=cards(draft.fields), draft=draft,
         hints=hints(draft.fields), steps=progress(draft), back=address_before("tjek"), moved=status == 409,
         same_days=same_days.sent_before(draft.fields, draft.id or ""),
     )  # fmt: skip
@@ -180,7 +193,8 @@ def receipt() -> Response:
         return redirect(url_for(".start"), 303)
     fields, letters = record.state.fields, arrival(record)
     return htmx.page(
-        "registration/kvittering.html", record=record, fields=fields, sections=sections(fields),
+        "registration/kvittering.html", record=record, fields=fields, sections=cards(fields),
+        answer_by=answer_by(record.state),
         mailed=bool(record.email) and Side.CITIZEN not in letters.unmailed,
         texted=texted(record, Side.CITIZEN, letters),
         findings=explained(check(Proposal.from_fields(fields), law.rules(), clock.today())), form=FlaskForm(),
@@ -192,6 +206,8 @@ def help_with(draft: RegistrationDraft, step: str) -> dict[str, Any]:
     return {
         "hints": hints(draft.fields) if request.method != "POST" else {},
         "before": prefill.earlier() if step == "virksomhed" else {},
+        "spoken": spoken_languages() if step == "dig" else (),
+        "goals": goals_shown.shown(draft.fields) if step == "laering" else 0,
         "purposes": prefill.purposes(draft.fields) if step == "formaal" else {},
     }
 

@@ -44,7 +44,14 @@ def fill_step(page: Page, who: Case, step: str) -> None:
         page.locator(f"main input[type={kind}]").evaluate_all("boxes => boxes.map(box => box.name)")
         for kind in ("radio", "checkbox")
     )
+    if "length" in radios:
+        choose(page, "length", "other")
+    for name in [name for name, value in who.step(step).items() if name.startswith("learning-") and value][1:]:
+        page.locator('[name="more"]').click()
+        expect(page.locator(f'[name="{name}"]')).to_be_visible()
     for name, value in who.step(step).items():
+        if name.startswith("learning-") and not value:
+            continue
         if name in radios:
             choose(page, name, value)
         elif name in ticks:

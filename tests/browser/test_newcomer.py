@@ -55,10 +55,10 @@ def test_numbers_stand_the_right_way_round_in_arabic(phone: Page, site: Site) ->
     open_page(phone, f"{site.url}/ar/plads/dig")
     fill(phone, who)
     for value in (who.fields["phone"], who.fields["cvr"], who.fields["contact_phone"]):
-        shown = phone.locator(".answers bdi", has_text=value)
+        shown = phone.locator(".answer-lines bdi", has_text=value)
         expect(shown).to_have_count(1)
         expect(shown).to_have_css("direction", "ltr")
-    expect(phone.locator(".answers bdi", has_text=who.fields["name"])).to_have_css("direction", "rtl")
+    expect(phone.locator(".answer-lines bdi", has_text=who.fields["name"])).to_have_css("direction", "rtl")
 
 
 def test_a_slip_is_pointed_out_and_nothing_is_lost(phone: Page, site: Site) -> None:

@@ -67,9 +67,10 @@ def test_probe_left_out_is_pointed_out_at_its_box(site: CopiedSite) -> None:
 
 
 def test_probe_is_shown_with_a_way_to_change_it_before_it_is_sent(walk: Walk) -> None:
-    answers = [one for one in Page(walk.check).all("div") if one.get("class") is None]
-    answer = next(one for one in answers if any(part.get("href") == "/da/plads/plads#probe" for part in one.iter()))
-    assert text_of(answer).startswith("Prøve 41")
+    page = Page(walk.check)
+    assert text_of(page.one("div", data_answer="probe")) == "Prøve: 41"
+    card = next(one for one in page.all("section") if one.get("aria-labelledby") == "step-plads")
+    assert any(part.get("href") == "/da/plads/plads" for part in card.iter())
 
 
 def test_probe_is_on_the_sheet_of_both(walk: Walk) -> None:

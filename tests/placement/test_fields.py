@@ -11,7 +11,7 @@ LABELS = i18n.label_ids()
 ASKED_FOR = {
     "dig": ("name", "birth_date", "email", "phone", "sms", "benefit", "spoken_language"),
     "virksomhed": (
-        "cvr", "company_name", "street", "postcode", "city", "contact_name", "contact_email", "contact_phone",
+        "company_name", "cvr", "street", "postcode", "city", "contact_name", "contact_email", "contact_phone",
         "latest_employer", "family_owned",
     ),
     "plads": ("kind", "starts_on", "ends_on", "weekly_hours", "tasks", "paid_hours"),

@@ -67,7 +67,7 @@ def test_a_sign_no_paper_can_show_is_told_and_stops_nobody(client: ReadingClient
     assert send(client, "da").status_code == 200
 
 
-@pytest.mark.parametrize(("step", "examples"), [("plads", 3), ("formaal", 3), ("laering", 3)])
+@pytest.mark.parametrize(("step", "examples"), [("plads", 3), ("formaal", 3)])
 def test_three_examples_stand_beside_what_is_hard_to_write(client: ReadingClient, step: str, examples: int) -> None:
     fill(client, CAFE, until=step)
     page = Page(client.get(f"/da/plads/{step}").text)

@@ -68,6 +68,12 @@
     }
   });
 
+  // Whoever chooses a length in weeks takes back the last day they may have typed.
+  document.addEventListener("input", ({ target }) => {
+    if (target.name !== "length" || target.value === "other") return;
+    for (const part of ["day", "month", "year"]) document.getElementById(`ends_on-${part}`).value = "";
+  });
+
   // Another language: the whole page is loaded, and whatever stands in any form of it goes along.
   document.addEventListener("submit", (event) => {
     if (event.submitter?.name !== "switch") return;
@@ -117,9 +123,19 @@
     navigator.share({ title, ...link }).catch(() => {});
   };
 
+  // An example goes into the first box of its list that is empty; nothing typed is written over.
+  const fill = ({ dataset, textContent }) => {
+    const empty = boxes().find((box) => box.name.startsWith(dataset.fill) && !box.value);
+    if (!empty) return;
+    empty.value = textContent;
+    empty.dispatchEvent(new Event("input", { bubbles: true }));
+    empty.focus();
+  };
+
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-print], [data-listen], [data-copy], [data-share]");
+    const button = event.target.closest("[data-print], [data-listen], [data-copy], [data-share], [data-fill]");
     if (!button) return;
+    if ("fill" in button.dataset) return fill(button);
     if ("print" in button.dataset) window.print();
     else if ("share" in button.dataset) share(button);
     else if ("copy" in button.dataset) copy(button);
@@ -128,6 +144,12 @@
 
   // Buttons that need a script are hidden until one is there to answer them.
   const offer = () => {
+    document.querySelectorAll("[data-example]:not(:has(button))").forEach((line) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "tool" });
+      button.dataset.fill = line.dataset.example;
+      button.append(...line.childNodes);
+      line.append(button);
+    });
     document.querySelectorAll("[data-print]").forEach((button) => (button.hidden = false));
     document.querySelectorAll("[data-share]").forEach((button) => (button.hidden = !navigator.share));
     document.querySelectorAll("[data-copy]").forEach((button) => (button.hidden = !navigator.clipboard));
