@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 import segno
 
@@ -16,13 +17,15 @@ KEPT = 100
 
 def invitation(record: PlacementRecord) -> dict[str, str]:
     """The ways to the employer's page for one placement."""
+    code_page = links.address("employer.code_page", record.employer_language)
     address = links.address("employer.page", record.employer_language, token=record.employer_token())
     return {
         "address": address,
         "qr": qr(address),
         "code": record.code,
-        # An address runs from left to right, also in the middle of a sentence that does not.
-        "code_page": f"\u2066{links.address('employer.code_page', record.employer_language)}\u2069",
+        "code_page": code_page,
+        # What somebody can say on the telephone.
+        "host": urlsplit(code_page).netloc,
     }
 
 
