@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from .. import links
 from ..qr import qr
 from ..records.repository import PlacementRecord
@@ -9,11 +11,13 @@ from ..records.repository import PlacementRecord
 
 def invitation(record: PlacementRecord) -> dict[str, str]:
     """The ways to the employer's page for one placement."""
+    code_page = links.address("employer.code_page", record.employer_language)
     address = links.address("employer.page", record.employer_language, token=record.employer_token())
     return {
         "address": address,
         "qr": qr(address),
         "code": record.code,
-        # An address runs from left to right, also in the middle of a sentence that does not.
-        "code_page": f"\u2066{links.address('employer.code_page', record.employer_language)}\u2069",
+        "code_page": code_page,
+        # What somebody can say on the telephone.
+        "host": urlsplit(code_page).netloc,
     }

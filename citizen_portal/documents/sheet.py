@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask_babel import gettext
+from flask_babel import format_date, gettext
 
 from ..placement import agreement
 from ..placement.fields import BY_NAME, SHEET, VITAS, Field
@@ -44,6 +44,11 @@ def sheet(state: PlacementState) -> list[SheetLine]:
     """What both sides stand by, or are asked to, with what was different before."""
     changed = agreement.differing(state.terms, state.before.terms)
     return [_agreed(field, state.terms, state.before.terms if field.name in changed else None) for field in SHEET]
+
+
+def days(state: PlacementState) -> str:
+    """The agreed first and last day on one line."""
+    return " – ".join(format_date(day, "long") for day in (state.starts_on, state.ends_on))
 
 
 def compared(mine: Mapping[str, str], theirs: Mapping[str, str]) -> list[SheetLine]:

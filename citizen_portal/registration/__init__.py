@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from . import draft_letters, draft_sms, find_routes, prepared_routes, resume_routes, routes
+from . import anew_routes, draft_letters, draft_sms, find_routes, prepared_routes, resume_routes, routes
 from .blueprint import blueprint
 
-PAGES = (routes, resume_routes, find_routes, prepared_routes)
+PAGES = (routes, resume_routes, find_routes, prepared_routes, anew_routes)
 
 
 def init_app(app: Flask) -> None:

@@ -128,12 +128,13 @@ class RegistrationDraft:
             # The address may be another one now: the letters follow it.
             resume_access.give_code(self.saved.id)
 
-    def take_over(self, prepared: Mapping[str, str]) -> None:
-        """Go on with what somebody else has written of the place, in the boxes it holds something for.
+    def take_over(self, prepared: Mapping[str, str], seen: str = UNSEEN) -> None:
+        """Go on with what was written of a place elsewhere, in the boxes it holds something for.
 
-        Raises ChangedMeanwhile when there stands something that whoever pressed the button has not seen.
+        `seen` is the mark of what is known to have stood there, where the button was not on a page that showed it.
+        Raises ChangedMeanwhile when there stands something that whoever pressed it has not seen.
         """
-        self._save(prepared, self._came_with or self.UNSEEN)
+        self._save(prepared, self._came_with or seen)
 
     def _save(self, changes: Mapping[str, str], seen: str) -> None:
         assert self.id is not None  # it was begun before its page was shown

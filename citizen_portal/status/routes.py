@@ -9,11 +9,13 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx
+from ..documents.change_cards import change_cards
 from ..documents.context import delivery_context, page_context
 from ..documents.findings import explained
 from ..documents.invitation import invitation
-from ..documents.sheet import compared, sheet
+from ..documents.sheet import compared, days, sheet
 from ..documents.timeline import timeline
+from ..documents.where import address, map_link
 from ..forms import error_summary
 from ..forms.address_hint import address_hint
 from ..forms.agreement import CITIZEN_MAY_CHANGE, ChangeForm, filled
@@ -24,6 +26,7 @@ from ..notifications.sms_delivery import texted
 from ..placement.checks import stopped
 from ..placement.fields import changeable_by
 from ..placement.finding import Finding
+from ..placement.stations import stations
 from ..placement.status import EventKind, Side, Status
 from ..records import findings, repository
 from ..records.events import NewEvent, record_event
@@ -52,7 +55,9 @@ def screen(record: PlacementRecord, form: FlaskForm, status: int = 200) -> Respo
     delivery = delivery_context(record, Side.CITIZEN)
     letters = delivery["letters"]
     return htmx.page(
-        "status/page.html", status, timeline=timeline(record.state, record.status), lines=sheet(record.state),
+        "status/page.html", status, timeline=timeline(record.state, record.status),
+        stations=stations(record.state, record.status), line={told.name: told for told in sheet(record.state)},
+        days=days(record.state), where=address(record.state.current), map_link=map_link(record.state.current),
         invitation=invitation(record), may_ask=asked.may_ask(record), again_at=asked.again_at(letters), form=form,
         meant=address_hint(record.contact_email), switched="slukket" in request.args,
         texted=texted(record, Side.EMPLOYER, letters), **context(record), **delivery,
@@ -127,7 +132,11 @@ def ask_again(record: PlacementRecord, form: FlaskForm, status: int, stops: tupl
     mine = {**record.state.terms, **posted_values(CITIZEN_MAY_CHANGE)}
     clash = compared(mine, record.state.terms) if status == 409 else []
     seen = record.version if status == 409 else expected_version() or record.version
-    around = context(record) | {"form": form, "seen": seen, "fields": changeable_by(Side.CITIZEN)}
+    errors = error_summary.errors(form)
+    typed = compared(mine, record.state.terms) if request.method == "POST" else []
+    touched = {line.name for line in typed} | {name for name, _why in errors}
+    around = context(record) | {"form": form, "seen": seen, "errors": errors, "clash": clash}
     if stops:
         around["findings"] = explained(stops)
-    return htmx.page("status/change.html", status, errors=error_summary.errors(form), clash=clash, **around)
+    cards = change_cards(record.state, changeable_by(Side.CITIZEN), touched)
+    return htmx.page("status/change.html", status, cards=cards, **around)

@@ -107,6 +107,7 @@ SHOWS_NONE: Mapping[str, tuple[Asked, ...]] = {
     "/<lang:lang>/arbejdsgiver/inviter  GET POST": none("/da/arbejdsgiver/inviter"),
     "/<lang:lang>/plads/  POST": none("/da/plads/"),
     "/<lang:lang>/plads/forberedt/  GET POST": none("/da/plads/forberedt/"),
+    "/<lang:lang>/plads/igen/<token>  GET POST": none("{anew}"),
     "/<lang:lang>/plads/find  GET POST": none("/da/plads/find"),
     "/<lang:lang>/plads/fortsaet  GET POST": none("/da/plads/fortsaet"),
     "/<lang:lang>/plads/fortsaet/<token>  GET POST": none("{resume}"),

@@ -171,6 +171,7 @@ def world_of(app: Flask) -> World:
             "representative": links.path("representative.page", "da", token=representative.token_of(answered)),
             "prepared": links.path("registration.prepared_place", "da", token=ready.token),
             "prepared_by": links.path("inviting.ready", "da", token=ready.writers_token),
+            "anew": entrance(placement("withdrawn"), Side.CITIZEN).replace("/status/", "/plads/igen/"),
             "citizen": entrance(new, Side.CITIZEN), "employer": entrance(new, Side.EMPLOYER),
             "changing_citizen": entrance(changing, Side.CITIZEN),
             "changing_employer": entrance(changing, Side.EMPLOYER),

@@ -24,6 +24,7 @@ OTHERS = {
     "/<lang:lang>/arbejdsgiver/inviter/<token>": "deletes a row nobody changes",
     "/<lang:lang>/plads/forberedt/": "leads to a prepared place by its code, and writes nothing",
     "/<lang:lang>/plads/forberedt/<token>": "saves a draft like a step: registration/test_prepared_routes.py",
+    "/<lang:lang>/plads/igen/<token>": "saves a draft like a step: registration/test_anew_routes.py",
     "/<lang:lang>/medarbejder/<token>": "reads again until it is written: representative/test_routes.py",
     "/<lang:lang>/vejviser/": "the answers lie in the reader's own cookie",
     "/<lang:lang>/vejviser/<question>": "the answers lie in the reader's own cookie",

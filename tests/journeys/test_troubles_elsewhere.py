@@ -73,6 +73,7 @@ def doors(app: Flask) -> dict[str, list[str]]:
         "/<lang:lang>/medarbejder/<token>": [found["representative"]],
         "/<lang:lang>/plads/forberedt/<token>": [found["prepared"]],
         "/<lang:lang>/plads/fortsaet/<token>": [found["resume"]],
+        "/<lang:lang>/plads/igen/<token>": [found["anew"]],
         "/s/<code>": short,
     }
 

@@ -111,7 +111,7 @@ def test_whoever_reads_that_the_start_has_passed_is_led_to_new_days(
     link = employers_path(client, status)
     say_yes(employer, link)
     with on(STARTS + timedelta(days=1)):
-        assert f"{status}/ret" in buttons(client, status) and f"{link}/ret" in buttons(employer, link)
+        assert f"{status}/ret#starts_on-day" in buttons(client, status) and f"{link}/ret" in buttons(employer, link)
     employer.post(f"{link}/soegt", data=filled_in(employer.get(f"{link}/vitas").text))
     with on(STARTS + timedelta(days=1)):
         assert f"{status}/aendring/dage" in buttons(client, status)

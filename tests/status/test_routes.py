@@ -91,6 +91,29 @@ def test_a_change_with_a_slip_loses_nothing(client: ReadingClient, status: str) 
     assert "mange" in wrong.text and "Bage brød" in wrong.text
 
 
+def opened(text: str) -> list[str]:
+    """The cards whose boxes stand open."""
+    cards = Page(text).with_attribute("data-change-card")
+    return [
+        card.get("data-change-card") or ""
+        for card in cards
+        if any(part.get("open") is not None for part in card.iter())
+    ]
+
+
+def test_one_card_of_a_change_opens_at_a_time_and_one_with_a_slip_by_itself(client: ReadingClient, status: str) -> None:
+    page = client.get(f"{status}/ret").text
+    wrong = client.post(f"{status}/ret", data={**filled_in(page, "tasks"), "weekly_hours": "mange"})
+    assert (opened(page), opened(wrong.text)) == ([], ["plads"])
+
+
+def test_what_stops_or_deletes_takes_two_presses_and_is_never_filled(client: ReadingClient, status: str) -> None:
+    page = Page(client.get(f"{status}/stop").text)
+    folds = [fold for fold in page.all("details") if fold.get("class") == "why"]
+    pressed = [form for fold in folds for form in fold.iter() if form.get("method") == "post"]
+    assert len(pressed) == 2 and "button-primary" not in client.get(f"{status}/stop").text
+
+
 ODD = {"nothing": {}, "no number": {"seen": "x"}, "no wish": {"do": "dance", "seen": "0"}}
 
 

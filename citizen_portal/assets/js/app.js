@@ -108,18 +108,19 @@
     window.speechSynthesis.speak(spoken);
   };
 
-  // The words of a box, without its name and its button.
+  // What the button names, or the words of its box, without the name and the button.
   const copy = async (button) => {
     const parts = [...button.parentElement.children].filter((part) => part !== button && !part.matches(".box-name"));
-    await navigator.clipboard.writeText(parts.map((part) => part.innerText).join("\n\n"));
+    await navigator.clipboard.writeText(button.dataset.copy || parts.map((part) => part.innerText).join("\n\n"));
     announce(button.textContent);
   };
 
-  // To somebody else, by whatever the device has for it: the page's address, or its words where the address leads
-  // nobody else here. Whoever thinks better of it has done nothing.
+  // To somebody else, by whatever the device has for it: the page's address, another one that the button names, or the
+  // words of the page where its address leads nobody else here. Whoever thinks better of it has done nothing.
   const share = ({ dataset }) => {
     const [title, ...text] = words();
-    const link = dataset.share === "page" ? { url: location.origin + location.pathname } : { text: text.join("\n\n") };
+    const url = dataset.share === "page" ? location.origin + location.pathname : dataset.share;
+    const link = dataset.share === "words" ? { text: text.join("\n\n") } : { url };
     navigator.share({ title, ...link }).catch(() => {});
   };
 
