@@ -92,10 +92,13 @@
     window.speechSynthesis.speak(spoken);
   };
 
-  // The words of a box, without its name and its button.
+  // The words of a box, without its name and its button; or all that stands under an id. What has a tick gets it.
   const copy = async (button) => {
-    const parts = [...button.parentElement.children].filter((part) => part !== button && !part.matches(".box-name"));
-    await navigator.clipboard.writeText(parts.map((part) => part.innerText).join("\n\n"));
+    const all = document.getElementById(button.dataset.copy);
+    const beside = [...button.parentElement.children].filter(
+      (part) => part !== button && !part.matches(".box-name, [data-tick]"));
+    await navigator.clipboard.writeText(all?.textContent.trim() ?? beside.map((part) => part.innerText).join("\n\n"));
+    (all ? document : button.parentElement).querySelectorAll("[data-tick]").forEach((tick) => (tick.hidden = false));
     announce(button.textContent);
   };
 
