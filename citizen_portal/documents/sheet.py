@@ -5,7 +5,7 @@ Everything is told in the reader's language with the Danish beside it: employer 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flask_babel import format_date, gettext
@@ -18,6 +18,13 @@ from .values import direction, in_danish, shown
 
 # Nothing of the law, of what somebody lives on, or of why it ended.
 EXPERIENCE = ("company_name", "city", "starts_on", "ends_on", "weekly_hours", "tasks")
+
+# VITAS takes a date as its boxes do.
+DATES = {"cv": "long", "vitas": "dd-MM-yyyy"}
+# As VITAS asks: the company, the person, and the rest, which is the placement itself.
+COMPANY = ("cvr", "company_name", "p_number", "street", "postcode", "city", "contact_name", "contact_email",
+           "contact_phone", "employee_rep", "employee_rep_email", "ordinary_employees", "placed_now")  # fmt: skip
+PERSON = ("name", "cpr")
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,15 @@ def vitas(state: PlacementState) -> list[SheetLine]:
     return [_line(field, held, "vitas") for field in VITAS]
 
 
+def grouped(lines: Iterable[SheetLine]) -> dict[str, list[SheetLine]]:
+    """The lines of the application by what they are about, each group in its order."""
+    groups: dict[str, list[SheetLine]] = {"company": [], "person": [], "placement": []}
+    for line in lines:
+        about = "company" if line.name in COMPANY else "person" if line.name in PERSON else "placement"
+        groups[about].append(line)
+    return groups
+
+
 def experience(state: PlacementState) -> list[SheetLine]:
     """Where somebody was, for how long and what for, as it can be told to anybody. What is not known is left out."""
     until = agreement.typed_date("ends_on", state.last_day)
@@ -95,4 +111,4 @@ def _values(field: Field, held: Mapping[str, str], document: str) -> tuple[str, 
     # The application has its own words for the kind of placement.
     own = document == "vitas" and field.name == "kind"
     words = "vitas" if own else field.words_for(Side.EMPLOYER)
-    return shown(field, held, words, "long" if document == "cv" else "full")
+    return shown(field, held, words, DATES.get(document, "full"))

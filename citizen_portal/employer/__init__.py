@@ -5,10 +5,10 @@ The employer never sees the benefit, the birth date or the answers of the flow.
 
 from flask import Flask
 
-from . import change_routes, contact, downloads, inviting, routes, steps
+from . import application, change_routes, contact, downloads, inviting, routes, steps
 from .access import blueprint
 
-PAGES = (routes, change_routes, contact, steps, downloads)
+PAGES = (routes, application, change_routes, contact, steps, downloads)
 
 
 def init_app(app: Flask) -> None:

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from flask import request
+from werkzeug.datastructures import MultiDict
 
 from .. import links
 from ..forms.agreement import AgreementForm, filled
 from ..forms.inputs import form_of, line, text
 from ..forms.posted import PortalForm, posted
 from ..forms.validators import refuse
+from ..placement import agreement
 from ..placement.decline import DECLINE_REASONS
 from ..placement.fields import BY_NAME, WORKPLACE_FACTS, Field, changeable_by, names
 from ..placement.state import PlacementState
@@ -23,6 +25,9 @@ MAY_WRITE = changeable_by(Side.EMPLOYER)
 TERMS = tuple(field for field in MAY_WRITE if field.step)
 # What the citizen may have left for the workplace to say.
 LEFT_OPEN = tuple(replace(BY_NAME[name], required=False) for name in ("cvr", "street"))
+# What a yes may say besides; left open it is asked again after it.
+CHANCE = BY_NAME["job_realistic"]
+ASKED = (*TERMS, CHANCE)
 FACTS = (*WORKPLACE_FACTS, *names(LEFT_OPEN))
 
 # Of which `form_for` leaves what is asked.
@@ -49,11 +54,27 @@ class NumberForm(PortalForm):
 
 def form_for(form: Any, asked: Collection[Field], state: PlacementState, held: Mapping[str, str]) -> Any:
     """A form that asks for these fields alone: as they were just posted, else as they are held."""
-    made = filled(form, state, names(asked), held)
+    return _with_only(asked, filled(form, state, names(asked), held))
+
+
+def as_shown(state: PlacementState) -> Any:
+    """The form of the first page: the terms as they stand, and the one question that was perhaps just answered."""
+    held = {**state.proposed_terms, **said((CHANCE.name,))}
+    made = AnswerForm(MultiDict({name: held.get(name, "") for name in names(ASKED)}))
+    made.kind = state.fields.get("kind", "")
+    return _with_only(ASKED, made)
+
+
+def beside_a_yes() -> Any:
+    """What may come along with a yes to what was shown."""
+    return _with_only((CHANCE,), AnswerForm(posted((CHANCE.name,))))
+
+
+def _with_only(asked: Collection[Field], form: Any) -> Any:
     for name in {field.name for field in (*MAY_WRITE, *LEFT_OPEN)} - {field.name for field in asked}:
-        if name in made:
-            del made[name]
-    return made
+        if name in form:
+            del form[name]
+    return form
 
 
 def posted_fields() -> tuple[Field, ...]:
@@ -71,3 +92,8 @@ def chosen_reason() -> str:
     """The reason for a no that was pressed; "" for none, or one nobody knows."""
     reason = request.form.get("reason_id", "")
     return reason if reason in DECLINE_REASONS else ""
+
+
+def untouched(state: PlacementState) -> bool:
+    """Whether what was posted of the terms says what stands there, whatever else was told."""
+    return not agreement.differing({**state.proposed_terms, **said(names(TERMS))}, state.proposed_terms)

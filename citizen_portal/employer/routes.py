@@ -18,7 +18,19 @@ from ..records.repository import PlacementRecord
 from . import screens
 from .access import blueprint
 from .answering import happen
-from .forms import TERMS, AnswerForm, DeclineForm, chosen_reason, form_for, posted_fields, said
+from .forms import (
+    ASKED,
+    CHANCE,
+    TERMS,
+    AnswerForm,
+    DeclineForm,
+    beside_a_yes,
+    chosen_reason,
+    form_for,
+    posted_fields,
+    said,
+    untouched,
+)
 from .steps import ORDER
 
 
@@ -32,25 +44,30 @@ def page() -> Response:
         return screens.page(record, 409)
     if request.form.get("answer") == "no":
         return decline()
-    return change() if posted_fields() else as_it_stands(record)
+    more = any(field not in ASKED for field in posted_fields())
+    return as_it_stands(record) if untouched(record.state) and not more else change()
 
 
 def as_it_stands(record: PlacementRecord) -> Response:
-    pressed = FlaskForm()
-    if not pressed.validate() or request.form.get("answer") != "yes":
-        return screens.page(record, 422, pressed=pressed)
-    return yes(record, {}, {}, screens.page)
+    """A yes to what was shown, with a word about a job if there is one."""
+    told = beside_a_yes()
+    if not told.validate() or request.form.get("answer") != "yes":
+        return screens.page(record, htmx.form_status(), pressed=told)
+    return yes(record, said((CHANCE.name,)), {}, screens.page)
 
 
 @blueprint.route("/<token>/ret", methods=["GET", "POST"])
 def change() -> Response:
-    """A yes to other terms. Whatever else a form brings along is taken, too."""
+    """A yes to other terms. Whatever else a form brings along is taken, too.
+
+    Who says that what was shown `fits` has not meant other terms that stand in a form by chance: they are shown.
+    """
     record: PlacementRecord = g.record
     fields = posted_fields() or TERMS
     if not record.state.answerable:
         raise NotAllowed
     form = form_for(AnswerForm, fields, record.state, record.state.proposed_terms)
-    if request.method == "POST" and form.validate():
+    if request.method == "POST" and "fits" not in request.form and form.validate():
         return corrected(record, form, fields)
     return screens.change(record, form, fields, htmx.form_status())
 

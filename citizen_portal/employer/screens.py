@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask import g, redirect, request, url_for
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx
@@ -18,12 +17,14 @@ from ..forms import error_summary
 from ..forms.posted import expected_version
 from ..guidance import law
 from ..placement.decline import DECLINE_REASONS
-from ..placement.fields import Field, names
+from ..placement.fields import VITAS, Field, names
 from ..placement.finding import Finding
+from ..placement.state import PlacementState
 from ..placement.status import Side
 from ..records import findings
 from ..records.repository import PlacementRecord
-from .forms import said
+from .forms import TERMS, as_shown, said
+from .proposal import in_short
 
 
 def around(record: PlacementRecord, form: Any, status: int, stops: tuple[Finding, ...] = ()) -> dict[str, Any]:
@@ -37,7 +38,7 @@ def around(record: PlacementRecord, form: Any, status: int, stops: tuple[Finding
 
 
 def page(
-    record: PlacementRecord, status: int = 200, stops: tuple[Finding, ...] = (), pressed: FlaskForm | None = None
+    record: PlacementRecord, status: int = 200, stops: tuple[Finding, ...] = (), pressed: Any = None
 ) -> Response:  # fmt: skip
     """What is asked, or how it stands. `stops` is what keeps the employer's answer from being agreed to."""
     state = record.state
@@ -45,12 +46,22 @@ def page(
     g.here = ("employer.page", {})
     # Whether there is room is of use until it is applied for.
     found = stops or (findings.ratio(state, law.rules()) if state.answerable else ())
-    asked = sheet.vitas(state) if state.adding else []
+    needed = sheet.vitas(state) if state.adding else []
     return htmx.page(
-        "employer/page.html", status, lines=sheet.sheet(state), timeline=timeline(state, record.status),
-        lacking=[line for line in asked if line.has_it == Side.EMPLOYER],
-        **around(record, pressed or FlaskForm(), status, found), **delivery_context(record, Side.EMPLOYER),
+        "employer/page.html", status, lines=sheet.sheet(state), short=in_short(state), terms=TERMS,
+        timeline=timeline(state, record.status),
+        lacking=[line for line in needed if line.has_it == Side.EMPLOYER],
+        **around(record, asked(state, pressed), status, found), **delivery_context(record, Side.EMPLOYER),
     )  # fmt: skip
+
+
+def asked(state: PlacementState, pressed: Any) -> Any:
+    """The form of the first page, with what was wrong when it was just sent."""
+    form = as_shown(state)
+    if pressed:
+        form.csrf_token.errors = pressed.csrf_token.errors
+        form.job_realistic.errors = pressed.job_realistic.errors if "job_realistic" in pressed else ()
+    return form
 
 
 def change(
@@ -67,6 +78,18 @@ def change(
 def decline(record: PlacementRecord, form: Any, status: int) -> Response:
     g.here = ("employer.decline", {})
     return htmx.page("employer/decline.html", status, reasons=DECLINE_REASONS, **around(record, form, status))
+
+
+def vitas(record: PlacementRecord, form: Any, status: int, stops: tuple[Finding, ...] = ()) -> Response:
+    """The application, field by field; what is missing are boxes of `form`."""
+    lines, boxes = sheet.vitas(record.state), {field.name for field in VITAS if field.name in form}
+    # The address that takes what is typed, so that it goes along into another language.
+    g.here = ("employer.more", {"step": "vitas"}) if boxes else ("employer.vitas", {})
+    return htmx.page(
+        "documents/vitas.html", status, groups=sheet.grouped(lines), boxes=boxes, fields=VITAS,
+        ready=all(line.values for line in lines if line.has_it != Side.CITIZEN),
+        **around(record, form, status, stops),
+    )  # fmt: skip
 
 
 def address() -> str:

@@ -21,20 +21,23 @@ from .answering import happen
 from .forms import FACTS, LEFT_OPEN, AnswerForm, form_for, said
 
 STEPS: Mapping[str, tuple[str, ...]] = {
-    "tal": ("ordinary_employees", "placed_now"),
-    "repraesentant": ("employee_rep", "employee_rep_email"),
+    "tal": ("ordinary_employees", "placed_now", "employee_rep", "employee_rep_email", "p_number"),
     "hjaelp": ("support", "job_realistic", "decided_when"),
     "samtaler": ("midway_on", "end_talk_on", "end_talk_about"),
-    "virksomhed": ("p_number",),
     "kontakt": ("daily_contact_name", "daily_contact_email", "daily_contact_phone", "signer_name"),
 }
 ORDER = tuple(STEPS)
+# What VITAS asks for and the employer can still tell, where the application is copied from.
+FROM_VITAS = "vitas"
+# Steps of their own once: links in letters still lead to them.
+NOW_IN = {"repraesentant": "tal", "virksomhed": "tal"}
 
 
 @blueprint.route("/<token>/mere/<step>", methods=["GET", "POST"])
 def more(step: str) -> Response:
     record: PlacementRecord = g.record
-    if step not in STEPS:
+    step = NOW_IN.get(step, step)
+    if step not in (*STEPS, FROM_VITAS):
         abort(404)
     if not record.state.adding:
         raise NotAllowed
@@ -68,8 +71,17 @@ def new(told: Mapping[str, str], boxes: Any, before: Mapping[str, str]) -> dict[
 
 def asked_in(step: str, state: PlacementState) -> tuple[Field, ...]:
     """The fields of a step; the company's number and street only where the citizen did not know them."""
-    open_ones = [field for field in LEFT_OPEN if step == "virksomhed" and not state.fields.get(field.name, "").strip()]
+    if step == FROM_VITAS:
+        return missing(state)
+    open_ones = [field for field in LEFT_OPEN if step == "tal" and not state.fields.get(field.name, "").strip()]
     return (*(BY_NAME[name] for name in STEPS[step]), *open_ones)
+
+
+def missing(state: PlacementState) -> tuple[Field, ...]:
+    """What the application lacks, or lacked when the form that was just sent was made."""
+    told = {**state.fields, **state.terms, **{name: said for name, said in state.employer.items() if said}}
+    wanted = (*asked_in("tal", state), BY_NAME["support"])
+    return tuple(field for field in wanted if field.name in request.form or not told.get(field.name, "").strip())
 
 
 def held(state: PlacementState) -> dict[str, str]:
@@ -81,6 +93,8 @@ def held(state: PlacementState) -> dict[str, str]:
 
 def following(step: str) -> str:
     """The address of the next step, or of the page after the last one."""
+    if step == FROM_VITAS:
+        return url_for(".vitas")
     at = ORDER.index(step) + 1
     return url_for(".more", step=ORDER[at]) if at < len(ORDER) else screens.address()
 
@@ -88,6 +102,8 @@ def following(step: str) -> str:
 def screen(
     record: PlacementRecord, step: str, form: Any, status: int, stops: tuple[Finding, ...] = ()
 ) -> Response:  # fmt: skip
+    if step == FROM_VITAS:
+        return screens.vitas(record, form, status, stops)
     around = screens.around(record, form, status, stops)
     return htmx.page(
         "employer/more.html", status, step=step, number=ORDER.index(step) + 1, total=len(ORDER),

@@ -23,7 +23,8 @@ from .access import blueprint
 @blueprint.get("/vitas")
 def vitas() -> Response:
     record: PlacementRecord = g.record
-    return htmx.page("documents/vitas.html", lines=sheet.vitas(record.state), **page_context(record, Side.CITIZEN))
+    lines = sheet.grouped(sheet.vitas(record.state))
+    return htmx.page("documents/vitas.html", groups=lines, boxes=(), **page_context(record, Side.CITIZEN))
 
 
 @blueprint.get("/kvittering.pdf")

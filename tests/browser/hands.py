@@ -79,9 +79,14 @@ def send(page: Page) -> str:
 
 def answer_with_a_gap(page: Page) -> None:
     """The employer wants something else, and sends it with a box left empty."""
-    page.locator("[data-answers] a").click()
-    page.locator('[name="weekly_hours"]').fill("")
-    page.locator("form:has([name=tasks]) button[type=submit]").click()
+    ask_for_other_hours(page, "")
+
+
+def ask_for_other_hours(page: Page, weekly_hours: str) -> None:
+    """On the first page, where what is to be different unfolds."""
+    page.locator("[data-differently] summary").click()
+    page.locator('[name="weekly_hours"]').fill(weekly_hours)
+    page.locator("[data-differently] button").click()
 
 
 def correct_the_hours(page: Page, weekly_hours: str) -> None:
@@ -92,10 +97,8 @@ def correct_the_hours(page: Page, weekly_hours: str) -> None:
 
 def answer_yes(page: Page, weekly_hours: str, job_realistic: str) -> None:
     """The employer wants other hours, says yes, and tells three things for the application."""
-    page.locator("[data-answers] a").click()
-    correct_the_hours(page, weekly_hours)
+    ask_for_other_hours(page, weekly_hours)
     tell(page, "tal", ordinary_employees="24", placed_now="1")
-    page.locator("[data-skip]").click()
     expect(page.locator("[data-more]")).to_have_attribute("data-more", "hjaelp")
     choose(page, "job_realistic", job_realistic)
     go_on(page)

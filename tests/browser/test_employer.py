@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from citizen_portal import i18n
+
 from ..journeys.probe import Visitor, fill_step, send
 from ..people import Case, case
 from .conftest import DESKTOP
@@ -15,6 +17,8 @@ from .thumb import Thumb
 
 # Pixels from the top of a phone's page: by then everything to decide on, and both ways to answer, have been shown.
 FIRST_SCREEN = 1300
+# With the mail that leads here.
+WORDS = 270
 CASES = [case(name) for name in ("cafe-dagpenge-da", "nursery-kontanthjaelp-ar")]
 
 
@@ -56,6 +60,29 @@ def test_yes_in_three_taps_with_nothing_typed(
     expect(citizen.locator("[data-step]")).to_have_attribute("data-step", "agreed")
 
 
+def test_the_answer_takes_little_reading_in_every_language(new_page: Callable[..., Page], citizen: Page) -> None:
+    """The words of the mail and of the open page; another language has at most a quarter more of them."""
+    page, words = new_page(), dict[str, int]()
+    for lang in ("da", "en", "ar", "uk", "pl", "tr"):
+        open_page(page, employers_link(citizen, lang))
+        letter = "mail.employer.ask.subject", "mail.employer.ask.text"
+        mail = sum(len(i18n.words(lang)(part).split()) for part in letter)
+        words[lang] = mail + len(page.locator("main").inner_text().split())
+        assert bottom(page.locator("[data-answers]")) <= FIRST_SCREEN, lang
+    assert words["da"] <= WORDS and max(words.values()) <= words["da"] * 1.25, words
+
+
+def test_yes_says_only_what_was_shown(new_page: Callable[..., Page], citizen: Page) -> None:
+    """What was typed into the fold and forgotten there is shown before it is sent."""
+    page = new_page()
+    open_page(page, employers_link(citizen, "da"))
+    page.locator("[data-differently] summary").click()
+    page.locator('[name="weekly_hours"]').fill("20")
+    page.locator("[data-answers] button").click()
+    expect(page.locator('[name="weekly_hours"]')).to_have_value("20")
+    expect(page.locator("[data-more]")).to_have_count(0)
+
+
 @pytest.mark.parametrize("lang", ["da", "ar"])
 def test_all_there_is_to_decide_on_stands_on_the_first_screen(
     new_page: Callable[..., Page], citizen: Page, who: Case, lang: str
@@ -63,7 +90,9 @@ def test_all_there_is_to_decide_on_stands_on_the_first_screen(
     page = new_page()
     open_page(page, employers_link(citizen, lang))
     keep(page, f"employer-first-{who.lang}-{lang}")
-    asked = page.locator("[data-workplace], [data-sender], [data-line=weekly_hours], [data-line=learning]")
+    asked = page.locator(
+        "[data-workplace], [data-line=weekly_hours], [data-line=learning], [data-line=workplace_contact]"
+    )
     for thing in (*asked.all(), *page.locator("[data-answers] .button").all()):
         assert bottom(thing) <= FIRST_SCREEN
     assert page.locator("[data-answers] .button").count() == 2
@@ -80,7 +109,7 @@ def test_every_screen_after_it_fits_a_phone_and_can_be_skipped(new_page: Callabl
     page = new_page()
     open_page(page, employers_link(citizen, "da"))
     page.locator("[data-answers] button").click()
-    for step in ("tal", "repraesentant", "hjaelp", "samtaler", "virksomhed", "kontakt"):
+    for step in ("tal", "hjaelp", "samtaler", "kontakt"):
         expect(page.locator("[data-more]")).to_have_attribute("data-more", step)
         assert sticks_out(page) <= 0
         keep(page, f"employer-more-{step}")
@@ -92,7 +121,7 @@ def test_every_screen_after_it_fits_a_phone_and_can_be_skipped(new_page: Callabl
 def test_a_no_is_one_tap_and_one_reason(new_page: Callable[..., Page], citizen: Page, who: Case) -> None:
     page = new_page()
     open_page(page, employers_link(citizen, "da"))
-    page.get_by_role("link", name="Vi kan ikke sige ja").click()
+    page.locator("[data-answers] a").click()
     keep(page, "employer-decline")
     page.get_by_role("button", name="Vi har ikke plads til én mere").click()
     expect(page.locator("[data-step]")).to_have_attribute("data-step", "declined")

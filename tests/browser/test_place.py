@@ -86,13 +86,15 @@ def agree(citizen: Page, link: str) -> None:
 
 def apply(employer: Page, link: str) -> None:
     open_page(employer, link)
-    employer.locator("main .button-primary").first.click()
+    employer.locator("[data-vitas]").click()
+    employer.locator("details:has([data-line=company_name]) summary").click()
     expect(employer.locator('[data-line="company_name"] [data-copied]')).to_have_text(LAYLA.fields["company_name"])
+    employer.locator("details:has([data-line=cpr]) summary").click()
     expect(employer.locator('[data-line="cpr"] [data-missing]')).to_be_visible()
     employer.emulate_media(media="print")
     keep(employer, "place-vitas-print-da")
     employer.emulate_media(media="screen")
-    employer.locator("main form button[type=submit]").click()
+    employer.locator("main .button-primary").click()
     stands(employer, "applied")
 
 

@@ -111,8 +111,8 @@ def say_yes(thumb: Thumb, link: str) -> None:
 
 
 def apply(employer: Page) -> None:
-    employer.locator("main .button-primary").first.click()
-    employer.locator("main form button[type=submit]").click()
+    employer.locator("[data-vitas]").click()
+    employer.locator("main .button-primary").click()
     stands(employer, "applied")
 
 

@@ -1,5 +1,6 @@
 """The employer's side: two minutes, no login, nothing they are not to see."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
@@ -37,6 +38,13 @@ def events(app: Flask) -> int:
         return db.session.scalar(select(func.count()).select_from(EventRow)) or 0
 
 
+def terms(app: Flask, link: str) -> Mapping[str, str]:
+    with app.app_context():
+        found = repository.by_employer_link(link.rpartition("/")[2])
+        assert found is not None
+        return found[0].state.terms
+
+
 def test_the_page_says_who_asks_for_where_on_whose_behalf_and_whom_to_call(employer: ReadingClient, link: str) -> None:
     page = Page(employer.get(link).text)
     where, sender = (text_of(marked(page, f"data-{mark}")) for mark in ("workplace", "sender"))
@@ -68,6 +76,33 @@ def test_a_yes_with_nothing_typed_is_a_whole_answer(client: ReadingClient, emplo
     link = employers_path(client, status)
     assert say_yes(employer, link).location.endswith("/mere/tal")
     assert turn(employer, link) == "agreed" and standing(client, status) == "agreed"
+
+
+def test_what_nobody_chose_is_not_recorded_and_asked_again(employer: ReadingClient, app: Flask, link: str) -> None:
+    shown = Page(employer.get(link).text)
+    assert not any(chip.get("checked") is not None for chip in shown.all("input", name="job_realistic"))
+    say_yes(employer, link)
+    assert "job_realistic" not in terms(app, link)
+    assert Page(employer.get(f"{link}/mere/hjaelp").text).all("input", name="job_realistic")
+
+
+def test_a_yes_with_a_chip_is_agreed_at_once(employer: ReadingClient, app: Flask, link: str) -> None:
+    form = {**filled_in(employer.get(link).text, "answer"), "fits": "yes", "job_realistic": "hours"}
+    assert employer.post(link, data=form).status_code == 303
+    assert turn(employer, link) == "agreed" and terms(app, link)["job_realistic"] == "hours"
+
+
+def test_a_chip_nobody_knows_is_pointed_out(employer: ReadingClient, link: str) -> None:
+    form = {**filled_in(employer.get(link).text, "answer"), "job_realistic": "perhaps"}
+    wrong = employer.post(link, data=form)
+    assert wrong.status_code == 422 and error_fields(wrong) == {"job_realistic"}
+
+
+def test_a_yes_to_what_fits_shows_what_stands_differently_in_the_form(employer: ReadingClient, link: str) -> None:
+    form = {**filled_in(employer.get(link).text, "answer"), "weekly_hours": "20"}
+    shown = employer.post(link, data={**form, "fits": "yes"})
+    assert shown.status_code == 422 and filled_in(shown.text, "tasks")["weekly_hours"] == "20"
+    assert employer.post(link, data=form).status_code == 303 and turn(employer, link) == "answered"
 
 
 def test_the_form_can_be_sent_as_it_is_filled_in_already(employer: ReadingClient, link: str) -> None:

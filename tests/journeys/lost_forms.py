@@ -119,6 +119,8 @@ FORMS = [
     Form("yes", link("/ret"), SAID, box="tasks", employer=True, extra={"answer": "yes"}),
     Form("no", link("/nej"), {"reason": "Vi flytter til august"}, box="reason", employer=True, extra={"answer": "no"}),
     Form("step after the yes", link("/mere/hjaelp"), ADDED, said_yes, box="support", employer=True),
+    Form("what VITAS lacks", link("/mere/vitas"), {"support": "Pia følger op", "p_number": "1003388394"}, said_yes,
+         box="p_number", employer=True),
     Form("evaluation of the employer", link("/bagefter"), TOLD, box="comment", employer=True, ended=True),
     Form("prepare", lambda world: INVITE, PLACE, lambda world: None, "tasks", True),
     Form("prepared code", lambda world: "/da/plads/forberedt/", {"code": "CCCC-7777"}, lambda world: None, "code"),

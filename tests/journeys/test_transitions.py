@@ -11,7 +11,7 @@ from flask import Flask
 
 from citizen_portal import clock, i18n, links
 from citizen_portal.documents.asked_change import KINDS
-from citizen_portal.employer.steps import ORDER
+from citizen_portal.employer.steps import FROM_VITAS, ORDER
 from citizen_portal.operations.placement_commands import DECISIONS
 from citizen_portal.placement import history
 from citizen_portal.placement.state import Event
@@ -46,7 +46,7 @@ BUTTONS: dict[tuple[Side, str, str], EventKind | None] = {
     (Side.EMPLOYER, "", "yes"): EventKind.ANSWERED,
     (Side.EMPLOYER, "/ret", "yes"): EventKind.ANSWERED,
     (Side.EMPLOYER, "/nej", "no"): EventKind.DECLINED,
-    **{(Side.EMPLOYER, f"/mere/{step}", ""): EventKind.ANSWERED for step in ORDER},
+    **{(Side.EMPLOYER, f"/mere/{step}", ""): EventKind.ANSWERED for step in (*ORDER, FROM_VITAS)},
     (Side.EMPLOYER, "/enig", ""): EventKind.AGREED,
     (Side.EMPLOYER, "/soegt", ""): EventKind.MOVED,
     (Side.EMPLOYER, "/bagefter", ""): EventKind.EVALUATED,

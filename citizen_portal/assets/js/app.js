@@ -108,10 +108,16 @@
     window.speechSynthesis.speak(spoken);
   };
 
-  // What the button names, or the words of its box, without the name and the button.
+  // What the button names: all that stands under an id, or the words themselves; else the words of its box, without the
+  // name and the button. What has a tick gets it.
   const copy = async (button) => {
-    const parts = [...button.parentElement.children].filter((part) => part !== button && !part.matches(".box-name"));
-    await navigator.clipboard.writeText(button.dataset.copy || parts.map((part) => part.innerText).join("\n\n"));
+    const { copy } = button.dataset;
+    const all = copy && document.getElementById(copy);
+    const beside = [...button.parentElement.children].filter(
+      (part) => part !== button && !part.matches(".box-name, [data-tick]"));
+    const words = all ? all.textContent.trim() : copy || beside.map((part) => part.innerText).join("\n\n");
+    await navigator.clipboard.writeText(words);
+    (all ? document : button.parentElement).querySelectorAll("[data-tick]").forEach((tick) => (tick.hidden = false));
     announce(button.textContent);
   };
 
