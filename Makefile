@@ -11,7 +11,7 @@ LOCKED := --quiet --python-version 3.11 --generate-hashes --no-header --no-annot
 MESSAGES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(MESSAGES:.po=.mo)
 
-.PHONY: help run test check fix lock coverage bench drill messages assets
+.PHONY: help run test check fix lock coverage bench drill access messages assets
 
 help: ## List these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -52,6 +52,9 @@ bench: $(TEST_READY) $(COMPILED) assets ## Measure against bare peers, side by s
 
 drill: $(TEST_READY) $(COMPILED) assets ## Send thousands of hostile requests to every address, and see that none is an accident
 	.venv/bin/python -m bench.fuzz
+
+access: $(TEST_READY) $(COMPILED) assets ## Look at every page in every language, size and scheme, and see that nobody is shut out
+	.venv/bin/python -m bench.access $(ACCESS)
 
 messages: $(RUN_READY) ## Bring the catalogues into line with the Danish one and compile them
 	.venv/bin/python -m citizen_portal.editorial.labels

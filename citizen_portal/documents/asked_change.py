@@ -104,7 +104,8 @@ class Asked:
 
     def page(self, status: int, found: tuple[Finding, ...] = (), nothing: bool = False) -> Response:
         """The form; where somebody else was faster, with what stands there now."""
-        terms, mine = self.record.state.terms, self.written() if request.method == "POST" else {}
+        # Only what passed the form's checks can be set beside what is agreed.
+        terms, mine = self.record.state.terms, self.written() if status == 409 or found else {}
         context: dict[str, Any] = {
             "clash": compared({**terms, **mine}, self.record.state.proposed_terms) if status == 409 else [],
             "seen": self.record.version if status == 409 else expected_version() or self.record.version,

@@ -45,7 +45,7 @@ def word(name: str, lang: str) -> str:
         return name[0] * 64 + "@" + ".".join(["w" * 60] * 2) + ".org"
     length = LONGEST_TEXT if name in LONG else LONGEST_LINE
     # Nobody is their own contact: each field has a word of its own.
-    return (name[0] + LETTERS[lang] * length)[:length]
+    return (name[0] + LETTERS.get(lang, LETTERS["da"]) * length)[:length]
 
 
 def stuffed(fields: dict[str, str], lang: str) -> dict[str, str]:
@@ -113,10 +113,10 @@ def changed_elsewhere(client: ReadingClient, at: str) -> Pages:
 class Sides:
     """A placement between the two. What they do shows every page that either of them has then."""
 
-    def __init__(self, app: Flask, lang: str) -> None:
+    def __init__(self, app: Flask, lang: str, who: Case | None = None) -> None:
         self.app, self.lang = app, lang
         self.citizen, self.employer = ReadingClient(app, app.response_class), ReadingClient(app, app.response_class)
-        self.status = register(self.citizen, somebody(lang))
+        self.status = register(self.citizen, who or somebody(lang))
         self.link = employers_path(self.citizen, self.status).replace("/da/", f"/{lang}/")
         self.reference = text_of(marked(Page(self.citizen.get(self.status).text), "data-reference"))
 

@@ -27,6 +27,13 @@ def test_what_the_rules_say_of_other_hours_is_shown_before_they_are_asked_for(
     assert turn(client, status) == "approved"
 
 
+def test_days_in_words_come_back_with_what_was_typed(employer: ReadingClient, status: str, link: str) -> None:
+    path = f"{link}/aendring/dage"
+    answer = employer.post(path, data={**filled_in(employer.get(path).text), "ends_on-day": "soon"})
+    assert answer.status_code == 422 and error_fields(answer) == {"ends_on"}
+    assert filled_in(answer.text)["ends_on-day"] == "soon"
+
+
 def test_other_hours_hold_once_the_jobcenter_has_said_yes(
     client: ReadingClient, employer: ReadingClient, app: Flask, status: str, link: str
 ) -> None:

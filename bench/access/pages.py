@@ -1,0 +1,190 @@
+"""Every page of the site in one language, as somebody gets it: to read, empty, filled in, refused, on its day."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from flask import Flask, url_for
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from citizen_portal import clock, create_app, i18n
+from citizen_portal.gallery.drawing import VIEWS
+from citizen_portal.gallery.stories import STORIES
+from citizen_portal.placement.fields import STEPS
+from tests import people
+from tests.browser.long_words import Pages, Sides, refused, registration, shown
+from tests.browser.screens import CASE_OF
+from tests.conftest import settings_in, without_waiting
+from tests.house_style import ReadingClient
+
+PERSONS = tomllib.loads((Path(people.__file__).parent / "personas.toml").read_text(encoding="utf-8"))["person"]
+SLUGS = sorted(file.stem for file in (Path(i18n.__file__).parent / "content/da/guidance").glob("*.md"))
+# What is asked behind a guidance page's address, and what leads nowhere.
+BESIDE = ("viden/varighed?dansk=", "viden/soeg?q=praktik", "viden/soeg?q=xyzzy", "plads/find?sendt=", "nothing-here")
+# Days after it was sent: no answer yet, and the closing day of one that nobody answered; begun, half over, over.
+SILENT, LIVED = (12, 23), (22, 36, 60, 150)
+# What of an address is drawn by lot.
+SECRET = re.compile(r"\bW[\w.-]{7,}")
+OFFICE = ("with-jobcenter", "more-needed", "applied", "approved")
+
+
+class QuickClient(ReadingClient):
+    """A client that takes what it gets, and notes where the site had an accident."""
+
+    accidents: ClassVar[list[str]] = []
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        response = FlaskClient.open(self, *args, **kwargs)
+        if response.status_code >= 500:
+            self.accidents.append(f"{response.request.method} {response.request.path} {response.status_code}")
+        return response
+
+
+@contextmanager
+def site() -> Iterator[Flask]:
+    """A site of its own with the pages for whoever works on it, the gallery among them."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FLASK_DEBUG", "1")
+        app = create_app(settings_in(Path(folder)), prerender=False)
+        app.test_client_class = QuickClient
+        yield without_waiting(app)
+
+
+def every_page(app: Flask, lang: str) -> Pages:
+    """The name and the HTML of each page; one that is as another was comes once."""
+    seen: set[str] = set()
+    for part in (read,) if i18n.LANGUAGES[lang].reading_only else PARTS:
+        app.extensions["attempts"].shared.storage.reset()
+        for name, html in part(app, lang):
+            if (bare := people.TOKEN.sub("", html)) not in seen:
+                seen.add(bare)
+                yield f"{part.__name__}: {SECRET.sub('…', name)}", html
+
+
+def reader(app: Flask) -> ReadingClient:
+    client: Any = app.test_client()
+    return client  # type: ignore[no-any-return]
+
+
+def read(app: Flask, lang: str) -> Pages:
+    """Whatever is there for anybody who asks."""
+    client = reader(app)
+    yield from gathered(client, *addresses(app, lang), *(f"/{lang}/{path}" for path in BESIDE))
+
+
+def gathered(client: ReadingClient, *paths: str) -> Pages:
+    """Those of these that are pages: no paper, no picture, no way on to another one."""
+    for path in dict.fromkeys(paths):
+        answer = client.get(path)
+        if answer.mimetype == "text/html" and not 300 <= answer.status_code < 400:
+            yield path, answer.text
+
+
+def addresses(app: Flask, lang: str) -> Iterator[str]:
+    """Every address that asks for nothing but a language, or a guidance page."""
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            if "GET" in (rule.methods or ()) and "lang" in rule.arguments and rule.arguments <= {"lang", "slug"}:
+                for slug in SLUGS if "slug" in rule.arguments else [""]:
+                    values: dict[str, Any] = {"lang": lang, **({"slug": slug} if slug else {})}
+                    yield url_for(rule.endpoint, **values)
+
+
+def walked(app: Flask, lang: str) -> Pages:
+    """Every question as it is asked, refused and answered, and every outcome."""
+    for person in PERSONS:
+        client = reader(app)
+        for question, choice in person["says"].items():
+            path = f"/{lang}/vejviser/{question}"
+            yield from gathered(client, path)
+            yield from shown(f"{question} unanswered", people.post(client, path, {}))
+            people.post(client, path, {"answer": choice})
+            yield from gathered(client, path)
+        for name, html in gathered(client, f"/{lang}/vejviser/", f"/{lang}/vejviser/svar"):
+            yield f"{name} {person['ends']}", html
+
+
+def somebody(lang: str) -> people.Case:
+    return replace(people.case(CASE_OF.get(lang, "cafe-dagpenge-da")), lang=lang)
+
+
+def registered(app: Flask, lang: str) -> Pages:
+    """Every step as it is empty, refused and filled in, and what comes of it."""
+    client = reader(app)
+    for step in STEPS:
+        yield from gathered(client, f"/{lang}/plads/{step}")
+        people.post(client, f"/{lang}/plads/{step}", somebody(lang).step(step))
+    yield from registration(reader(app), somebody(lang))
+    yield from doors(app, lang)
+
+
+def doors(app: Flask, lang: str) -> Pages:
+    """What somebody may type in who has nothing but a code, an address or a wrong link."""
+    client = reader(app)
+    for path in ("plads/find", "plads/fortsaet", "plads/forberedt/", "arbejdsgiver/", "arbejdsgiver/inviter"):
+        empty = client.get(f"/{lang}/{path}")
+        if empty.status_code == 200:
+            form = people.filled_in(empty.text)
+            yield from shown(f"{path} empty", client.post(f"/{lang}/{path}", data=form))
+            yield from shown(f"{path} refused", client.post(f"/{lang}/{path}", data=refused(form, lang)))
+    for room in ("status", "arbejdsgiver", "medarbejder", "plads/forberedt"):
+        yield from gathered(client, f"/{lang}/{room}/nothing")
+    yield from shown("no token", client.post(f"/{lang}/plads/dig", data={"csrf_token": "old", "name": "Amal"}))
+
+
+class Usual(Sides):
+    """A placement between two who type what people usually do."""
+
+    def __init__(self, app: Flask, lang: str) -> None:
+        super().__init__(app, lang, somebody(lang))
+
+    def typed(self, client: ReadingClient, path: str, field: str) -> dict[str, str]:
+        return people.filled_in(client.get(path).text, field)
+
+    def days_later(self, *days: int) -> Pages:
+        for day in days:
+            with clock.played(clock.now() + timedelta(days=day)):
+                pages = list(self.pages(f"in {day} days"))
+            yield from pages
+
+
+def told(app: Flask, lang: str) -> Pages:
+    """From sending to what came of it."""
+    sides = Usual(app, lang)
+    for part in (sides.pages("sent"), sides.days_later(*SILENT), sides.refused(), sides.answered(), sides.agreed()):
+        yield from part
+    for status in OFFICE:
+        yield from sides.moved(status)
+    yield from sides.wanted()
+    yield from sides.days_later(*LIVED)
+
+
+def stopped(app: Flask, lang: str) -> Pages:
+    """What comes to nothing: declined, withdrawn, not approved."""
+    sides, changed = Usual(app, lang), Usual(app, lang)
+    people.answer(changed.employer, changed.link, weekly_hours="25")
+    people.agree(changed.citizen, changed.status)
+    yield from changed.changed()
+    yield from changed.moved("not-approved")
+    yield from sides.declined()
+    yield from sides.withdrawn()
+
+
+def drawn(app: Flask, lang: str) -> Pages:
+    """Every story of the gallery for every side, and every part that pages are made of, in both directions."""
+    client = reader(app)
+    yield from gathered(client, *(f"/{lang}/om/forloeb/{name}/{side}" for name in STORIES for side in VIEWS))
+    yield from gathered(client, *(f"/{lang}/om/komponenter?dir={way}" for way in ("ltr", "rtl")))
+
+
+PARTS: tuple[Callable[[Flask, str], Pages], ...] = (read, walked, registered, told, stopped, drawn)
