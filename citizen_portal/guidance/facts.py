@@ -48,10 +48,16 @@ def _fact(rule: Rule) -> dict[str, Any]:
     }
 
 
+def _answer(rule: Rule) -> str:
+    """Which sentence says a rule that is no figure: if the law chooses otherwise, it is another one."""
+    if rule.unit == "bool":
+        return ".yes" if rule.value else ".no"
+    return f".{rule.value}" if rule.unit == "choice" and not isinstance(rule.value, list) else ""
+
+
 def _sentence(rule: Rule) -> str:
     """The rule in a whole sentence; a rule that has none is named, with its value."""
-    answer = (".yes" if rule.value else ".no") if rule.unit == "bool" else ""
-    label = f"rule.says.{rule.id}{answer}"
+    label = f"rule.says.{rule.id}{_answer(rule)}"
     said: str = gettext(label) if rule.quotable else label
     if said == label:
         said = gettext("rule.named")

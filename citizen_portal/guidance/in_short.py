@@ -48,24 +48,91 @@ FIGURES: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 @dataclass(frozen=True)
 class NextStep:
-    """The one button at the end of a page, by endpoint and label, and the pages its links lead to."""
+    """The one button at the end of a page, and the pages its two links lead to.
 
-    endpoint: str
-    label: str
-    pages: tuple[str, ...]
+    The button leads to an endpoint and has a label's words, or leads to a page of the guidance and has its title.
+    `headed` where the text does not itself end in what one can do now.
+    """
+
+    to: str
+    pages: tuple[str, str]
+    label: str = ""
+    headed: bool = False
 
 
-# A page that is not here ends in its own words.
+def _way(first: str, second: str, headed: bool = False) -> NextStep:
+    """Whoever has no placement yet finds a way to one."""
+    return NextStep("support.start", (first, second), "nav.find", headed)
+
+
+def _place(first: str, second: str) -> NextStep:
+    """Whoever has found one writes it down."""
+    return NextStep("registration.start", (first, second), "front.register")
+
+
+def _own(first: str, second: str) -> NextStep:
+    """Whoever has sent one comes back to it."""
+    return NextStep("registration.find", (first, second), "find.link")
+
+
+# A page that is not here is one to look things up in, and ends in its own words.
 NEXT: Mapping[str, NextStep] = {
-    "virksomhedspraktik": NextStep("support.start", "nav.find", ("kontakt-arbejdsgiver", "hvem-hjaelper")),
+    "virksomhedspraktik": _way("kontakt-arbejdsgiver", "hvem-hjaelper", headed=True),
+    "loentilskud": _way("find-en-plads", "ydelse-og-loen"),
+    "forskelle": _way("virksomhedspraktik", "loentilskud"),
+    "formaal": _way("udbytte", "forventningsafstemning"),
+    "udbytte": _way("formaal", "find-en-plads"),
+    "regler": _way("varighed", "krav-til-arbejdspladsen"),
+    "varighed": _place("arbejdstid-og-fravaer", "foer-du-siger-ja"),
+    "ydelse-og-loen": _way("transport-og-udgifter", "raadighed"),
+    "arbejdstid-og-fravaer": _place("undervejs", "raadighed"),
+    "krav-til-arbejdspladsen": _place("foer-du-siger-ja", "sig-fra"),
+    "transport-og-udgifter": _place("ydelse-og-loen", "foer-du-siger-ja"),
+    "forsikring": _place("foer-du-siger-ja", "sig-fra"),
+    "raadighed": _way("ydelse-og-loen", "klage"),
+    "sig-fra": NextStep("hvem-hjaelper", ("foer-du-siger-ja", "klage")),
+    "klage": NextStep("hvem-hjaelper", ("regler", "raadighed")),
+    "find-en-plads": NextStep("kontakt-arbejdsgiver", ("foer-du-siger-ja", "hvem-hjaelper")),
+    "kontakt-arbejdsgiver": _place("foer-du-siger-ja", "forventningsafstemning"),
+    "foer-du-siger-ja": _place("forventningsafstemning", "krav-til-arbejdspladsen"),
+    "forventningsafstemning": _place("foer-du-siger-ja", "undervejs"),
+    "undervejs": _own("bagefter", "sig-fra"),
+    "bagefter": _own("udbytte", "find-en-plads"),
     "for-arbejdsgivere": NextStep(
-        "inviting.begin", "prepare.title", ("krav-til-arbejdspladsen", "forventningsafstemning")
+        "inviting.begin", ("krav-til-arbejdspladsen", "forventningsafstemning"), "prepare.title", headed=True
     ),
+    "hvem-hjaelper": _way("find-en-plads", "klage", headed=True),
+    "hvis-du-ikke-er-i-maalgruppen": NextStep("hvem-hjaelper", ("ordbog", "spoergsmaal")),
+    "spoergsmaal": _way("virksomhedspraktik", "hvem-hjaelper", headed=True),
 }
 
-# Sections, by their place, that stand folded under their headings: pages that most look things up in.
+# Sections, by their place, that stand folded under their headings: what most look up, not what all must know.
 FOLDED: Mapping[str, frozenset[int]] = {
+    "virksomhedspraktik": frozenset({2, 3}),
+    "loentilskud": frozenset({2, 3, 5}),
+    "forskelle": frozenset({3}),
+    "formaal": frozenset({1, 2, 3}),
+    "udbytte": frozenset({5}),
+    "regler": frozenset({1, 2, 3, 4, 5}),
+    "varighed": frozenset({3}),
+    "ydelse-og-loen": frozenset({3, 4}),
+    "arbejdstid-og-fravaer": frozenset({4}),
+    "krav-til-arbejdspladsen": frozenset({3, 4, 5}),
+    "transport-og-udgifter": frozenset({3, 4}),
+    "forsikring": frozenset({3}),
+    "raadighed": frozenset({2}),
+    "sig-fra": frozenset({1}),
+    "klage": frozenset({3, 4, 5}),
+    "find-en-plads": frozenset({3}),
+    "kontakt-arbejdsgiver": frozenset({3, 4, 5}),
+    "foer-du-siger-ja": frozenset({4, 5}),
+    "forventningsafstemning": frozenset({2, 3}),
+    "undervejs": frozenset({5, 6}),
+    "bagefter": frozenset({3, 4}),
     "for-arbejdsgivere": frozenset({2, 3, 5}),
+    "hvem-hjaelper": frozenset({4}),
+    "hvis-du-ikke-er-i-maalgruppen": frozenset({2}),
+    "spoergsmaal": frozenset(range(1, 20)),
     "tal": frozenset({1}),
     "privatliv": frozenset(range(2, 20)),
     "om": frozenset(range(2, 20)),

@@ -61,13 +61,19 @@ def card_of(title: str, site: str, sender: str, from_right: bool) -> bytes:
     edge = SIZE[0] - 80 if from_right else 80
     image.paste(mark(132), (edge - 132 if from_right else edge, 72))
     anchor, direction = ("ra", "rtl") if from_right else ("la", "ltr")
-    words = "\n".join(wrap(title, LINE))
+    words = "\n".join(lines(title))
     bold, align = _font(76, from_right, "Bold"), "right" if from_right else "left"
     draw.multiline_text((edge, 250), words, INK, bold, anchor, spacing=18, align=align, direction=direction)
-    draw.text((edge, 524), site, SOFT, _font(34, from_right, "Regular"), anchor=anchor, direction=direction)
-    other = ("la" if from_right else "ra", SIZE[0] - edge)
-    draw.text((other[1], 524), sender, SOFT, _font(34, False, "Regular"), anchor=other[0])
+    near, far = ("rs", "ls") if from_right else ("ls", "rs")
+    draw.text((edge, 556), site, SOFT, _font(34, from_right, "Regular"), anchor=near, direction=direction)
+    draw.text((SIZE[0] - edge, 556), sender, SOFT, _font(34, False, "Regular"), anchor=far)
     return png(image)
+
+
+def lines(title: str) -> list[str]:
+    """As few lines as hold a title, each about as long as the others: no word stands alone in the last."""
+    fewest = len(wrap(title, LINE))
+    return next(found for width in range(1, LINE + 1) if len(found := wrap(title, width)) == fewest)
 
 
 def _font(size: int, arabic: bool, weight: str) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:

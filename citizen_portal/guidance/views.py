@@ -19,6 +19,7 @@ from ..rules import Law
 from ..typed.text import cleaned
 from . import charts, sharing, sitemap
 from .alphabet import by_letter
+from .danish_words import with_danish
 from .facts import facts, short_figures
 from .folding import tidy
 from .in_short import LAW_WORDS, NEXT, RULES_OPEN
@@ -64,6 +65,7 @@ def init_app(app: Flask, libraries: Libraries, law: Law, statistics: Statistics)
         today=clock.today,
         day_of=clock.day_of,
     )
+    app.jinja_env.filters["with_danish"] = with_danish
     app.jinja_env.filters["long_date"] = lambda day: format_date(day, "long")
     app.jinja_env.filters["clock_time"] = lambda moment: format_time(clock.here(moment), "short", rebase=False)
     app.register_blueprint(blueprint)

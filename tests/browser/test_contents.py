@@ -5,11 +5,20 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from citizen_portal import i18n
+
 from .conftest import DESKTOP, PHONE
 from .screens import open_page
 from .serving import Site
 
-TALLEST = [("viden/", PHONE, 2600), ("viden/", DESKTOP, 1700), ("viden/ordbog", PHONE, 4500)]
+TALLEST = [
+    ("da/viden/", PHONE, 2600), ("da/viden/", DESKTOP, 1700), ("da/viden/ordbog", PHONE, 4500),
+    ("uk/viden/virksomhedspraktik", PHONE, 3200), ("uk/viden/for-arbejdsgivere", PHONE, 3800),
+    ("da/viden/sig-fra", PHONE, 3200), ("da/viden/klage", PHONE, 3200), ("da/viden/spoergsmaal", PHONE, 2200),
+    *((f"{lang}/", PHONE, 1350) for lang in i18n.LANGUAGES),
+]  # fmt: skip
+# The header by the width of the window.
+HEADERS = {390: 112, 320: 150, 1280: 80}
 
 
 @pytest.mark.parametrize(("path", "viewport", "tallest"), TALLEST)
@@ -17,8 +26,16 @@ def test_the_page_is_no_taller_than_one_cares_to_scroll(
     new_page: Callable[..., Page], site: Site, path: str, viewport: dict[str, int], tallest: int
 ) -> None:
     page = new_page(viewport=viewport)
-    open_page(page, f"{site.url}/da/{path}")
+    open_page(page, f"{site.url}/{path}")
     assert page.evaluate("document.documentElement.scrollHeight") <= tallest
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_the_header_leaves_the_window_to_the_page(phone: Page, site: Site, lang: str) -> None:
+    open_page(phone, f"{site.url}/{lang}/")
+    for width, highest in HEADERS.items():
+        phone.set_viewport_size({"width": width, "height": 844})
+        assert phone.evaluate("document.querySelector('.header').offsetHeight") <= highest, width
 
 
 def test_a_topic_says_what_its_pages_are_about_when_its_name_is_pressed(

@@ -25,7 +25,7 @@ window.SpeechSynthesisUtterance = function (text) { this.text = text; };
 # A device that can pass something on; this writes down what.
 SHARE = "window.shared = []; navigator.share = async (what) => { window.shared.push(what); };"
 
-TO_PRESS = (".mainmenu", "#languages", "main button", ".related", "footer nav")
+TO_PRESS = (".mainmenu", "#languages", "main button", ".next", "footer nav")
 
 
 def test_where_there_is_a_voice_the_page_is_read_aloud_and_stopped_again(phone: Page, site: Site) -> None:
@@ -87,7 +87,7 @@ def test_a_plan_is_passed_on_by_its_words_because_its_address_is_the_readers_alo
     phone.locator("[data-share]").click()
     [passed_on] = phone.evaluate("window.shared")
     assert passed_on.keys() == {"title", "text"}
-    assert phone.locator("[data-read] > p").first.inner_text() in passed_on["text"]
+    assert phone.locator("[data-read] li").first.inner_text() in passed_on["text"]
 
 
 def test_where_the_device_cannot_there_is_no_such_button(phone: Page, site: Site) -> None:
@@ -104,7 +104,7 @@ def test_a_term_opens_where_it_stands_and_closes_at_the_same_place(phone: Page, 
     phone.locator("#her-jobparat").press("Enter")
     expect(sheet).to_be_visible()
     expect(sheet).to_be_in_viewport()
-    sheet.locator("a").first.click()
+    sheet.locator(".sheet-close").click()
     expect(sheet).to_be_hidden()
     expect(phone.locator("#her-jobparat")).to_be_in_viewport()
 

@@ -12,6 +12,7 @@ from citizen_portal.guidance.folding import LONGEST_QUERY, tidy
 from citizen_portal.guidance.law import since
 from citizen_portal.guidance.search import Index
 from citizen_portal.guidance.state import state
+from citizen_portal.guidance.topics import FIRST
 from citizen_portal.i18n import LANGUAGES
 from citizen_portal.typed.text import cleaned
 
@@ -76,10 +77,12 @@ def test_the_words_stay_in_the_box_and_in_the_language_switch(client: ReadingCli
 
 
 @pytest.mark.parametrize("query", ["qwxzjk", "🙂", "?!", "praktik qwxzjk", "q"])
-def test_nothing_found_gives_three_ways_on(client: ReadingClient, query: str) -> None:
+def test_nothing_found_gives_words_to_try_three_pages_and_a_number_to_ring(client: ReadingClient, query: str) -> None:
     page = ask(client, query)
-    ways = [link.get("href") for link in page.one("nav", aria_label="Andre veje").iter() if link.get("href")]
-    assert ways == ["/da/viden/", "/da/viden/ordbog", "/da/viden/hvem-hjaelper"]
+    ways = [link.get("href") or "" for link in page.one("main").iter() if link.get("href")]
+    tried = [way for way in ways if "?q=" in way]
+    assert len(tried) == 3 and all(links(Page(client.get(way).text)) for way in tried)
+    assert [way for way in ways if way not in tried] == [*(f"/da/viden/{slug}" for slug in FIRST), "tel:33663366"]
     assert text_of(page.one(role="status")) == "Vi fandt ingen sider med de ord"
 
 

@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from citizen_portal.guidance.sharing import lines
 from citizen_portal.i18n import LANGUAGES
 
 from ..house_style import Page, ReadingClient
@@ -19,6 +20,11 @@ def test_a_shared_link_has_a_picture_in_its_language(client: ReadingClient, lang
 
 def test_the_pictures_of_two_languages_differ(client: ReadingClient) -> None:
     assert len({client.get(f"/{lang}/om/kort.png").data for lang in ("da", "en", "ar", "uk")}) == 4
+
+
+def test_no_word_of_a_title_stands_alone_in_its_last_line() -> None:
+    assert lines("Prøv et job, før I bestemmer jer") == ["Prøv et job, før", "I bestemmer jer"]
+    assert lines("Et ord") == ["Et ord"]
 
 
 @pytest.mark.parametrize(("lang", "direction"), [("da", "ltr"), ("ar", "rtl")])

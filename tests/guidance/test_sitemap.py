@@ -6,6 +6,7 @@ from citizen_portal.i18n import LANGUAGES
 
 from ..house_style import Page, ReadingClient
 
+LINK = "{http://www.w3.org/1999/xhtml}link"
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
@@ -14,6 +15,17 @@ def test_the_map_names_every_guidance_page_in_every_language(client: ReadingClie
     ends = {place.partition("8000")[2] for place in places}
     assert {f"/{lang}/viden/{slug}" for lang in LANGUAGES for slug in ("varighed", "ordbog")} <= ends
     assert all(client.get(end).status_code == 200 for end in ends if end.startswith("/ar/"))
+
+
+def test_each_page_on_the_map_names_itself_in_every_language(client: ReadingClient) -> None:
+    [entry] = [
+        url
+        for url in ElementTree.fromstring(client.get("/sitemap.xml").text)
+        if (url.findtext(LOC) or "").endswith("/pl/viden/klage")
+    ]
+    others = {link.get("hreflang"): (link.get("href") or "").partition("8000")[2] for link in entry.iter(LINK)}
+    own = {language.tag: f"/{code}/viden/klage" for code, language in LANGUAGES.items()}
+    assert others == own | {"x-default": "/da/viden/klage"}
 
 
 def test_robots_are_led_to_the_map(client: ReadingClient) -> None:

@@ -128,6 +128,11 @@ SHOWS_NONE: Mapping[str, tuple[Asked, ...]] = {
     "/<reading:lang>/  GET": none("/da/"),
     "/<reading:lang>/viden/  GET": none("/da/viden/"),
     "/<reading:lang>/viden/soeg  GET": none("/da/viden/soeg?q=uger"),
+    "/<reading:lang>/om/kort.png  GET": none("/da/om/kort.png"),
+    "/<reading:lang>/om/plakat  GET": none("/da/om/plakat"),
+    "/manifest.webmanifest  GET": none("/manifest.webmanifest"),
+    "/robots.txt  GET": none("/robots.txt"),
+    "/sitemap.xml  GET": none("/sitemap.xml"),
     "/schema/placement-v1.json  GET": none("/schema/placement-v1.json"),
     "/was  GET": none("/was"),
 }

@@ -87,7 +87,8 @@ def days_shown(answer: TestResponse) -> set[date]:
     if answer.mimetype == "text/html" and answer.data:
         page = Page(answer.text)
         return days_in(text_of(page.root)) | days_in(answer.text) | set(days_in_boxes(page))
-    return days_in(answer.text)
+    # Of a picture only what is written into its file can be read.
+    return days_in(answer.data.decode(errors="replace"))
 
 
 def days_in(text: str) -> set[date]:

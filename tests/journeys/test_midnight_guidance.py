@@ -52,7 +52,7 @@ def weeks(day: date) -> int:
 
 
 def fact(page: Page, rule: str) -> Element:
-    return page.one("div", data_fact=rule)
+    return page.one("tr", data_fact=rule)
 
 
 def test_a_page_made_ahead_is_of_the_danish_day_when_it_is_asked_for(app: Flask, moment: datetime, weeks: int) -> None:
