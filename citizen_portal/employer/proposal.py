@@ -52,7 +52,9 @@ def _short(
     other, shown = TOGETHER.get(name, (name, name))
     changed = any(lines[one].was is not None for one in (name, other))
     values = tuple(filter(str.strip, (told(state.terms),)))
-    was = tuple(filter(str.strip, (told(state.before.terms),))) if changed else None
+    before = tuple(filter(str.strip, (told(state.before.terms),)))
+    # Whoever was proposed by the citizen and named by the employer is no change.
+    was = before if changed and before != values else None
     label = gettext(f"employer.short.{name}")
     return replace(
         lines[name], name=shown, label=label, values=values, danish_values=values, was=was, dir="auto",
