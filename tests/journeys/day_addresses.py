@@ -129,7 +129,9 @@ SHOWS_NONE: Mapping[str, tuple[Asked, ...]] = {
     "/<reading:lang>/viden/  GET": none("/da/viden/"),
     "/<reading:lang>/viden/soeg  GET": none("/da/viden/soeg?q=uger"),
     "/schema/placement-v1.json  GET": none("/schema/placement-v1.json"),
-    "/was  GET": none("/was"),
+    "/<reading:lang>/om/kort.png  GET": none("/da/om/kort.png"),
+    "/<reading:lang>/om/plakat  GET": none("/da/om/plakat"),
+    **{f"{path}  GET": none(path) for path in ("/manifest.webmanifest", "/robots.txt", "/sitemap.xml", "/was")},
 }
 
 

@@ -84,6 +84,8 @@ def days_shown(answer: TestResponse) -> set[date]:
     """Every day that somebody can read in an answer: in words, in three boxes, or as a calendar does."""
     if answer.mimetype == "text/calendar":
         return days_of_calendar(answer.data)
+    if answer.mimetype == "image/png":
+        return set()
     if answer.mimetype == "application/pdf":
         return days_in(words_of(answer.data))
     if answer.mimetype == "text/html" and answer.data:
