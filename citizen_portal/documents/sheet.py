@@ -66,8 +66,17 @@ def compared(mine: Mapping[str, str], theirs: Mapping[str, str]) -> list[SheetLi
 
 def vitas(state: PlacementState) -> list[SheetLine]:
     """What the application asks for, in its order, with who has what is still missing."""
-    held = {**state.current, **state.terms, **{name: told for name, told in state.employer.items() if told}}
-    return [_line(field, held, "vitas") for field in VITAS]
+    return [_line(field, _known(state), "vitas") for field in VITAS]
+
+
+def planned(state: PlacementState) -> dict[str, SheetLine]:
+    """What is known of that, by name, for somebody who reads it and copies nothing."""
+    lines = [_line(field, _known(state), "vitas", written="full") for field in VITAS]
+    return {line.name: line for line in lines if line.values}
+
+
+def _known(state: PlacementState) -> dict[str, str]:
+    return {**state.current, **state.terms, **{name: told for name, told in state.employer.items() if told}}
 
 
 def grouped(lines: Iterable[SheetLine]) -> dict[str, list[SheetLine]]:
@@ -91,15 +100,15 @@ def _agreed(field: Field, held: Mapping[str, str], before: Mapping[str, str] | N
 
 
 def _line(
-    field: Field, held: Mapping[str, str], document: str, was: tuple[str, ...] | None = None
-) -> SheetLine:  # fmt: skip
-    values = _values(field, held, document)
+    field: Field, held: Mapping[str, str], document: str, was: tuple[str, ...] | None = None, written: str = ""
+) -> SheetLine:
+    values = _values(field, held, document, written)
     return SheetLine(
         name=field.name,
         label=gettext(f"{document}.{field.name}"),
         danish=in_danish(lambda: gettext(f"{document}.{field.name}")),
         values=values,
-        danish_values=in_danish(lambda: _values(field, held, document)),
+        danish_values=in_danish(lambda: _values(field, held, document, written)),
         was=was,
         dir=direction(field),
         has_it="" if values else field.has_it,
@@ -107,8 +116,8 @@ def _line(
     )
 
 
-def _values(field: Field, held: Mapping[str, str], document: str) -> tuple[str, ...]:
+def _values(field: Field, held: Mapping[str, str], document: str, written: str = "") -> tuple[str, ...]:
     # The application has its own words for the kind of placement.
     own = document == "vitas" and field.name == "kind"
     words = "vitas" if own else field.words_for(Side.EMPLOYER)
-    return shown(field, held, words, DATES.get(document, "full"))
+    return shown(field, held, words, written or DATES.get(document, "full"))

@@ -2,54 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from babel.dates import format_interval, format_skeleton
 from flask_babel import gettext
 
 from .. import i18n
 from ..documents.sheet import SheetLine, sheet
+from ..placement.proposal import read_date
 from ..placement.state import PlacementState
 
-SHORT = ("starts_on", "weekly_hours", "tasks", "learning", "workplace_contact", "midway_on")
+Terms = Mapping[str, str]
+
+ASKED = ("starts_on", "weekly_hours", "tasks", "learning", "workplace_contact", "midway_on")
+# Two lines of the sheet that are one here: the other one, and the name of both.
+TOGETHER = {"starts_on": ("ends_on", "days"), "midway_on": ("end_talk_on", "talks")}
+# What is read again on the sheet, once it has been answered.
+LONG = ("tasks", "learning")
 
 
-def in_short(state: PlacementState) -> list[SheetLine]:
+def both(state: PlacementState) -> dict[str, list[SheetLine]]:
+    """The sheet in two: in short, and the lines that are not told there."""
+    lines = sheet(state)
+    short = in_short(state, {line.name: line for line in lines})
+    return {"short": short, "lines": _at_length(state, lines, {line.name for line in short if line.values})}
+
+
+def in_short(state: PlacementState, lines: Mapping[str, SheetLine]) -> list[SheetLine]:
     """The days as one line, the two talks as one, and whoever is proposed as the one who takes care."""
-    lines = {line.name: line for line in sheet(state)}
-    told = {
-        "weekly_hours": (_hours(lines["weekly_hours"].values), lines["weekly_hours"].was),
-        "starts_on": (_days(state.starts_on, state.ends_on), _changed(lines["starts_on"], lines["ends_on"])),
-        "midway_on": (_talks(state.midway_on, state.end_talk_on), _changed(lines["midway_on"], lines["end_talk_on"])),
-        "workplace_contact": (_contact(state), lines["workplace_contact"].was),
-    }
-    return [_short(lines[name], *told[name]) if name in told else lines[name] for name in SHORT]
+    proposed = state.fields.get("contact_name", "")
+    told: dict[str, Callable[[Terms], str]] = {
+        "starts_on": _days, "midway_on": _talks, "weekly_hours": _hours,
+        "workplace_contact": lambda terms: terms.get("workplace_contact") or proposed,
+    }  # fmt: skip
+    return [_short(name, lines, state, told[name]) if name in told else lines[name] for name in ASKED]
 
 
-def _short(line: SheetLine, value: str, was: tuple[str, ...] | None) -> SheetLine:
-    values = (value,) if value.strip() else ()
+def _at_length(state: PlacementState, lines: Iterable[SheetLine], short: Container[str]) -> list[SheetLine]:
+    """Of days and talks the sheet says more: the day of the week, and the year."""
+    again = LONG if state.answered or not state.changeable else ()
+    return [line for line in lines if line.name not in short or line.name in again]
+
+
+def _short(
+    name: str, lines: Mapping[str, SheetLine], state: PlacementState, told: Callable[[Terms], str]
+) -> SheetLine:  # fmt: skip
+    """One line, and what it said before where any of what it tells has changed."""
+    other, shown = TOGETHER.get(name, (name, name))
+    changed = any(lines[one].was is not None for one in (name, other))
+    values = tuple(filter(str.strip, (told(state.terms),)))
+    before = tuple(filter(str.strip, (told(state.before.terms),)))
+    # Whoever was proposed by the citizen and named by the employer is no change.
+    was = before if changed and before != values else None
+    label = gettext(f"employer.short.{name}")
     return replace(
-        line, label=gettext(f"employer.short.{line.name}"), values=values, danish_values=values, was=was,
-        dir="auto",
+        lines[name], name=shown, label=label, values=values, danish_values=values, was=was, dir="auto",
     )  # fmt: skip
 
 
-def _changed(*lines: SheetLine) -> tuple[str, ...] | None:
-    return next((line.was for line in lines if line.was is not None), None)
+def _hours(terms: Terms) -> str:
+    hours = terms.get("weekly_hours", "")
+    return gettext("employer.short.weekly", hours=hours) if hours else ""
 
 
-def _hours(values: tuple[str, ...]) -> str:
-    return gettext("employer.short.weekly", hours=values[0]) if values else ""
-
-
-def _contact(state: PlacementState) -> str:
-    return state.terms.get("workplace_contact") or state.fields.get("contact_name", "")
-
-
-def _days(first: date, last: date) -> str:
+def _days(terms: Terms) -> str:
+    first, last = read_date(terms, "starts_on"), read_date(terms, "ends_on")
     return str(format_interval(first, last, "yMMMd", locale=i18n.current().locale))
 
 
-def _talks(*days: date) -> str:
+def _talks(terms: Terms) -> str:
+    days = (read_date(terms, name) for name in ("midway_on", "end_talk_on"))
     return " · ".join(format_skeleton("MMMd", day, locale=i18n.current().locale) for day in days)

@@ -23,8 +23,8 @@ from ..placement.state import PlacementState
 from ..placement.status import Side
 from ..records import findings
 from ..records.repository import PlacementRecord
+from . import proposal
 from .forms import TERMS, as_shown, said
-from .proposal import in_short
 
 
 def around(record: PlacementRecord, form: Any, status: int, stops: tuple[Finding, ...] = ()) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def page(
     found = stops or (findings.ratio(state, law.rules()) if state.answerable else ())
     needed = sheet.vitas(state) if state.adding else []
     return htmx.page(
-        "employer/page.html", status, lines=sheet.sheet(state), short=in_short(state), terms=TERMS,
+        "employer/page.html", status, terms=TERMS, **proposal.both(state),
         timeline=timeline(state, record.status),
         lacking=[line for line in needed if line.has_it == Side.EMPLOYER],
         **around(record, asked(state, pressed), status, found), **delivery_context(record, Side.EMPLOYER),

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from .. import htmx, limits
 from ..documents.findings import explained_to_employer
-from ..documents.sheet import vitas
+from ..documents.sheet import planned
 from ..errors import not_done, unusable_link
 from ..forms import error_summary
 from ..forms.inputs import text
@@ -82,7 +82,7 @@ def say(record: PlacementRecord, comment: str) -> None:
 
 def screen(record: PlacementRecord, form: SeenForm, status: int = 200) -> Response:
     state = record.state
-    before, held = seen(state), {line.name: line for line in vitas(state) if line.values}
+    before, held = seen(state), planned(state)
     return htmx.page(
         "representative/page.html", status, form=form, errors=error_summary.errors(form), record=record,
         place=state.fields["company_name"], work=[held[name] for name in WORK if name in held],

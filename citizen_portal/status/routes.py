@@ -34,6 +34,9 @@ from ..records.refusals import ChangedMeanwhile, Stopped
 from ..records.repository import PlacementRecord
 from .access import blueprint, closed
 
+# Lines of the sheet that the page tells without being opened.
+FACTS = ("starts_on", "ends_on", "weekly_hours", "workplace_contact", "purpose")
+
 
 def context(record: PlacementRecord) -> dict[str, Any]:
     """What the pages need that ask the citizen to agree or to change: what the rules say, too."""
@@ -53,10 +56,11 @@ def screen(record: PlacementRecord, form: FlaskForm, status: int = 200) -> Respo
     # Other languages have this page, also where a button led to an address of its own.
     g.here = ("status.page", {})
     delivery = delivery_context(record, Side.CITIZEN)
-    letters = delivery["letters"]
+    letters, lines = delivery["letters"], sheet(record.state)
     return htmx.page(
         "status/page.html", status, timeline=timeline(record.state, record.status),
-        stations=stations(record.state, record.status), line={told.name: told for told in sheet(record.state)},
+        stations=stations(record.state, record.status), line={told.name: told for told in lines},
+        more=[told for told in lines if told.name not in FACTS or not told.values],
         days=days(record.state), where=address(record.state.current), map_link=map_link(record.state.current),
         invitation=invitation(record), may_ask=asked.may_ask(record), again_at=asked.again_at(letters), form=form,
         meant=address_hint(record.contact_email), switched="slukket" in request.args,

@@ -70,6 +70,17 @@ def somebody(lang: str) -> Case:
     return replace(usual, fields=stuffed(every, lang))
 
 
+def somebody_real(lang: str) -> Case:
+    """A person with a long name, a firm in another script, an address of the web and many lines of tasks."""
+    usual = case(CASES[lang])
+    tasks = "\n".join([f"https://example.org/{'a' * 120}?q=1", *(f"Linje {number}" for number in range(1, 40))])
+    typed = {
+        "name": "W" * 60, "company_name": "مقهى «الزاوية» (ش.م.م.)", "tasks": tasks,
+        "email": "e" * 60 + "@" + "w" * 47 + ".example.org",
+    }  # fmt: skip
+    return replace(usual, fields={**usual.fields, **typed})
+
+
 def got(client: ReadingClient, *paths: str) -> Pages:
     """The pages at these paths, as far as there is one now."""
     for path in paths:

@@ -14,7 +14,7 @@ from citizen_portal import clock
 from ..house_style import ReadingClient
 from ..people import agree, answer, post
 from .hands import TO_LEVEL_2
-from .long_words import LETTERS, Pages, Sides, got, registration, shown, somebody, word
+from .long_words import LETTERS, Pages, Sides, got, registration, shown, somebody, somebody_real, word
 from .window import Look, Window
 
 NARROW, BIG = Look(320), Look(390, zoom=2)
@@ -138,3 +138,15 @@ def test_the_languages_stay_folded_on_a_phone_also_beside_a_form(window: Window,
     window.show(client.get("/da/plads/dig").text)
     window.look(Look(390))
     expect(window.page.locator(".languages ul")).to_be_hidden()
+
+
+@pytest.mark.parametrize("lang", LETTERS)
+def test_what_people_really_type_is_no_wider_and_keeps_its_lines(window: Window, app: Flask, lang: str) -> None:
+    sides = Sides(app, lang, somebody_real(lang))
+    assert not too_wide(window, sides.pages("sent"))
+    window.show(sides.employer.get(sides.link).text)
+    window.look(NARROW)
+    tasks = window.page.locator("main [data-line=tasks] bdi").first
+    assert tasks.inner_text().count("\n") == 39
+    answer(sides.employer, sides.link)
+    assert not too_wide(window, sides.pages("agreed"))

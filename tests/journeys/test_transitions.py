@@ -43,6 +43,8 @@ BUTTONS: dict[tuple[Side, str, str], EventKind | None] = {
     (Side.CITIZEN, "/mind", ""): None,
     (Side.CITIZEN, "/paamindelser", ""): None,
     (Side.CITIZEN, "/gamle-links", ""): None,
+    # Another placement: this one stays as it is.
+    (Side.CITIZEN, "anew", ""): None,
     (Side.EMPLOYER, "", "yes"): EventKind.ANSWERED,
     (Side.EMPLOYER, "/ret", "yes"): EventKind.ANSWERED,
     (Side.EMPLOYER, "/nej", "no"): EventKind.DECLINED,
@@ -75,10 +77,15 @@ def pages(client: ReadingClient, start: str) -> Iterator[Page]:
             seen |= found
 
 
+def anew_of(start: str) -> str:
+    """Where whoever has withdrawn begins again, with what was written."""
+    return start.replace("/status/", "/plads/igen/")
+
+
 def buttons(page: Page, start: str) -> Iterator[tuple[str, str]]:
     """Where each button of a page leads, and what it says there."""
     for form in page.all("form", method="post"):
-        path = urlsplit(form.get("action") or "").path.removeprefix(start)
+        path = urlsplit(form.get("action") or "").path.removeprefix(start).replace(anew_of(start), "anew")
         says = [part.get("value") or "" for part in form.iter() if part.get("name") in ("do", "answer")]
         yield from ((path, word) for word in says or [""])
 
