@@ -134,9 +134,7 @@ SHOWS_NONE: Mapping[str, tuple[Asked, ...]] = {
     "/robots.txt  GET": none("/robots.txt"),
     "/sitemap.xml  GET": none("/sitemap.xml"),
     "/schema/placement-v1.json  GET": none("/schema/placement-v1.json"),
-    "/<reading:lang>/om/kort.png  GET": none("/da/om/kort.png"),
-    "/<reading:lang>/om/plakat  GET": none("/da/om/plakat"),
-    **{f"{path}  GET": none(path) for path in ("/manifest.webmanifest", "/robots.txt", "/sitemap.xml", "/was")},
+    "/was  GET": none("/was"),
 }
 
 
