@@ -77,9 +77,9 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     municipality.init_app(app, municipality.load(folders))
     i18n.init_app(app)
     styles = assets.first_blocks()
-    assets.init_app(app, headers.of_files(settings.secure), styles)
+    assets.init_app(app, styles)
     htmx.init_app(app)
-    headers.init_app(app, settings.secure, styles.values())
+    headers.init_app(app)
     trust.init_app(app)
     Compress(app)
     errors.init_app(app)
@@ -117,6 +117,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     if prerender:
         guidance.prerender(app)
     # Last, so that everything else stands behind it.
+    headers.stand_in_front(app, headers.sent(settings.secure, styles.values()))
     trust.stand_in_front(app, settings.proxies)
     return app
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from flask import Flask
 from markupsafe import Markup
@@ -28,17 +27,12 @@ def drawing(name: str) -> Markup:
     return Markup(svg[svg.index(">") + 1 : svg.rindex("</svg>")])
 
 
-def init_app(app: Flask, headers: Mapping[str, str], styles: Mapping[str, str]) -> None:
-    """Serve them with these headers, like everything else; `styles` are the blocks of the pages."""
-
-    def add_headers(answer: Any, _path: str, _url: str) -> None:
-        for name, value in headers.items():
-            answer[name] = value
-
+def init_app(app: Flask, styles: Mapping[str, str]) -> None:
+    """Serve them; `styles` are the blocks of the pages."""
     built = load(STATIC)
     app.jinja_env.globals["asset"] = built.url
     app.jinja_env.globals["drawing"] = cache(drawing)
     app.jinja_env.globals["first_block"] = {way: Markup(css) for way, css in styles.items()}
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app, root=STATIC, prefix="static/", immutable_file_test=HASHED, add_headers_function=add_headers
+        app.wsgi_app, root=STATIC, prefix="static/", immutable_file_test=HASHED
     )
