@@ -24,6 +24,7 @@ from . import (
     rules,
     status,
     templating,
+    theme,
     trust,
 )
 from .assets import AssetsMissing
@@ -76,7 +77,10 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     law = rules.load(folders)
     municipality.init_app(app, municipality.load(folders))
     i18n.init_app(app)
-    styles = assets.first_blocks()
+    ours = assets.tokens()
+    colours = theme.load(folders, ours)
+    styles = assets.first_blocks(theme.style(colours))
+    app.jinja_env.globals["theme_color"] = theme.paper(colours, ours)
     assets.init_app(app, styles)
     htmx.init_app(app)
     headers.init_app(app)

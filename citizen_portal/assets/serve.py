@@ -9,16 +9,22 @@ from markupsafe import Markup
 from whitenoise import WhiteNoise
 
 from . import load
+from .first import colours
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 FIRST = {"ltr": "first.css", "rtl": "first.rtl.css"}
 HASHED = r"^.+\.[0-9a-f]{12}\..+$"
 
 
-def first_blocks() -> dict[str, str]:
-    """The style block that stands in every page, by the direction it is read in."""
+def first_blocks(theme: str = "") -> dict[str, str]:
+    """The style block that stands in every page, by the direction it is read in; the theme's rules stand at its end."""
     built = load(STATIC)
-    return {way: (STATIC / built.file(name)).read_text() for way, name in FIRST.items()}
+    return {way: (STATIC / built.file(name)).read_text() + theme for way, name in FIRST.items()}
+
+
+def tokens() -> dict[str, dict[str, str]]:
+    """The tokens of the sheet, by scheme and name."""
+    return colours((STATIC / load(STATIC).file("app.css")).read_text())
 
 
 def drawing(name: str) -> Markup:
