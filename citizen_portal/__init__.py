@@ -121,7 +121,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     if prerender:
         guidance.prerender(app)
     # Last, so that everything else stands behind it.
-    headers.stand_in_front(app, headers.sent(settings.secure, styles.values()))
+    headers.stand_in_front(app, settings.secure, styles.values())
     trust.stand_in_front(app, settings.proxies)
     return app
 

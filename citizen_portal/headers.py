@@ -29,21 +29,25 @@ PRIVATE = "no-store"
 
 
 class WithHeaders:
-    """Adds the headers to whatever is answered, by whichever part: a page, a file, an accident on the way out."""
+    """Adds the headers to whatever is answered, by whichever part: a page, a file, an accident on the way out.
 
-    def __init__(self, behind: Any, headers: Mapping[str, str]) -> None:
+    The hashes of style blocks go with pages alone: a first visit fetches eight files.
+    """
+
+    def __init__(self, behind: Any, pages: Mapping[str, str], files: Mapping[str, str]) -> None:
         self.behind = behind
-        self.headers = list(headers.items())
+        self.pages, self.files = list(pages.items()), list(files.items())
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         def start(status: str, given: list[tuple[str, str]], failed: Any = None) -> Any:
-            return start_response(status, [*given, *self.headers], failed)
+            page = any(name.lower() == "content-type" and value.startswith("text/html") for name, value in given)
+            return start_response(status, [*given, *(self.pages if page else self.files)], failed)
 
         return self.behind(environ, start)  # type: ignore[no-any-return]
 
 
 def sent(secure: bool, styles: Iterable[str]) -> dict[str, str]:
-    """What goes with every answer. Of style blocks in a page only these are allowed."""
+    """What goes with a page, or with a file when there are no styles. Of style blocks only these are allowed."""
     allowed = " ".join(["style-src 'self'", *(f"'sha256-{_digest(style)}'" for style in styles)])
     policy = SECURITY["Content-Security-Policy"].replace("style-src 'self'", allowed)
     return SECURITY | {"Content-Security-Policy": policy} | (HTTPS_ONLY if secure else {})
@@ -62,13 +66,13 @@ def init_app(app: Flask) -> None:
         return response
 
 
-def stand_in_front(app: Flask, headers: Mapping[str, str]) -> None:
-    """Give every answer of the site these headers, the built files' too."""
-    app.extensions["headers"] = headers
-    app.wsgi_app = WithHeaders(app.wsgi_app, headers)  # type: ignore[method-assign]
+def stand_in_front(app: Flask, secure: bool, styles: Iterable[str]) -> None:
+    """Give every answer of the site its headers, the built files too."""
+    pages = app.extensions["headers"] = sent(secure, styles)
+    app.wsgi_app = WithHeaders(app.wsgi_app, pages, sent(secure, ()))  # type: ignore[method-assign]
 
 
 def of(app: Flask) -> Mapping[str, str]:
-    """What every answer of this site carries."""
+    """What every page of this site carries."""
     found: Mapping[str, str] = app.extensions["headers"]
     return found

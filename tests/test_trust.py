@@ -100,7 +100,7 @@ def test_a_file_has_the_headers_of_a_page(client: ReadingClient, app: Flask) -> 
     file = app.jinja_env.globals["asset"]("app.css")  # type: ignore[operator]
     answer = client.get(file, buffered=True)
     assert answer.status_code == 200
-    assert all(answer.headers[name] == value for name, value in headers.of(app).items())
+    assert all(answer.headers[name] == value for name, value in headers.SECURITY.items())
 
 
 def test_a_query_that_is_no_text_is_read_all_the_same(careless: FlaskClient) -> None:
