@@ -28,7 +28,7 @@ ROOT = HERE.parent.parent
 STATIC = HERE.parent / "static"
 MODULES = ROOT / "node_modules"
 DIGEST = "sources.sha256"
-# What every page has; what the guide, the registration and the pages behind links have too; what one page alone has.
+# For reading; for the guide, the registration and the pages behind links; for the few pages with a part of their own.
 SHEETS = ("app", "interactive", "pages")
 
 
@@ -73,11 +73,11 @@ def leaves() -> Iterator[tuple[str, bytes]]:
 
 
 def both_ways() -> Iterator[tuple[str, str]]:
-    """Every sheet and its mirror. The tokens stand in the first one, which every page has, and in no other."""
-    tokens = compile_sheet("_tokens.scss").rstrip()
+    """Every sheet and its mirror. Each is whole, so that a page is never shown between two of them."""
+    tokens, base = compile_sheet("_tokens.scss").rstrip(), compile_sheet("app.scss")
     for name in SHEETS:
-        whole = compile_sheet(f"{name}.scss")
-        sheet = trimmed(whole if name == SHEETS[0] else whole.removeprefix(tokens))
+        own = "" if name == "app" else compile_sheet(f"{name}.scss").removeprefix(tokens)
+        sheet = trimmed(base + own)
         yield f"{name}.css", sheet
         yield f"{name}.rtl.css", mirror(sheet)
 

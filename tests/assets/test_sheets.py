@@ -12,8 +12,8 @@ from citizen_portal.assets.trim import ATTRIBUTES, CLASSES, TAGS, trimmed
 from ..house_style import Page, ReadingClient
 
 PACKAGE = STATIC.parent
-# Bytes in brotli. All of them together are what somebody fetches who reads, searches, answers and sends.
-CEILINGS = {"app": 7000, "interactive": 3600, "pages": 2150}
+# Bytes in brotli. Each is whole: a page links one.
+CEILINGS = {"app": 7000, "interactive": 9600, "pages": 8350}
 WRITTEN = "".join(
     file.read_text(encoding="utf-8")
     for folder, ending in (("templates", "html"), ("assets/js", "js"), ("forms", "py"), ("guidance", "py"))
@@ -25,12 +25,6 @@ WRITTEN = "".join(
 @pytest.mark.parametrize("name", CEILINGS)
 def test_a_sheet_is_no_heavier_than_it_may_be(name: str, way: str) -> None:
     assert (STATIC / f"{load(STATIC).file(f'{name}{way}.css')}.br").stat().st_size <= CEILINGS[name]
-
-
-@pytest.mark.parametrize("name", ["interactive", "pages"])
-def test_the_tokens_stand_in_the_first_sheet_alone(name: str) -> None:
-    sheet = (STATIC / load(STATIC).file(f"{name}.css")).read_text()
-    assert "--more:visible" in sheet.replace(" ", "") and "--gutter:" not in sheet
 
 
 @pytest.mark.parametrize(
@@ -65,17 +59,16 @@ def test_what_is_taken_out_stands_on_no_page(name: str) -> None:
     [
         ("/da/", ["app"]),
         ("/ar/viden/varighed", ["app"]),
-        ("/da/viden/", ["app", "pages"]),
-        ("/da/viden/tal", ["app", "pages"]),
-        ("/da/viden/ordbog", ["app", "pages"]),
-        ("/da/vejviser/kort", ["app", "pages"]),
-        ("/da/om/plakat", ["app", "pages"]),
-        ("/da/vejviser/", ["app", "interactive"]),
-        ("/ar/plads/dig", ["app", "interactive"]),
+        ("/da/viden/", ["pages"]),
+        ("/da/viden/tal", ["pages"]),
+        ("/da/viden/ordbog", ["pages"]),
+        ("/da/vejviser/kort", ["pages"]),
+        ("/da/om/plakat", ["pages"]),
+        ("/da/vejviser/", ["interactive"]),
+        ("/ar/plads/dig", ["interactive"]),
         ("/da/nothing", ["app"]),
     ],
 )
 def test_a_page_links_what_it_needs(client: ReadingClient, path: str, names: list[str]) -> None:
     page = Page(client.get(path).text)
     assert [Path(link.get("href") or "").name.split(".")[0] for link in page.all("link", rel="stylesheet")] == names
-    assert (page.one("html").get("class") == "more") == (len(names) > 1)
