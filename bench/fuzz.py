@@ -26,7 +26,7 @@ from werkzeug.test import TestResponse, run_wsgi_app
 
 from citizen_portal import clock, create_app, i18n, links
 from citizen_portal.config import Settings
-from citizen_portal.headers import SECURITY
+from citizen_portal.headers import of as headers_of
 from citizen_portal.placement.fields import PARTS
 from citizen_portal.placement.status import EventKind, Side
 from citizen_portal.records import events, repository
@@ -160,15 +160,15 @@ def fault_of(app: Flask, request: Hostile, accident: LastAccident) -> tuple[int,
     except Exception as error:  # Nothing may come through.
         return 599, f"not answered: {error!r:.200}"
     answer = TestResponse(body, status, headers, request=None)  # type: ignore[arg-type]
-    return answer.status_code, _fault(answer, accident)
+    return answer.status_code, _fault(app, answer, accident)
 
 
-def _fault(answer: TestResponse, accident: LastAccident) -> str:
+def _fault(app: Flask, answer: TestResponse, accident: LastAccident) -> str:
     if answer.status_code > 499 or accident.where:
         return f"{answer.status_code} {accident.where}"
     if b"Traceback (most recent call last)" in answer.data:
         return "a traceback in the answer"
-    lacking = [name for name, value in SECURITY.items() if answer.headers.getlist(name) != [value]]
+    lacking = [name for name, value in headers_of(app).items() if answer.headers.getlist(name) != [value]]
     if answer.mimetype == "text/html" and lacking:
         return f"{answer.status_code} without {', '.join(lacking)}"
     location = answer.headers.get("Location", "/")

@@ -24,6 +24,7 @@ from . import (
     rules,
     status,
     templating,
+    theme,
     trust,
 )
 from .assets import AssetsMissing
@@ -76,10 +77,13 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     law = rules.load(folders)
     municipality.init_app(app, municipality.load(folders))
     i18n.init_app(app)
-    styles = assets.first_blocks()
-    assets.init_app(app, headers.of_files(settings.secure), styles)
+    ours = assets.tokens()
+    colours = theme.load(folders, ours)
+    styles = assets.first_blocks(theme.style(colours))
+    app.jinja_env.globals["theme_color"] = theme.paper(colours, ours)
+    assets.init_app(app, styles)
     htmx.init_app(app)
-    headers.init_app(app, settings.secure, styles.values())
+    headers.init_app(app)
     trust.init_app(app)
     Compress(app)
     errors.init_app(app)
@@ -117,6 +121,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     if prerender:
         guidance.prerender(app)
     # Last, so that everything else stands behind it.
+    headers.stand_in_front(app, settings.secure, styles.values())
     trust.stand_in_front(app, settings.proxies)
     return app
 

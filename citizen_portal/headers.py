@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from flask import Flask, Response
 
@@ -27,29 +28,51 @@ PUBLIC = "public, max-age=300, stale-while-revalidate=86400"
 PRIVATE = "no-store"
 
 
-def of_files(secure: bool) -> dict[str, str]:
-    """What goes with every answer, also with a file that is served without asking the site."""
-    return SECURITY | (HTTPS_ONLY if secure else {})
+class WithHeaders:
+    """Adds the headers to whatever is answered, by whichever part: a page, a file, an accident on the way out.
+
+    The hashes of style blocks go with pages alone: a first visit fetches eight files.
+    """
+
+    def __init__(self, behind: Any, pages: Mapping[str, str], files: Mapping[str, str]) -> None:
+        self.behind = behind
+        self.pages, self.files = list(pages.items()), list(files.items())
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        def start(status: str, given: list[tuple[str, str]], failed: Any = None) -> Any:
+            page = any(name.lower() == "content-type" and value.startswith("text/html") for name, value in given)
+            return start_response(status, [*given, *(self.pages if page else self.files)], failed)
+
+        return self.behind(environ, start)  # type: ignore[no-any-return]
 
 
-def of_pages(secure: bool, styles: Iterable[str]) -> dict[str, str]:
-    """What goes with a page: only these style blocks may stand in it."""
-    headers = of_files(secure)
+def sent(secure: bool, styles: Iterable[str]) -> dict[str, str]:
+    """What goes with a page, or with a file when there are no styles. Of style blocks only these are allowed."""
     allowed = " ".join(["style-src 'self'", *(f"'sha256-{_digest(style)}'" for style in styles)])
-    policy = headers["Content-Security-Policy"].replace("style-src 'self'", allowed)
-    return headers | {"Content-Security-Policy": policy}
+    policy = SECURITY["Content-Security-Policy"].replace("style-src 'self'", allowed)
+    return SECURITY | {"Content-Security-Policy": policy} | (HTTPS_ONLY if secure else {})
 
 
 def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def init_app(app: Flask, secure: bool, styles: Iterable[str]) -> None:
-    """Give every answer its headers; a page is private unless its view says otherwise."""
-    headers = of_pages(secure, styles)
+def init_app(app: Flask) -> None:
+    """A page is private unless its view says otherwise."""
 
     @app.after_request
-    def add_headers(response: Response) -> Response:
-        response.headers.extend(headers)
+    def keep_private(response: Response) -> Response:
         response.headers.setdefault("Cache-Control", PRIVATE)
         return response
+
+
+def stand_in_front(app: Flask, secure: bool, styles: Iterable[str]) -> None:
+    """Give every answer of the site its headers, the built files too."""
+    pages = app.extensions["headers"] = sent(secure, styles)
+    app.wsgi_app = WithHeaders(app.wsgi_app, pages, sent(secure, ()))  # type: ignore[method-assign]
+
+
+def of(app: Flask) -> Mapping[str, str]:
+    """What every page of this site carries."""
+    found: Mapping[str, str] = app.extensions["headers"]
+    return found

@@ -11,6 +11,8 @@ from typing import Any
 from flask import Flask, current_app
 
 FILE = "municipality.toml"
+# A table beside the values: the colours, read where they are checked against the sheet's.
+THEME = "theme"
 # What a site can do without.
 OPTIONAL = ("phone_hours", "accessibility_statement")
 
@@ -41,7 +43,7 @@ def load(folders: Iterable[Path]) -> Municipality:
     for folder in folders:
         file = folder / FILE
         if file.exists():
-            found |= _read(file)
+            found |= {key: value for key, value in _read(file).items() if key != THEME}
     if faults := list(_faults(found)):
         raise MunicipalityError("\n".join(f"{FILE}: {fault}" for fault in faults))
     return Municipality(**found)

@@ -114,8 +114,8 @@ def check_frame(page: Page) -> None:
     root = page.one("html")
     language = next(one for one in LANGUAGES.values() if one.tag == root.get("lang"))
     assert root.get("dir") == language.dir
-    sheet = page.one("link", rel="stylesheet").get("href") or ""
-    assert (".rtl." in sheet) == (language.dir == "rtl")
+    sheets = [link.get("href") or "" for link in page.all("link", rel="stylesheet")]
+    assert {".rtl." in sheet for sheet in sheets} == {language.dir == "rtl"}
 
 
 def check_ids(page: Page) -> None:

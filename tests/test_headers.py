@@ -1,7 +1,12 @@
 """What every answer carries, and who may keep it."""
 
+from pathlib import Path
+
 import pytest
 from flask import Flask
+from werkzeug import Response
+
+from citizen_portal import headers
 
 from .conftest import site_in
 from .house_style import Page, ReadingClient
@@ -20,6 +25,27 @@ def test_nothing_foreign_and_nothing_inline_may_run(client: ReadingClient, path:
     policy = client.get(path).headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'")
     assert "unsafe" not in policy and "http" not in policy
+
+
+@pytest.mark.parametrize("path", [*EVERYWHERE, "/static/nothing.css", "/healthz"])
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "PUT"])
+def test_every_answer_carries_each_of_them_once(app: Flask, client: ReadingClient, path: str, method: str) -> None:
+    answer = client.open(path, method=method)
+    expected = headers.of(app) if answer.mimetype == "text/html" else headers.SECURITY
+    assert all(answer.headers.getlist(name) == [value] for name, value in expected.items())
+
+
+def test_an_accident_on_the_way_out_carries_them_too(tmp_path: Path) -> None:
+    app = site_in(tmp_path)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+
+    @app.after_request
+    def fails(response: Response) -> Response:
+        raise OSError
+
+    answer = app.test_client().get("/da/")
+    assert answer.status_code == 500
+    assert answer.headers["Content-Security-Policy"] == headers.of(app)["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("path", ["/da/", "/en/viden/loentilskud", "/uk/privatliv"])

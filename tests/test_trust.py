@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from citizen_portal.headers import SECURITY
+from citizen_portal import headers
 
 from .house_style import ReadingClient
 
@@ -35,10 +35,10 @@ def careless(app: Flask) -> FlaskClient:
 
 
 @pytest.mark.parametrize("host", HOSTS)
-def test_a_host_that_is_none_gets_our_page_with_our_headers(careless: FlaskClient, host: str) -> None:
+def test_a_host_that_is_none_gets_our_page_with_our_headers(app: Flask, careless: FlaskClient, host: str) -> None:
     answer = careless.get("/da/plads/", environ_overrides={"HTTP_HOST": host})
     assert answer.status_code == 400 and "<main" in answer.text
-    assert all(answer.headers[name] == value for name, value in SECURITY.items())
+    assert all(answer.headers[name] == value for name, value in headers.of(app).items())
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_a_file_has_the_headers_of_a_page(client: ReadingClient, app: Flask) -> 
     file = app.jinja_env.globals["asset"]("app.css")  # type: ignore[operator]
     answer = client.get(file, buffered=True)
     assert answer.status_code == 200
-    assert all(answer.headers[name] == value for name, value in SECURITY.items())
+    assert all(answer.headers[name] == value for name, value in headers.SECURITY.items())
 
 
 def test_a_query_that_is_no_text_is_read_all_the_same(careless: FlaskClient) -> None:

@@ -21,12 +21,15 @@ import brotli
 
 from .first import block
 from .icons import icons
+from .trim import trimmed
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 STATIC = HERE.parent / "static"
 MODULES = ROOT / "node_modules"
 DIGEST = "sources.sha256"
+# For reading; for the guide, the registration and the pages behind links; for the few pages with a part of their own.
+SHEETS = ("app", "interactive", "pages")
 
 
 def main() -> None:
@@ -44,9 +47,8 @@ def build() -> dict[str, str]:
     STATIC.mkdir(parents=True, exist_ok=True)
     forget_old()
     names = {name: store(name, data) for name, data in leaves()}
-    sheet = compile_sheet("app.scss")
-    sheets = {"app.css": sheet, "app.rtl.css": mirror(sheet)}
-    blocks = {f"first{way}.css": block(compile_sheet(f"first{way}.scss"), sheet) for way in ("", ".rtl")}
+    sheets = dict(both_ways())
+    blocks = {f"first{way}.css": block(compile_sheet(f"first{way}.scss"), sheets["app.css"]) for way in ("", ".rtl")}
     for name, css in (sheets | blocks).items():
         names[name] = store(name, point_at(names, css).encode())
     (STATIC / "manifest.json").write_text(json.dumps(names, indent=2, sort_keys=True))
@@ -68,6 +70,16 @@ def leaves() -> Iterator[tuple[str, bytes]]:
         yield script.name, script.read_bytes()
     yield from icons()
     yield "htmx.min.js", (MODULES / "htmx.org/dist/htmx.min.js").read_bytes()
+
+
+def both_ways() -> Iterator[tuple[str, str]]:
+    """Every sheet and its mirror. Each is whole, so that a page is never shown between two of them."""
+    tokens, base = compile_sheet("_tokens.scss").rstrip(), compile_sheet("app.scss")
+    for name in SHEETS:
+        own = "" if name == "app" else compile_sheet(f"{name}.scss").removeprefix(tokens)
+        sheet = trimmed(base + own)
+        yield f"{name}.css", sheet
+        yield f"{name}.rtl.css", mirror(sheet)
 
 
 def compile_sheet(source: str) -> str:

@@ -32,6 +32,15 @@ def block(css: str, sheet: str) -> str:
     return whole
 
 
+def colours(sheet: str) -> dict[str, dict[str, str]]:
+    """Every token of the sheet by name, as it is by day and in the dark."""
+    light, dark = (
+        {name.removeprefix("--"): value.strip() for name, value in _tokens(rule, sheet).items()}
+        for rule in (LIGHT, DARK)
+    )
+    return {"light": light, "dark": light | dark}
+
+
 def _tokens(rules: re.Pattern[str], sheet: str) -> dict[str, str]:
     return {name: value for rule in rules.findall(sheet) for name, value in TOKEN.findall(rule)}
 

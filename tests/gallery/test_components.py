@@ -59,5 +59,5 @@ def test_findings_of_three_kinds_are_shown(parts: Page) -> None:
 def test_either_direction_can_be_seen_in_any_language(developing: Flask, lang: str, turned: str) -> None:
     page = Page(developing.test_client().get(f"/{lang}/om/komponenter?dir={turned}").text)
     assert page.one("html").get("dir") == turned
-    sheet = page.one("link", rel="stylesheet").get("href") or ""
-    assert (".rtl." in sheet) == (turned == "rtl")
+    sheets = [link.get("href") or "" for link in page.all("link", rel="stylesheet")]
+    assert {".rtl." in sheet for sheet in sheets} == {turned == "rtl"}
