@@ -80,6 +80,11 @@ class Field:
         return f"{self.name}-0" if self.kind is Kind.CHOICE else self.boxes[0]
 
     @property
+    def enterkeyhint(self) -> str:
+        """What the Enter key of a phone is called: it makes a new line, or leads on."""
+        return "enter" if self.kind is Kind.TEXT else "next"
+
+    @property
     def longest(self) -> int:
         """Characters."""
         return LONGEST_TEXT if self.kind is Kind.TEXT else LONGEST_LINE
@@ -116,6 +121,8 @@ class Field:
 BOTH = (Side.CITIZEN, Side.EMPLOYER)
 CITIZEN, EMPLOYER = (Side.CITIZEN,), (Side.EMPLOYER,)
 YES_NO = ("yes", "no")
+# Of somebody else, or of a place: a browser knows only its owner's.
+OFF = "off"
 
 TABLE: tuple[Field, ...] = (
     Field("name", "dig", hint=False, vitas=12, autocomplete="name"),
@@ -129,15 +136,18 @@ TABLE: tuple[Field, ...] = (
           confidential=True),
     Field("spoken_language", "dig", required=False, short_label=True, confidential=True, width=22),
 
-    Field("company_name", "virksomhed", hint=False, vitas=1, autocomplete="organization"),
-    Field("cvr", "virksomhed", required=False, vitas=2, inputmode="numeric", width=11, left_to_right=True),
-    Field("street", "virksomhed", required=False, vitas=4, autocomplete="section-place street-address"),
-    Field("postcode", "virksomhed", hint=False, vitas=5, inputmode="numeric", width=4, left_to_right=True),
-    Field("city", "virksomhed", hint=False, vitas=6, width=22),
-    Field("contact_name", "virksomhed", short_label=True, vitas=7),
-    Field("contact_email", "virksomhed", required=False, hint=False, vitas=8, type="email", left_to_right=True),
-    Field("contact_phone", "virksomhed", required=False, hint=False, vitas=9, type="tel", width=11,
+    Field("company_name", "virksomhed", hint=False, vitas=1, autocomplete=OFF),
+    Field("cvr", "virksomhed", required=False, vitas=2, inputmode="numeric", autocomplete=OFF, width=11,
           left_to_right=True),
+    Field("street", "virksomhed", required=False, vitas=4, autocomplete=OFF),
+    Field("postcode", "virksomhed", hint=False, vitas=5, inputmode="numeric", autocomplete=OFF, width=4,
+          left_to_right=True),
+    Field("city", "virksomhed", hint=False, vitas=6, autocomplete=OFF, width=22),
+    Field("contact_name", "virksomhed", short_label=True, vitas=7, autocomplete=OFF),
+    Field("contact_email", "virksomhed", required=False, hint=False, vitas=8, type="email", autocomplete=OFF,
+          left_to_right=True),
+    Field("contact_phone", "virksomhed", required=False, hint=False, vitas=9, type="tel", autocomplete=OFF,
+          width=11, left_to_right=True),
     Field("latest_employer", "virksomhed", Kind.CHOICE, YES_NO, short_label=True, confidential=True),
     Field("family_owned", "virksomhed", Kind.CHOICE, YES_NO, hint=False, short_label=True, confidential=True),
 
@@ -150,8 +160,8 @@ TABLE: tuple[Field, ...] = (
           inputmode="decimal", width=4, left_to_right=True),
     Field("tasks", "plads", Kind.TEXT, short_label=True, may_change=BOTH, own_words=EMPLOYER, sheet=4, vitas=20,
           group="fits"),
-    Field("paid_hours", "plads", Kind.CHOICE, ("alongside", "after", "none", "unknown"), short_label=True,
-          confidential=True),
+    Field("paid_hours", "plads", Kind.CHOICE, ("alongside", "after", "none", "unknown"), hint=False,
+          short_label=True, confidential=True),
 
     Field("job_chance", "formaal", Kind.CHOICE, ("yes", "maybe", "no", "unknown"), short_label=True,
           confidential=True),
@@ -164,7 +174,8 @@ TABLE: tuple[Field, ...] = (
 
     # What the two agree on besides, and what the workplace says of itself.
     # The name of `daily_contact_name` on the sheet; the two are written together.
-    Field("workplace_contact", required=False, may_change=EMPLOYER, own_words=EMPLOYER, sheet=8, group="people"),
+    Field("workplace_contact", required=False, may_change=EMPLOYER, own_words=EMPLOYER, sheet=8, group="people",
+          autocomplete=OFF),
     Field("support", kind=Kind.TEXT, required=False, may_change=EMPLOYER, own_words=EMPLOYER, sheet=9, vitas=22,
           group="people"),
     Field("job_realistic", kind=Kind.CHOICE, choices=("job", "hours", "maybe", "no", "unknown"), required=False,
@@ -178,19 +189,19 @@ TABLE: tuple[Field, ...] = (
     Field("placed_now", kind=Kind.NUMBER, required=False, may_change=EMPLOYER, workplace_fact=True,
           own_words=EMPLOYER, vitas=24, group="numbers", inputmode="decimal", width=4, left_to_right=True),
     Field("employee_rep", required=False, may_change=EMPLOYER, workplace_fact=True, own_words=EMPLOYER, vitas=10,
-          group="numbers"),
+          group="numbers", autocomplete=OFF),
     Field("employee_rep_email", required=False, hint=False, may_change=EMPLOYER, workplace_fact=True,
-          own_words=EMPLOYER, vitas=11, group="numbers", type="email", left_to_right=True),
+          own_words=EMPLOYER, vitas=11, group="numbers", type="email", left_to_right=True, autocomplete=OFF),
     Field("p_number", required=False, may_change=EMPLOYER, workplace_fact=True, own_words=EMPLOYER, vitas=3,
-          group="numbers", inputmode="numeric", width=11, left_to_right=True),
+          group="numbers", inputmode="numeric", width=11, left_to_right=True, autocomplete=OFF),
     Field("daily_contact_name", required=False, may_change=EMPLOYER, workplace_fact=True, own_words=EMPLOYER,
-          group="contact"),
+          group="contact", autocomplete=OFF),
     Field("daily_contact_email", required=False, hint=False, may_change=EMPLOYER, workplace_fact=True,
-          own_words=EMPLOYER, group="contact", type="email", left_to_right=True),
+          own_words=EMPLOYER, group="contact", type="email", left_to_right=True, autocomplete=OFF),
     Field("daily_contact_phone", required=False, hint=False, may_change=EMPLOYER, workplace_fact=True,
-          own_words=EMPLOYER, group="contact", type="tel", width=11, left_to_right=True),
+          own_words=EMPLOYER, group="contact", type="tel", width=11, left_to_right=True, autocomplete=OFF),
     Field("signer_name", required=False, may_change=EMPLOYER, workplace_fact=True, own_words=EMPLOYER,
-          group="contact"),
+          group="contact", autocomplete=OFF),
     # VITAS asks for it; here nobody does.
     Field("cpr", vitas=13, has_it=Side.CITIZEN),
 )  # fmt: skip

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from ..rules import Rules
 
+# The box in which a length is chosen; kept only as long as there is no first day to count from.
+LENGTH = "length"
 # Weeks somebody may want to begin with, where the law gives as many.
 SHORT = (1, 2)
 

@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 from .. import clock, i18n
 from ..forms.posted import posted
 from ..placement.fields import REGISTERED, STEPS, TABLE
+from ..placement.length import LENGTH
 from ..records import repository
 from ..records.refusals import GoneMeanwhile
 from ..typed import personal_number
@@ -21,9 +22,10 @@ from ..typed.misread import Misread
 from ..typed.text import has_ink
 from . import device, draft_repository, resume_access
 from .forms import FORMS, Workplace
-from .length import LENGTH, Agreed, with_last_day
+from .length import Agreed, waiting, with_last_day
 from .postcodes import city_of
 from .saved_draft import SavedDraft
+from .years import with_years
 
 PHONES = tuple(field.name for field in TABLE if field.type == "tel")
 
@@ -83,7 +85,8 @@ class RegistrationDraft:
         """The form of a step: with `mine` as just posted, else as typed before."""
         if mine is not None:
             return self._form(step, mine)
-        held = {name: value for name, value in {**self.known, **self.fields}.items() if name in STEPS[step]}
+        boxes = asked_in(step)
+        held = {name: value for name, value in {**self.known, **self.fields}.items() if name in boxes}
         return self._form(step, MultiDict(held) if held else None)
 
     def form_as_kept(self, step: str) -> FlaskForm:
@@ -123,7 +126,8 @@ class RegistrationDraft:
 
         Raises ChangedMeanwhile or GoneMeanwhile.
         """
-        self._save({name: kept(name, filled.get(name, "")) for name in STEPS[step]}, self.seen(STEPS[step]))
+        changes = {name: kept(name, filled.get(name, "")) for name in STEPS[step]}
+        self._save({**changes, **(waiting(filled) if step == "plads" else {})}, self.seen(asked_in(step)))
         if self.saved.code and step == "dig" and self.done(step):
             # The address may be another one now: the letters follow it.
             resume_access.give_code(self.saved.id)
@@ -161,11 +165,17 @@ def is_phone(value: str) -> bool:
     return True
 
 
+def asked_in(step: str) -> tuple[str, ...]:
+    """The boxes on the page of a step."""
+    return (*STEPS[step], LENGTH) if step == "plads" else STEPS[step]
+
+
 def typed(step: str, held: Mapping[str, str]) -> MultiDict[str, str]:
     """What was just posted for a step. A city left out is the one of the postcode, a last day that of the length."""
-    found = posted((*STEPS[step], LENGTH) if step == "plads" else STEPS[step])
+    found = posted(asked_in(step))
     if step == "virksomhed" and not has_ink(found.get("city", "")):
         found["city"] = city_of(found.get("postcode", "")) or ""
     if step == "plads":
+        with_years(found)
         with_last_day(found, held)
     return found

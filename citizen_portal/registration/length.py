@@ -15,11 +15,11 @@ from ..forms.posted import PortalForm
 from ..guidance import law
 from ..guidance.figures import measure
 from ..placement.fields import BY_NAME
-from ..placement.length import last_day, offered_weeks
+from ..placement.length import LENGTH, last_day, offered_weeks
 from ..placement.proposal import read_date
 from ..typed.text import has_ink
 
-LENGTH, OTHER = "length", "other"
+OTHER = "other"
 END = BY_NAME["ends_on"].boxes
 
 
@@ -60,6 +60,11 @@ def with_last_day(mine: MultiDict[str, str], held: Mapping[str, str]) -> None:
         day = last_day(first, int(mine[LENGTH]))
         for box, part in zip(END, (day.day, day.month, day.year), strict=True):
             mine[box] = str(part)
+
+
+def waiting(mine: Mapping[str, str]) -> dict[str, str]:
+    """The length that waits for its first day, to be kept with the boxes; none where there is one."""
+    return {LENGTH: "" if _day(mine, "starts_on") else mine.get(LENGTH, "")}
 
 
 def _chosen(held: Mapping[str, str], weeks: tuple[int, ...]) -> str | None:

@@ -19,7 +19,7 @@ from ..guidance import law
 from ..notifications.reach import reached_at
 from ..notifications.sms_delivery import texted
 from ..placement.checks import check, stopped
-from ..placement.fields import STEPS, of_step
+from ..placement.fields import REGISTERED, STEPS, of_step
 from ..placement.finding import Finding
 from ..placement.next_step import answer_by
 from ..placement.proposal import Proposal
@@ -30,11 +30,14 @@ from ..records.refusals import ChangedMeanwhile, GoneMeanwhile
 from . import company_lookup, device, draft_repository, goals_shown, prefill, resume_routes
 from .blueprint import blueprint
 from .company_lookup import FromRegister
-from .draft import RegistrationDraft, typed
+from .draft import RegistrationDraft, asked_in, typed
 from .forms import Confirm
 from .hints import hints
 from .progress import address_before, missing_before, progress
 from .spoken_languages import spoken_languages
+
+# What it takes to read and to type it all, as said before one begins. A test counts the words and the keys.
+MINUTES = 10
 
 
 @blueprint.get("/")
@@ -43,7 +46,7 @@ def start() -> Response:
     return htmx.page(
         "registration/start.html", form=FlaskForm(), draft=draft, has_draft=bool(draft.fields),
         going_on=draft.first_missing(), sent=draft.sent_as, first=next(iter(STEPS)),
-        finished="slut" in request.args and not draft.fields,
+        minutes=MINUTES, finished="slut" in request.args and not draft.fields,
     )  # fmt: skip
 
 
@@ -115,7 +118,7 @@ def step_page(
     """The form of a step. When another device was faster, both versions stand there and nothing is overwritten."""
     return htmx.page(
         f"registration/{step}.html", 409 if clash else htmx.form_status(), form=form, step=step,
-        fields=of_step(step), draft=draft, seen=draft.seen(STEPS[step]), clash=clash,
+        fields=of_step(step), draft=draft, seen=draft.seen(asked_in(step)), clash=clash,
         errors=error_summary.errors(form), findings=explained(findings(draft)), steps=progress(draft),
         back=address_before(step), not_later="later" in request.form and not clash, register=register,
         can_look_up=company_lookup.offered(step), **help_with(draft, step),
@@ -174,7 +177,7 @@ def send(draft: RegistrationDraft) -> Response:
     assert draft.id is not None  # a draft with every step done has been kept under an id
     limits.consume_letters(*(to for side in PARTIES for to in reached_at(draft.fields, side).values()))
     draft_repository.hold(draft.saved, draft.seen())
-    events.send(draft.id, draft.fields, i18n.current().code)
+    events.send(draft.id, {name: draft.fields[name] for name in REGISTERED}, i18n.current().code)
     return redirect(url_for(".receipt"), 303)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from .. import clock
 from ..placement.fields import REGISTERED
+from ..placement.length import LENGTH
 from ..placement.proposal import TypedFields, read_date
 
 # Fields that have got another name, old to new: a draft from before the change keeps their answers.
@@ -77,7 +78,7 @@ def last_day(expires_at: datetime) -> date:
 def carried_over(fields: TypedFields) -> dict[str, str]:
     """Every answer that still has a meaning, under the name its field has today."""
     moved = {RENAMED[name]: value for name, value in fields.items() if name in RENAMED}
-    return {name: value for name, value in {**moved, **fields}.items() if name in REGISTERED}
+    return {name: value for name, value in {**moved, **fields}.items() if name in (*REGISTERED, LENGTH)}
 
 
 def birth_date(fields: TypedFields) -> str:

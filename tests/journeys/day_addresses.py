@@ -70,7 +70,9 @@ SHOWS_DAYS: Mapping[str, tuple[Asked, ...]] = {
         shown("/da/plads/plads", STARTS, ENDS, KEPT_TO, who="writer"),
     ),
     "/<lang:lang>/plads/gem  GET POST": (shown("/da/plads/gem", KEPT_TO, who="writer"),),
-    "/<lang:lang>/plads/kvittering  GET": (shown("/da/plads/kvittering", TODAY, STARTS, ENDS, who="sender"),),
+    "/<lang:lang>/plads/kvittering  GET": (
+        shown("/da/plads/kvittering", TODAY, ANSWER_BY, STARTS, ENDS, who="sender"),
+    ),
     "/<lang:lang>/plads/tjek  GET POST": (shown("/da/plads/tjek", STARTS, ENDS, KEPT_TO, who="writer"),),
     "/<lang:lang>/status/<token>  GET": (
         shown("{citizen}", SENT, ANSWER_BY, *AGREED),

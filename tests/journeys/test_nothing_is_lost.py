@@ -242,4 +242,4 @@ def test_no_log_holds_what_somebody_typed(
 
 
 def test_the_table_is_whole() -> None:
-    assert len(FORMS) == 21
+    assert len(FORMS) == 22

@@ -35,8 +35,9 @@ SHEETS = ("", "/aftale", "/vitas")
 
 # What can stand in an address below its token.
 WORDS = {"step>": ORDER, "what>": tuple(KINDS)}
-# A citizen's own page stays open; the short link of an SMS leads there, or ends as the employer's does.
-ENDLESS = ("/<lang:lang>/status/<token>", "/s/<code>")
+# A citizen's own page stays open, and so does the way to begin again with what stands there; the short link of an SMS
+# leads there, or ends as the employer's does.
+ENDLESS = ("/<lang:lang>/status/<token>", "/<lang:lang>/plads/igen/<token>", "/s/<code>")
 
 
 def at(day: date, hour: int = 12) -> datetime:
@@ -143,7 +144,7 @@ def test_whoever_registers_on_friday_for_monday_is_told_before_sending_and_that_
     days = {**typed_date("starts_on", MONDAY), **typed_date("ends_on", MONDAY + timedelta(days=25))}
     with as_if(at(FRIDAY)):
         fill(client, replace(CAFE, fields={**CAFE.fields, **days}))
-        near = Page(client.get("/da/plads/tjek").text).one("section", data_rule="praktik.approval_before_start")
+        near = Page(client.get("/da/plads/tjek").text).one(data_rule="praktik.approval_before_start")
         assert i18n.words("da")("finding.praktik.approval_before_start.note.at_once.mend") in text_of(near)
         number = text_of(marked(Page(send(client, "da").text), "data-reference"))
         delivered(app)
