@@ -105,10 +105,14 @@
   // The languages lie over the page when they are open, as is meant.
   const open = () => document.querySelectorAll("details:not(#languages *)").forEach((fold) => (fold.open = true));
 
-  // What stays where it is while the page slides, and takes more than a third of the window.
+  // What stays where it is while the page slides, and takes more than a third of the window. A column that stays beside
+  // a table that slides takes no height away.
   const covered = () =>
-    all().filter((part) => ["fixed", "sticky"].includes(style(part).position) && part.offsetHeight > innerHeight / 3)
-      .map((part) => `covers the window: ${name(part)}`);
+    all().filter((part) => {
+      const { position, top, bottom } = style(part);
+      const stays = ["fixed", "sticky"].includes(position) && [top, bottom].some((side) => side !== "auto");
+      return stays && part.offsetHeight > innerHeight / 3;
+    }).map((part) => `covers the window: ${name(part)}`);
 
   // In forced colours axe asks for a colour that is not the one painted: here the painted ones are compared.
   const light = (colour) => {
