@@ -14,6 +14,9 @@
     return [`sideways by ${beyond} px: ${guilty.slice(-2).map(name).join(" | ")}`];
   };
 
+  // A reminder of what stands whole in a box below it is cut on purpose, after so many lines.
+  const reminds = (part) => part.closest("dd") && style(part.closest("dd")).webkitLineClamp !== "none";
+
   // Text that its own box hides. What scrolls by itself hides nothing.
   const hides = (part) => {
     const { overflowX, overflowY, textOverflow } = style(part);
@@ -25,14 +28,14 @@
     );
   };
   const clipped = () =>
-    all().filter((part) => part.clientWidth > 1 && part.textContent.trim() && hides(part)).map((part) => `clipped: ${name(part)}`);
+    all().filter((part) => part.clientWidth > 1 && part.textContent.trim() && hides(part) && !reminds(part)).map((part) => `clipped: ${name(part)}`);
 
   // Words that stand on other words. A line of letters is less high than the box around it.
   const lines = () => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (!node.data.trim() || !shown(node.parentElement) || node.parentElement.closest("option, .sheet")) continue;
+      if (!node.data.trim() || !shown(node.parentElement) || node.parentElement.closest("option, .sheet") || reminds(node.parentElement)) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) {
