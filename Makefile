@@ -11,7 +11,7 @@ LOCKED := --quiet --python-version 3.11 --generate-hashes --no-header --no-annot
 MESSAGES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(MESSAGES:.po=.mo)
 
-.PHONY: help run test check fix lock coverage bench drill access messages assets
+.PHONY: help run test check fix lock coverage bench drill access trees messages assets
 
 help: ## List these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -55,6 +55,9 @@ drill: $(TEST_READY) $(COMPILED) assets ## Send thousands of hostile requests to
 
 access: $(TEST_READY) $(COMPILED) assets ## Look at every page in every language, size and scheme, and see that nobody is shut out
 	.venv/bin/python -m bench.access $(ACCESS)
+
+trees: $(TEST_READY) $(COMPILED) assets ## Write down anew what assistive technology is told of the main kinds of page, to be read
+	.venv/bin/python -m tests.browser.trees
 
 messages: $(RUN_READY) ## Bring the catalogues into line with the Danish one and compile them
 	.venv/bin/python -m citizen_portal.editorial.labels

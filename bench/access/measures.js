@@ -14,6 +14,9 @@
     return [`sideways by ${beyond} px: ${guilty.slice(-2).map(name).join(" | ")}`];
   };
 
+  // A reminder of what stands whole in a box below it is cut on purpose, after so many lines.
+  const reminds = (part) => part.closest("dd") && style(part.closest("dd")).webkitLineClamp !== "none";
+
   // Text that its own box hides. What scrolls by itself hides nothing.
   const hides = (part) => {
     const { overflowX, overflowY, textOverflow } = style(part);
@@ -25,14 +28,14 @@
     );
   };
   const clipped = () =>
-    all().filter((part) => part.clientWidth > 1 && part.textContent.trim() && hides(part)).map((part) => `clipped: ${name(part)}`);
+    all().filter((part) => part.clientWidth > 1 && part.textContent.trim() && hides(part) && !reminds(part)).map((part) => `clipped: ${name(part)}`);
 
   // Words that stand on other words. A line of letters is less high than the box around it.
   const lines = () => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (!node.data.trim() || !shown(node.parentElement) || node.parentElement.closest("option, .sheet")) continue;
+      if (!node.data.trim() || !shown(node.parentElement) || node.parentElement.closest("option, .sheet") || reminds(node.parentElement)) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) {
@@ -105,10 +108,14 @@
   // The languages lie over the page when they are open, as is meant.
   const open = () => document.querySelectorAll("details:not(#languages *)").forEach((fold) => (fold.open = true));
 
-  // What stays where it is while the page slides, and takes more than a third of the window.
+  // What stays where it is while the page slides, and takes more than a third of the window. A column that stays beside
+  // a table that slides takes no height away.
   const covered = () =>
-    all().filter((part) => ["fixed", "sticky"].includes(style(part).position) && part.offsetHeight > innerHeight / 3)
-      .map((part) => `covers the window: ${name(part)}`);
+    all().filter((part) => {
+      const { position, top, bottom } = style(part);
+      const stays = ["fixed", "sticky"].includes(position) && [top, bottom].some((side) => side !== "auto");
+      return stays && part.offsetHeight > innerHeight / 3;
+    }).map((part) => `covers the window: ${name(part)}`);
 
   // In forced colours axe asks for a colour that is not the one painted: here the painted ones are compared.
   const light = (colour) => {

@@ -65,10 +65,18 @@ def every_page(app: Flask, lang: str) -> Pages:
     seen: set[str] = set()
     for part in (read,) if i18n.LANGUAGES[lang].reading_only else PARTS:
         app.extensions["attempts"].shared.storage.reset()
-        for name, html in part(app, lang):
+        for name, html in going_on(part.__name__, part(app, lang)):
             if (bare := people.TOKEN.sub("", html)) not in seen:
                 seen.add(bare)
                 yield f"{part.__name__}: {SECRET.sub('…', name)}", html
+
+
+def going_on(name: str, pages: Pages) -> Pages:
+    """The pages as far as the walk comes; where it cannot go on as it should, that is noted."""
+    try:
+        yield from pages
+    except Exception as fault:
+        QuickClient.accidents.append(f"{name} ended: {type(fault).__name__} {fault}"[:300])
 
 
 def reader(app: Flask) -> ReadingClient:
@@ -146,7 +154,7 @@ class Usual(Sides):
     """A placement between two who type what people usually do."""
 
     def __init__(self, app: Flask, lang: str) -> None:
-        super().__init__(app, lang, somebody(lang))
+        super().__init__(app, lang, somebody(lang), reader)
 
     def typed(self, client: ReadingClient, path: str, field: str) -> dict[str, str]:
         return people.filled_in(client.get(path).text, field)
@@ -162,11 +170,9 @@ def told(app: Flask, lang: str) -> Pages:
     """From sending to what came of it."""
     sides = Usual(app, lang)
     for part in (sides.pages("sent"), sides.days_later(*SILENT), sides.refused(), sides.answered(), sides.agreed()):
-        yield from part
-    for status in OFFICE:
-        yield from sides.moved(status)
-    yield from sides.wanted()
-    yield from sides.days_later(*LIVED)
+        yield from going_on("told", part)
+    for part in (*map(sides.moved, OFFICE), sides.wanted(), sides.days_later(*LIVED)):
+        yield from going_on("told", part)
 
 
 def stopped(app: Flask, lang: str) -> Pages:
@@ -174,10 +180,8 @@ def stopped(app: Flask, lang: str) -> Pages:
     sides, changed = Usual(app, lang), Usual(app, lang)
     people.answer(changed.employer, changed.link, weekly_hours="25")
     people.agree(changed.citizen, changed.status)
-    yield from changed.changed()
-    yield from changed.moved("not-approved")
-    yield from sides.declined()
-    yield from sides.withdrawn()
+    for part in (changed.changed(), changed.moved("not-approved"), sides.declined(), sides.withdrawn()):
+        yield from going_on("stopped", part)
 
 
 def drawn(app: Flask, lang: str) -> Pages:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from flask import Flask
@@ -121,12 +121,18 @@ def changed_elsewhere(client: ReadingClient, at: str) -> Pages:
     yield from shown("older answers", client.post(f"{at}/tjek", data=answers | {"confirm": "y"}))
 
 
+def reading(app: Flask) -> ReadingClient:
+    return ReadingClient(app, app.response_class)
+
+
 class Sides:
     """A placement between the two. What they do shows every page that either of them has then."""
 
-    def __init__(self, app: Flask, lang: str, who: Case | None = None) -> None:
+    def __init__(
+        self, app: Flask, lang: str, who: Case | None = None, client: Callable[[Flask], ReadingClient] = reading
+    ) -> None:
         self.app, self.lang = app, lang
-        self.citizen, self.employer = ReadingClient(app, app.response_class), ReadingClient(app, app.response_class)
+        self.citizen, self.employer = client(app), client(app)
         self.status = register(self.citizen, who or somebody(lang))
         self.link = employers_path(self.citizen, self.status).replace("/da/", f"/{lang}/")
         self.reference = text_of(marked(Page(self.citizen.get(self.status).text), "data-reference"))

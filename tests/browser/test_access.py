@@ -8,8 +8,9 @@ from playwright.sync_api import Browser
 
 from bench.access.html import faults_of_html
 from bench.access.looks import LOOKS, Looker
-from bench.access.pages import PARTS, reader, site
+from bench.access.pages import PARTS, QuickClient, going_on, reader, site
 
+from .long_words import Pages
 from .window import opened
 
 PAGES = ("/", "/viden/virksomhedspraktik", "/vejviser/benefit", "/plads/dig", "/om/forloeb/approved/citizen")
@@ -63,9 +64,18 @@ def test_a_fault_of_the_html_is_found() -> None:
 
 
 def test_a_page_is_looked_at_in_both_widths_and_every_scheme() -> None:
-    by_width = {(look.width, look.scheme, look.forced) for look in LOOKS if look.rules or look.forced}
+    by_width = {(look.width, look.scheme, look.forced) for look in LOOKS if look.rules or "faint" in look.measures}
     assert by_width == {(width, *how) for width in (390, 1280) for how in
                         (("light", False), ("dark", False), ("light", True))}  # fmt: skip
+
+
+def test_a_walk_that_cannot_go_on_is_a_finding_and_shows_what_it_has() -> None:
+    def stumbling() -> Pages:
+        yield "first", "<p>First</p>"
+        raise AssertionError("no way on")
+
+    assert list(going_on("here", stumbling())) == [("first", "<p>First</p>")]
+    assert QuickClient.accidents.pop() == "here ended: AssertionError no way on"
 
 
 def test_every_part_of_the_site_is_in_the_walk(app: Flask) -> None:

@@ -1,61 +1,24 @@
-"""The guide and the registration by the keyboard alone: each stop can be seen, and the focus goes where it should."""
+"""The whole product by the keyboard alone: each stop can be seen, and the focus goes where it should."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from ..people import Case, case
+from citizen_portal import clock
+from citizen_portal.placement.proposal import read_date
+
+from ..people import case
 from .hands import TO_LEVEL_2
-from .screens import open_page
-from .serving import Site
+from .keys import PRIMARY, Keys
+from .screens import employers_link, open_page
+from .serving import Site, served
 
-# The focus is drawn at least 2 px wide, in the window, and nothing lies over it.
-UNSEEN = """() => {
-  const part = document.activeElement, choice = part.matches("[type=radio], [type=checkbox]");
-  const drawn = [part, ...(part.labels || [])].flatMap((one) => [null, "::before", "::after"].map((piece) =>
-    getComputedStyle(one, piece)));
-  const wide = drawn.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
-  const shown = choice ? part.labels[0] : part, box = shown.getBoundingClientRect();
-  const [x, y] = [box.left + Math.min(box.width, 60) / 2, box.top + Math.min(box.height, 40) / 2];
-  const top = document.elementFromPoint(x, y);
-  const seen = top && (shown.contains(top) || top.contains(shown) || part === top);
-  return wide && seen ? "" : `${part.outerHTML.slice(0, 120)} ${wide ? "" : "no outline"} ${seen ? "" : "not seen"}`;
-}"""
-MOST = 80
-
-
-class Keys:
-    """Somebody without a mouse. Every stop on the way is looked at."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.unseen = page, list[str]()
-
-    def tab_to(self, which: str) -> None:
-        for _ in range(MOST):
-            self.page.keyboard.press("Tab")
-            if fault := self.page.evaluate(UNSEEN):
-                self.unseen.append(fault)
-            if self.page.evaluate("which => document.activeElement.matches(which)", which):
-                return
-        raise AssertionError(f"{which} is never reached")
-
-    def press(self, which: str) -> None:
-        self.tab_to(which)
-        self.page.keyboard.press("Enter")
-
-    def choose(self, name: str, value: str) -> None:
-        self.tab_to(f'[name="{name}"]')
-        self.page.keyboard.press("Space")
-        values = self.page.locator(f'[name="{name}"]').evaluate_all("boxes => boxes.map(box => box.value)")
-        for _ in range(values.index(value)):
-            self.page.keyboard.press("ArrowDown")
-        expect(self.page.locator(f'[name="{name}"][value="{value}"]')).to_be_checked()
-
-    def answer(self, question: str, choice: str) -> None:
-        expect(self.page.locator(f'[data-question="{question}"]')).to_be_visible()
-        self.choose("answer", choice)
-        self.page.keyboard.press("Enter")
+CAFE = case("cafe-dagpenge-da")
 
 
 @pytest.mark.parametrize("lang", ["da", "ar"])
@@ -74,31 +37,66 @@ def test_from_the_front_page_to_the_plan(phone: Page, site: Site, lang: str) -> 
 def test_what_must_be_mended_has_the_focus_and_leads_to_the_box(phone: Page, site: Site) -> None:
     keys = Keys(phone)
     open_page(phone, f"{site.url}/da/plads/dig")
-    keys.press("main form button.button-primary")
+    keys.press(PRIMARY)
     expect(phone.locator("#error-summary")).to_be_focused()
     keys.press("#error-summary a")
     expect(phone.locator("[name=name]")).to_be_focused()
     assert keys.unseen == []
 
 
-def test_a_step_is_filled_in_and_left(phone: Page, site: Site) -> None:
-    keys, who = Keys(phone), case("cafe-dagpenge-da")
-    open_page(phone, f"{site.url}/da/plads/dig")
-    typed(keys, who, "dig")
-    expect(phone.locator('[data-step="virksomhed"]')).to_be_visible()
-    expect(phone.locator("main h1")).to_be_focused()
-    assert keys.unseen == []
+def test_from_the_registration_to_what_came_of_it(new_page: Callable[..., Page], tmp_path: Path) -> None:
+    days = tmp_path / "days"
+    days.write_text("0", encoding="ascii")
+    with served(tmp_path / "site", {"DAYS_LATER": str(days)}, program="tests.browser.moved_clock") as site:
+        citizen, employer = Keys(new_page()), Keys(new_page())
+        reference = registered(citizen, site)
+        answered(employer, employers_link(citizen.page, "da"))
+        site.command("placement", "move", reference, "approved")
+        last = read_date(CAFE.fields, "ends_on")
+        days.write_text(str((last - clock.today() + timedelta(days=1)).days), encoding="ascii")
+        told(citizen)
+        assert citizen.unseen + employer.unseen == []
 
 
-def typed(keys: Keys, who: Case, step: str) -> None:
-    """Every box of a step in the order of the page, and Enter."""
-    boxes = keys.page.locator("main form [name]:not([type=hidden]):not(button)")
-    names = dict.fromkeys(boxes.evaluate_all("boxes => boxes.map(box => box.name)"))
-    for name in names:
-        value = who.step(step).get(name, "")
-        if keys.page.locator(f'[name="{name}"]').first.get_attribute("type") == "radio":
-            keys.choose(name, value)
-        elif value:
-            keys.tab_to(f'[name="{name}"]')
-            keys.page.keyboard.insert_text(value)
-    keys.press("main form button.button-primary")
+def registered(keys: Keys, site: Site) -> str:
+    """Every step, the check and the receipt; ends on the citizen's own page."""
+    open_page(keys.page, f"{site.url}/da/plads/")
+    keys.press("main .button-primary")
+    for step in CAFE.steps:
+        keys.fill(CAFE, step)
+        expect(keys.page.locator(f'[data-step="{step}"]')).to_have_count(0)
+        expect(keys.page.locator("main h1")).to_be_focused()
+    keys.press('[name="confirm"]', "Space")
+    keys.press("main form:has([name=confirm]) button[type=submit]")
+    reference = keys.page.locator("[data-reference]").first.inner_text()
+    keys.press("[data-follow]")
+    expect(keys.page.locator("[data-employer-link]")).to_be_visible()
+    return reference
+
+
+def answered(keys: Keys, link: str) -> None:
+    """The employer asks for something impossible, is told, and says yes to the rest."""
+    open_page(keys.page, link)
+    keys.press("[data-differently] summary")
+    keys.write("weekly_hours", "")
+    keys.press("[data-differently] button")
+    expect(keys.page.locator("#error-summary")).to_be_focused()
+    open_page(keys.page, link)
+    keys.press("[data-answers] button")
+    expect(keys.page.locator("[data-more]")).to_have_attribute("data-more", "tal")
+    expect(keys.page.locator("main h1")).to_be_focused()
+    keys.press("[data-done]")
+    expect(keys.page.locator("[data-step]")).to_have_attribute("data-step", "agreed")
+
+
+def told(keys: Keys) -> None:
+    """When it is over: first with nothing chosen, then with an answer to each question."""
+    keys.page.reload()
+    keys.press("main a[href$='/bagefter']")
+    expect(keys.page.locator('[name="outcome"]').first).to_be_visible()
+    keys.press(PRIMARY)
+    expect(keys.page.locator("#error-summary")).to_be_focused()
+    keys.choose("outcome", "job")
+    keys.press(PRIMARY)
+    expect(keys.page.locator('[name="outcome"]')).to_have_count(0)
+    expect(keys.page.locator("#error-summary")).to_have_count(0)

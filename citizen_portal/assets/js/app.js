@@ -44,7 +44,8 @@
     trouble(ctx.response.status >= 500);
     if (ctx.response.status >= 500) return;
     read(true);
-    announce(document.title);
+    // What must be mended is an alert, which speaks for itself: once is enough.
+    if (!document.querySelector("main [role=alert]")) announce(document.title);
   });
 
   // Words typed and not sent are kept for whoever goes back and forward: in memory alone, because on a shared computer
