@@ -11,7 +11,7 @@ LOCKED := --quiet --python-version 3.11 --generate-hashes --no-header --no-annot
 MESSAGES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(MESSAGES:.po=.mo)
 
-.PHONY: help run test check fix lock coverage bench drill access trees messages assets
+.PHONY: help run test check fix lock coverage bench drill pictures access trees messages assets
 
 help: ## List these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -49,6 +49,9 @@ coverage: $(TEST_READY) $(COMPILED) assets ## Run the tests without the browser,
 bench: $(TEST_READY) $(COMPILED) assets ## Measure against bare peers, side by side in one run
 	@scripts/system bench
 	.venv/bin/python -m bench
+
+pictures: $(TEST_READY) $(COMPILED) assets ## Take the reference pictures anew, and lay them all on one sheet, look/contact-sheet.png
+	.venv/bin/python -m bench.reference
 
 drill: $(TEST_READY) $(COMPILED) assets ## Send thousands of hostile requests to every address, and see that none is an accident
 	.venv/bin/python -m bench.fuzz

@@ -1,0 +1,20 @@
+"""What a server runs whose clock stands still, so that a page looks the same on every day; it has the gallery, too."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+
+from citizen_portal import clock, create_app
+from citizen_portal.config import Settings
+
+NOON = datetime.fromisoformat("2027-02-01T11:00:00+00:00")
+
+
+def stand_still() -> datetime:
+    """A story that is played has a day of its own."""
+    return clock._PLAYED.get() or NOON
+
+
+clock.now = stand_still
+app = create_app(Settings.from_environment(os.environ), prerender=False)
