@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,9 +26,9 @@ from .hands import LAST_QUESTION, TO_LEVEL_2, walk
 from .looks import picture
 from .screens import every_screen, open_page
 from .serving import Site, served
-from .still_clock import NOON
 
 HERE = Path(__file__).parent / "reference"
+NOON = datetime.fromisoformat("2026-12-01T11:00:00+00:00")
 MADE_WITH = HERE / "made_with.txt"
 FONTS = ("NotoSans-Regular", "NotoSans-Bold", "NotoSerif-Regular", "NotoSerif-Bold", "NotoSansArabic-Regular")
 TALLEST = 2200  # pixels; below lies the foot of the page, which is the same everywhere
@@ -45,6 +46,10 @@ COVER = """() => {
     text.data = text.data.replace(/(http:..)?127.0.0.1:\\d+/g, "plads.example.org");
   }
 }"""
+
+
+# What another size or medium changes is laid out and drawn before the next frame but one.
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,9 @@ def photographer(playwright: Playwright) -> Iterator[Browser]:
 def still_site(folder: Path) -> Iterator[Site]:
     with (
         clock.played(NOON),
-        served(folder, {"FLASK_DEBUG": "1"}, program="tests.browser.still_clock") as site,
+        served(
+            folder, {"FLASK_DEBUG": "1", "STANDS_AT": NOON.isoformat()}, program="tests.browser.still_clock"
+        ) as site,
     ):
         yield site
 
@@ -123,9 +130,11 @@ def taken(browser: Browser, site: Site) -> Iterator[tuple[str, Image.Image]]:
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
         for screen in _screens(page, site, lang, answered):
+            page.wait_for_load_state("networkidle")
             for look in kept.get(screen, ()):
                 LOOKS[look].at(page)
                 page.evaluate(COVER)
+                page.evaluate(PAINTED)
                 yield f"{screen}-{lang}-{look}", _cropped(picture(page))
             LOOKS["phone"].at(page)
         context.close()

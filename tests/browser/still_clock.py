@@ -1,4 +1,4 @@
-"""What a server runs whose clock stands still, so that a page looks the same on every day; it has the gallery, too."""
+"""What a server runs whose clock stands still, at the moment STANDS_AT names: its pages look the same on every day."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 from citizen_portal import clock, create_app
 from citizen_portal.config import Settings
 
-NOON = datetime.fromisoformat("2027-02-01T11:00:00+00:00")
+NOON = datetime.fromisoformat(os.environ["STANDS_AT"])
 
 
 def stand_still() -> datetime:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from citizen_portal.placement.length import LENGTH
 from citizen_portal.records import repository
 from citizen_portal.records.repository import PlacementRecord
 from citizen_portal.registration import draft_repository
@@ -36,8 +37,9 @@ class Stands:
 
     @property
     def fields(self) -> Mapping[str, str]:
-        """What was typed, wherever it lies."""
-        return self.draft.fields if self.draft else self.placement.state.fields if self.placement else {}
+        """What was typed, wherever it lies. A length waits in a draft for its first day, and becomes a last day."""
+        there = self.draft.fields if self.draft else self.placement.state.fields if self.placement else {}
+        return {name: value for name, value in there.items() if value or name != LENGTH}
 
 
 @dataclass(frozen=True)
