@@ -23,7 +23,7 @@ def phone(new_page: Callable[..., Page], scripts: bool) -> Page:
 def find_the_way_and_register(page: Page, site: Site, who: Case) -> str:
     """From the front page to a receipt; returns the number on it."""
     open_page(page, f"{site.url}/{who.lang}/")
-    page.locator(".doors a").first.click()
+    page.locator(".letter-asked a").first.click()
     expect(page).to_have_url(f"{site.url}/{who.lang}/viden/virksomhedspraktik")
     page.locator(".mainmenu a").nth(1).click()
     page.locator("main .button-primary").click()

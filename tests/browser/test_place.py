@@ -78,7 +78,7 @@ def agree(citizen: Page, link: str) -> None:
     citizen.locator("main .button-primary").first.click()
     hours = citizen.locator('[data-line="weekly_hours"] dd')
     expect(hours.locator("> bdi")).to_have_text("25")
-    expect(hours.locator("del")).to_have_text("30")
+    expect(hours.locator("del bdi")).to_have_text("30")
     keep(citizen, "place-sheet-ar")
     citizen.locator("main form button[type=submit]").click()
     stands(citizen, "agreed")

@@ -129,7 +129,9 @@ def found_a_job(citizen: Page, sms: str) -> None:
     open_page(citizen, sms)
     stands(citizen, "started")
     seen(citizen, "running-ar")
-    citizen.get_by_role("link", name=ARABIC("end.link")).click()
+    way = citizen.locator("a", has_text=ARABIC("end.link"))
+    citizen.locator("details.fold").filter(has=way).locator("> summary").click()
+    way.click()
     choose(citizen, "end_reason", "job")
     for box, typed in typed_date("last_day", LAST).items():
         citizen.locator(f'[name="{box}"]').fill(typed)
