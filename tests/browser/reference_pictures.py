@@ -22,9 +22,8 @@ from playwright.sync_api import Browser, Page, Playwright
 from citizen_portal import clock
 
 from .conftest import CHROMIUM, DESKTOP, PATIENCE, PHONE, QUIET
-from .hands import LAST_QUESTION, TO_LEVEL_2, walk
 from .looks import picture
-from .screens import every_screen, open_page
+from .screens import answered, every_screen, open_page
 from .serving import Site, served
 
 HERE = Path(__file__).parent / "reference"
@@ -124,12 +123,12 @@ def still_site(folder: Path) -> Iterator[Site]:
 
 def taken(browser: Browser, site: Site) -> Iterator[tuple[str, Image.Image]]:
     """Every picture by its name, `<screen>-<language>-<look>`."""
-    answered = _answered(browser, site)
+    cookies = answered(browser, site)
     for lang, kept in KEPT.items():
         context = browser.new_context(viewport=PHONE, locale="da-DK", reduced_motion="reduce")
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
-        for screen in _screens(page, site, lang, answered):
+        for screen in _screens(page, site, lang, cookies):
             page.wait_for_load_state("networkidle")
             for look in kept.get(screen, ()):
                 LOOKS[look].at(page)
@@ -147,18 +146,6 @@ def _screens(page: Page, site: Site, lang: str, answered: Any) -> Iterator[str]:
     for story in STORIES:
         open_page(page, f"{site.url}/{lang}/om/forloeb/{story}/citizen")
         yield story
-
-
-def _answered(browser: Browser, site: Site) -> Any:
-    """The cookies of somebody who has answered every question but the last."""
-    context = browser.new_context()
-    page = context.new_page()
-    open_page(page, f"{site.url}/da/vejviser/benefit")
-    walk(page, {question: choice for question, choice in TO_LEVEL_2.items() if question != LAST_QUESTION})
-    page.locator(f'[data-question="{LAST_QUESTION}"]').wait_for()
-    cookies = context.cookies()
-    context.close()
-    return cookies
 
 
 def _cropped(png: bytes) -> Image.Image:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from citizen_portal.employer.steps import ORDER
 
@@ -41,6 +41,18 @@ def every_screen(page: Page, site: Site, lang: str, answered: Any) -> Iterator[s
     yield from for_the_employer(page, employer)
     yield from when_they_agree(page, status, employer)
     yield from at_the_doors(page, home, status)
+
+
+def answered(browser: Browser, site: Site) -> Any:
+    """The cookies of somebody who has answered every question but the last, so that not every look walks there."""
+    context = browser.new_context()
+    page = context.new_page()
+    open_page(page, f"{site.url}/da/vejviser/benefit")
+    walk(page, {question: choice for question, choice in TO_LEVEL_2.items() if question != LAST_QUESTION})
+    expect(page.locator(f'[data-question="{LAST_QUESTION}"]')).to_be_visible()
+    cookies = context.cookies()
+    context.close()
+    return cookies
 
 
 def open_page(page: Page, address: str, status: int = 200) -> None:

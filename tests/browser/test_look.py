@@ -4,28 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from .conftest import DESKTOP, NARROWEST, PHONE
-from .hands import LAST_QUESTION, TO_LEVEL_2, walk
 from .looks import Looker, findings, picture, sticks_out
-from .screens import every_screen, open_page
+from .screens import answered, every_screen, open_page
 from .serving import Site
 
 NewPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
-def answered(browser: Browser, site: Site) -> Any:
-    """The cookies of somebody who has answered every question but the last, so that not every look walks there."""
-    context = browser.new_context()
-    page = context.new_page()
-    open_page(page, f"{site.url}/da/vejviser/benefit")
-    walk(page, {question: choice for question, choice in TO_LEVEL_2.items() if question != LAST_QUESTION})
-    expect(page.locator(f'[data-question="{LAST_QUESTION}"]')).to_be_visible()
-    cookies = context.cookies()
-    context.close()
-    return cookies
+@pytest.fixture(scope="session", name="answered")
+def cookies_of_the_walk(browser: Browser, site: Site) -> Any:
+    return answered(browser, site)
 
 
 @pytest.mark.parametrize("lang", ["da", "en", "ar", "uk", "pl", "tr"])
