@@ -92,7 +92,7 @@
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const part = node.parentElement, told = part.closest("[lang]").lang.split("-")[0];
+      const part = node.parentElement, told = part.closest("[lang]").getAttribute("lang").split("-")[0];
       if (part.closest("script, style, [translate=no]")) continue;
       if (SCRIPTS.some(([letters, langs]) => letters.test(node.data) && !langs.includes(told))) found.push(`not in ${told}: ${node.data.trim().slice(0, 60)}`);
     }
