@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 from sys import intern
 
-from .folding import WORD, fold, folded
+from ..matching.folding import WORD, fold, folded
 
 LENGTH = 160
 # Marks that stand close together are weighed together; more of them than this are no better.

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 
-from .folding import asked_words, folded, spellings
+from ..matching.folding import asked_words, folded, spellings
+from ..matching.likeness import answers
 from .glossary import Term
 from .in_short import LAW_WORDS
-from .likeness import answers
 from .pages import Page
 from .passages import Passage, Pieces, Wanted, best, marked, passage, plain
 

@@ -13,6 +13,7 @@ from flask_babel import format_date, format_time, gettext
 from werkzeug.wrappers import Response
 
 from .. import clock, i18n, links
+from ..matching.folding import tidy
 from ..municipality import municipality
 from ..qr import qr
 from ..rules import Law
@@ -21,7 +22,6 @@ from . import charts, sharing, sitemap
 from .alphabet import by_letter
 from .danish_words import with_danish
 from .facts import facts, short_figures
-from .folding import tidy
 from .in_short import LAW_WORDS, NEXT, RULES_OPEN
 from .law import library, previewed, since
 from .libraries import KEPT

@@ -8,12 +8,12 @@ import pytest
 from flask import Flask
 from pytest import MonkeyPatch
 
-from citizen_portal.guidance.folding import LONGEST_QUERY, tidy
 from citizen_portal.guidance.law import since
 from citizen_portal.guidance.search import Index
 from citizen_portal.guidance.state import state
 from citizen_portal.guidance.topics import FIRST
 from citizen_portal.i18n import LANGUAGES
+from citizen_portal.matching.folding import LONGEST_QUERY, tidy
 from citizen_portal.typed.text import cleaned
 
 from ..house_style import Page, ReadingClient, text_of

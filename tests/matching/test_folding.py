@@ -2,9 +2,9 @@
 
 import pytest
 
-from citizen_portal.guidance.folding import fold
+from citizen_portal.matching.folding import fold
 
-from .texts import find, text
+from ..guidance.texts import find, text
 
 
 @pytest.mark.parametrize(

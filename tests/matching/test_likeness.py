@@ -2,10 +2,10 @@
 
 import pytest
 
-from citizen_portal.guidance.folding import fold
-from citizen_portal.guidance.likeness import closeness, distance
+from citizen_portal.matching.folding import fold
+from citizen_portal.matching.likeness import closeness, distance
 
-from .texts import find, text
+from ..guidance.texts import find, text
 
 
 def test_slips_are_looked_for_only_where_nothing_else_is_found() -> None:

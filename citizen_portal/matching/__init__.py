@@ -1,0 +1,1 @@
+"""How words are compared that two people spell differently. Pure, and knows no other room."""
