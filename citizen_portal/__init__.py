@@ -52,11 +52,13 @@ from .storage import commands as storage_commands
 from .storage import database, keys, sealed
 from .support import commands as support_commands
 from .support import views as support
+from .trades import library as trades
+from .trades.content import TradesError
 
 # What stops the start with words for whoever set the site up: a setting, a rule, a text, a label, a built file.
 UNUSABLE = (
     config.SettingError, rules.RulesError, municipality.MunicipalityError, ContentError, i18n.LanguageMissing,
-    AssetsMissing, limits.CacheUnusable,
+    AssetsMissing, limits.CacheUnusable, TradesError,
 )  # fmt: skip
 
 CONTENT = Path(__file__).parent / "content"
@@ -98,6 +100,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     sms.init_app(app, settings.sms_url, settings.sms_secret, settings.data / "sms")
     webhook.init_app(app, settings.handover_url, settings.handover_secret)
     company_register.init_app(app, settings.company_register_url)
+    trades.init_app(app, folders)
     known = libraries(folders, law)
     library = known[min(known)]
     guidance.init_app(app, known, law, statistics.load(folders))

@@ -1,0 +1,76 @@
+"""Finding a trade by what somebody types: in any language of the site, by a name of the work, and with slips. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from math import log
+
+from ..matching.folding import asked_words, folded, spellings
+from ..matching.likeness import answers
+from .content import Trade, Trades
+
+# What a word is worth where it stands: in the name of the trade, among what people type, in what one does there.
+NAME, TYPED, DONE = 8.0, 6.0, 1.0
+# A name that was typed whole is meant, whatever else its words stand in.
+WHOLE = 40.0
+# Words of a whole sentence that say nothing of any trade stand in many of them.
+SHOWN = 5
+
+
+class Finder:
+    """Every word of the trades, in all languages at once, with what it is worth for each."""
+
+    def __init__(self, trades: Trades) -> None:
+        self.trades = trades
+
+    @cached_property
+    def _words(self) -> Mapping[str, Mapping[str, float]]:
+        words: dict[str, dict[str, float]] = defaultdict(dict)
+        for trade in self.trades.by_id.values():
+            for worth, text in _texts(self.trades, trade):
+                for word in folded(text):
+                    words[word][trade.id] = max(worth, words[word].get(trade.id, 0.0))
+        return words
+
+    @cached_property
+    def _names(self) -> Mapping[str, set[str]]:
+        names: dict[str, set[str]] = defaultdict(set)
+        for trade in self.trades.by_id.values():
+            for worth, text in _texts(self.trades, trade):
+                if worth > DONE:
+                    names[_whole(text)].add(trade.id)
+        return names
+
+    def find(self, query: str, most: int = SHOWN) -> list[Trade]:
+        """The trades that answer, best first; none for words that say nothing of any."""
+        worth: dict[str, float] = defaultdict(float)
+        for word in asked_words(query):
+            for trade, well in self._answered(word).items():
+                worth[trade] += well
+        for trade in self._names.get(_whole(query), ()):
+            worth[trade] += WHOLE
+        best = sorted(worth, key=lambda trade: (-worth[trade], trade))
+        return [self.trades.by_id[trade] for trade in best[:most]]
+
+    def _answered(self, word: str) -> dict[str, float]:
+        """How well each trade answers a word; one that stands in many of them tells little."""
+        found: dict[str, float] = {}
+        for known, close in answers(spellings(word), self._words).items():
+            for trade, worth in self._words[known].items():
+                found[trade] = max(found.get(trade, 0.0), worth * close)
+        rare = log(1 + len(self.trades.by_id) / max(len(found), 1))
+        return {trade: worth * rare for trade, worth in found.items()}
+
+
+def _texts(trades: Trades, trade: Trade) -> Iterable[tuple[float, str]]:
+    for lang in trade.files:
+        yield NAME, trade.title(lang)
+        yield from ((TYPED, typed) for typed in trade.search(lang))
+        done = (trades.words(phrase, lang) for phrase in (*trade.tasks, *trade.goals))
+        yield from ((DONE, said.text) for said in done if said)
+
+
+def _whole(text: str) -> str:
+    return " ".join(folded(text))
