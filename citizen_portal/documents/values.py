@@ -10,6 +10,7 @@ from flask_babel import force_locale, format_date, gettext
 from .. import i18n
 from ..placement.fields import Field, Kind
 from ..placement.proposal import read_date
+from ..trades.library import in_words
 
 
 def in_danish(make: Callable[[], Any]) -> Any:
@@ -23,14 +24,14 @@ def in_danish(make: Callable[[], Any]) -> Any:
 def shown(field: Field, held: Mapping[str, str], choice_words: str, date_format: str) -> tuple[str, ...]:
     """What stands in a field, by lines; nothing for one that was left empty or cannot be read.
 
-    A choice that nobody knows (any more) is shown as it is kept.
+    What was chosen from a list comes first. A choice that nobody knows (any more) is shown as it is kept.
     """
     if field.kind is Kind.DATE:
         return _date(field, held, date_format)
-    filled = tuple(held[box].strip() for box in field.boxes if held.get(box, "").strip())
+    filled = tuple(held[box].strip() for box in (*field.phrase_boxes, *field.typed_boxes) if held.get(box, "").strip())
     if field.chosen and filled and filled[0] in field.choices:
         return (gettext(f"{choice_words}.{field.name}.{filled[0]}"),)
-    return filled
+    return tuple(in_words(value) for value in filled)
 
 
 def _date(field: Field, held: Mapping[str, str], date_format: str) -> tuple[str, ...]:

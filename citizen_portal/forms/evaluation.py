@@ -10,6 +10,7 @@ from wtforms import BooleanField
 
 from ..placement.evaluation import EVALUATION_QUESTIONS, LATER, OUTCOMES
 from ..placement.goals import as_the_other, goals_of, said_by
+from ..placement.phrases import meant
 from ..placement.state import PlacementState
 from ..placement.status import PARTIES, Side
 from .goals import boxes_of, goal_boxes, posted_goals
@@ -38,7 +39,9 @@ def form_about(goals: Mapping[str, str]) -> type[PortalForm]:
 
 def _said_before(state: PlacementState, side: Side) -> dict[str, Any]:
     before, now = state.evaluations.get(side, {}), goals_of(state.terms)
-    goals = {number: one for number, one in said_by(state, side).items() if now.get(number) == one["goal"]}
+    goals = {
+        number: one for number, one in said_by(state, side).items() if meant(now.get(number, "")) == meant(one["goal"])
+    }
     return {**before, **boxes_of(goals), "same": before.get("same") == "yes"}
 
 

@@ -13,6 +13,8 @@ from wtforms import RadioField, SelectChoice
 from wtforms.validators import Optional
 
 from ..placement.goals import RESULTS, Said
+from ..placement.phrases import meant
+from ..trades.library import in_words
 from .inputs import line
 from .posted import all_as_typed
 from .validators import refuse
@@ -31,7 +33,7 @@ def goal_boxes(goals: Mapping[str, str]) -> dict[str, Any]:
 
 def _result(words: str) -> RadioField:
     return RadioField(
-        label=words, choices=[SelectChoice(result, lazy_gettext(f"goals.{result}")) for result in RESULTS],
+        label=in_words(words), choices=[SelectChoice(result, lazy_gettext(f"goals.{result}")) for result in RESULTS],
         validate_choice=False, validators=[Optional(), _one_of_them],
     )  # fmt: skip
 
@@ -57,8 +59,8 @@ def posted_goals() -> dict[str, Said]:
 
 def moved_boxes(then: Mapping[str, str], now: Mapping[str, str]) -> MultiDict[str, str]:
     """What was just posted, with what was said of a goal in the box it has now, and nothing of goals that are gone."""
-    places = {words: number for number, words in now.items()}
+    places = {meant(words): number for number, words in now.items()}
     said = posted_goals().items()
-    moved = {places[words]: one for number, one in said if (words := then.get(number, "")) in places}
+    moved = {places[goal]: one for number, one in said if (goal := meant(then.get(number, ""))) in places}
     kept = {name: value for name, value in all_as_typed(request.form).items() if not BOX.fullmatch(name)}
     return MultiDict({**kept, **boxes_of(moved)})

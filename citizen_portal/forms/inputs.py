@@ -8,16 +8,18 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import FieldList, Form, FormField, RadioField, SelectChoice, StringField, TextAreaField
+from wtforms import Field as FormsField
+from wtforms import FieldList, Form, FormField, HiddenField, RadioField, SelectChoice, StringField, TextAreaField
 
 from ..placement.fields import BY_NAME, GOALS, LONGEST_LINE, OWN_NUMBERS, Field, Kind
+from ..placement.phrases import MOST
 from ..placement.status import Side
 from ..typed.dates import read_date
 from ..typed.misread import Misread
 from ..typed.text import has_ink
 from .checks import CHECKS, DAY_CHECKS
 from .posted import PortalForm
-from .validators import at_most, needed, no_cpr, one_of, refuse
+from .validators import at_most, needed, needed_or_ticked, no_cpr, one_of, refuse, ticked_beside
 
 # Nobody here was born before, and nothing began.
 EARLIEST = 1900
@@ -25,12 +27,21 @@ EARLIEST = 1900
 
 def form_of(name: str, fields: Iterable[Field], side: Side, base: type[FlaskForm] = PortalForm) -> type[FlaskForm]:
     """A form with a box for each field, in the words this side is asked in."""
-    return type(name, (base,), {field.name: box_of(field, side) for field in fields})
+    boxes = {name: box for field in fields for name, box in boxes_of(field, side).items()}
+    return type(name, (base,), boxes)
+
+
+def boxes_of(field: Field, side: Side) -> dict[str, Any]:
+    """The box of a field, and the ticks beside it."""
+    ticks = {field.phrases: TicksField(field.phrases)} if field.phrases else {}
+    return {**ticks, field.name: box_of(field, side)}
 
 
 def box_of(field: Field, side: Side, room: str = "") -> Any:
     """The box of a field, with all that is checked of it wherever it is asked for. `room` has words of its own."""
     room, checks = room or field.words_for(side), CHECKS.get(field.name, ())
+    if field.kind is Kind.TRADE:
+        return HiddenField()
     if field.kind is Kind.DATE:
         return DateField(field.name, DAY_CHECKS[field.name], room=room)
     if field.kind is Kind.CHOICE:
@@ -59,7 +70,7 @@ def line(name: str, *checks: Any, hint: bool = False, required: bool = True, roo
 def text(name: str, hint: bool = True, required: bool = True, room: str = "placement") -> TextAreaField:
     """Some lines of text, kept exactly as typed."""
     always = [at_most(BY_NAME["tasks"].longest), no_cpr]
-    return TextAreaField(**words(name, hint, room), validators=[*([needed] if required else []), *always])
+    return TextAreaField(**words(name, hint, room), validators=[*([needed_or_ticked] if required else []), *always])
 
 
 def choice(
@@ -78,13 +89,37 @@ def lines(name: str, room: str = "placement") -> FieldList:
     """Several short lines, of which one must be filled."""
 
     def some(form: Any, field: Any) -> None:
-        if not any(has_ink(entry.data or "") for entry in field):
+        if not any(has_ink(entry.data or "") for entry in field) and not ticked_beside(form, field):
             refuse(f"{name}.missing")
 
     return FieldList(
         StringField(validators=[at_most(LONGEST_LINE), no_cpr]), **words(name, hint=True, room=room),
         min_entries=GOALS, max_entries=GOALS, validators=[some],
     )  # fmt: skip
+
+
+class TicksField(FormsField):
+    """Phrases of a list that were ticked, as they are kept. `called` is what their boxes are called."""
+
+    def __init__(self, called: str, **rest: Any) -> None:
+        self.called = called
+        super().__init__(validators=[few_enough], **rest)
+
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        boxes = formdata or {}
+        self.process_errors: list[str] = []
+        self.object_data, self.raw_data = (), None
+        self.data = [boxes[name] for name in _boxes_of(self.called, boxes) if boxes[name]]
+
+
+def _boxes_of(called: str, boxes: Iterable[str]) -> list[str]:
+    found = [name for name in boxes if name.rpartition("-")[0] == called and name.rpartition("-")[2].isdigit()]
+    return sorted(found, key=lambda name: int(name.rpartition("-")[2]))
+
+
+def few_enough(_form: Any, field: Any) -> None:
+    if len(field.data) > MOST:
+        refuse("phrases.many", most=MOST, ticked=len(field.data))
 
 
 class Boxes(Form):

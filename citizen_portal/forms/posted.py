@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,7 +11,9 @@ from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 
 from .. import htmx
-from ..placement.fields import TABLE
+from ..placement.fields import PHRASES, TABLE
+from ..placement.phrases import BETWEEN, MOST, meant
+from ..trades.library import kept, kept_trade
 from ..typed.contacts import read_email
 from ..typed.misread import Misread
 from ..typed.text import cleaned
@@ -20,10 +23,18 @@ HIDDEN = ("csrf_token", "seen")
 ADDRESSES = frozenset(field.name for field in TABLE if field.type == "email")
 # Everything else is one line.
 OF_SEVERAL_LINES = frozenset({field.name for field in TABLE if not field.one_line} | {"reason", "rep_comment"})
+PHRASE_BOX = re.compile(rf"({'|'.join(PHRASES)})-([0-9]{{1,3}})")
 
 
 def as_typed(name: str, value: str) -> str:
-    """What somebody meant to type into a box; of an address that was pasted, the address alone."""
+    """What somebody meant to type into a box; of an address that was pasted, the address alone.
+
+    What was ticked in a list is an id, or for one that is not there any more all that was kept of it.
+    """
+    if PHRASE_BOX.fullmatch(name):
+        return kept(BETWEEN.join(cleaned(part, one_line=True) for part in value.split(BETWEEN, 1)))
+    if name == "trade":
+        return kept_trade(value)
     text = cleaned(value, one_line=name not in OF_SEVERAL_LINES)
     if name not in ADDRESSES:
         return text
@@ -39,8 +50,26 @@ def all_as_typed(form: Mapping[str, str]) -> MultiDict[str, str]:
 
 def posted(names: Iterable[str]) -> MultiDict[str, str]:
     """These boxes as they were typed."""
+    names = tuple(names)
+    ticks = {name.rpartition("-")[0] for name in names if PHRASE_BOX.fullmatch(name)}
     wanted = {name: request.form[name] for name in (*names, *HIDDEN) if name in request.form}
-    return all_as_typed(wanted)
+    typed = {name: value for name, value in wanted.items() if not PHRASE_BOX.fullmatch(name)}
+    return MultiDict([*all_as_typed(typed).items(), *(one for prefix in ticks for one in ticked(prefix))])
+
+
+def ticked(prefix: str) -> list[tuple[str, str]]:
+    """The phrases of a list that were just ticked, each once, in boxes without a gap: more than can be kept, too.
+
+    Where the list was on the page, `<prefix>-shown`, the boxes that are left over are empty: their ticks were taken
+    away.
+    """
+    boxes = [(int(found[2]), request.form[name]) for name in request.form
+             if (found := PHRASE_BOX.fullmatch(name)) and found[1] == prefix]  # fmt: skip
+    values = [as_typed(f"{prefix}-0", value) for _, value in sorted(boxes)]
+    once = list({meant(value): value for value in values if value}.values())
+    if f"{prefix}-shown" in request.form:
+        once += [""] * (MOST - len(once))
+    return [(f"{prefix}-{place}", value) for place, value in enumerate(once)]
 
 
 def posted_values(names: Iterable[str]) -> dict[str, str]:

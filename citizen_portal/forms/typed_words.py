@@ -13,7 +13,9 @@ from ..placement.evaluation import EVALUATION_QUESTIONS
 from ..placement.fields import TABLE, Field, Kind
 from ..placement.goals import RESULTS, Said
 from ..placement.status import Side
+from ..trades.library import in_words
 from .goals import posted_goals
+from .posted import as_typed
 
 # Boxes that are no fields of a placement, by the words they are asked for with.
 ASKED_BESIDE = {
@@ -63,7 +65,8 @@ def _of_field(field: Field, boxes: dict[str, str]) -> TypedWords:
 
 
 def _value(field: Field, boxes: dict[str, str], room: str) -> str:
-    parts = [boxes.get(box, "") for box in field.boxes]
+    parts = [in_words(as_typed(box, boxes[box])) if box in field.phrase_boxes else boxes.get(box, "")
+             for box in field.boxes if box in boxes or box in field.typed_boxes]  # fmt: skip
     if field.kind is Kind.DATE:
         return ". ".join(filter(None, parts))
     if field.chosen and parts[0] in field.choices:

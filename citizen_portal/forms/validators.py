@@ -11,6 +11,7 @@ from stdnum.dk import cvr
 from wtforms.validators import StopValidation
 
 from .. import clock
+from ..placement.fields import BY_NAME
 from ..typed import personal_number
 from ..typed.contacts import read_email, read_phone
 from ..typed.digits import plain_widths
@@ -40,6 +41,17 @@ def filled(field: Any) -> bool:
 def needed(_form: Any, field: Any) -> None:
     if not filled(field):
         refuse(f"{field.short_name}.missing")
+
+
+def ticked_beside(form: Any, field: Any) -> bool:
+    """Whether a phrase of the list beside a box was ticked."""
+    listed = BY_NAME[field.short_name].phrases if field.short_name in BY_NAME else ""
+    return bool(listed and listed in form and form[listed].data)
+
+
+def needed_or_ticked(form: Any, field: Any) -> None:
+    if not ticked_beside(form, field):
+        needed(form, field)
 
 
 def no_cpr(_form: Any, field: Any) -> None:

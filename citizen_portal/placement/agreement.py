@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from .fields import BY_NAME, PARTS, PROPOSED, SHEET, Field, Kind
+from .phrases import meant
 from .proposal import TypedFields, read_date, read_number
 from .workdays import is_working_day
 
@@ -64,8 +65,10 @@ def corrected(one: Mapping[str, str], other: Mapping[str, str]) -> tuple[str, ..
 
 
 def _meant(field: Field, terms: Mapping[str, str]) -> object:
-    """What is meant, whatever the spelling: 07 is 7, 22.5 is 22,5, and white space is nothing."""
-    typed = tuple(" ".join(terms.get(name, "").split()) for name in field.boxes)
+    """What is meant: 07 is 7, 22.5 is 22,5, white space is nothing, and phrases have no order."""
+    typed = tuple(meant(terms.get(name, "")) for name in field.typed_boxes)
+    if field.phrases:
+        return typed, frozenset(filter(None, (meant(terms.get(name, "")) for name in field.phrase_boxes)))
     try:
         if field.kind is Kind.DATE:
             return read_date(terms, field.name)

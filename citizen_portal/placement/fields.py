@@ -11,9 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .phrases import MOST
 from .status import Side
 
 LONGEST_LINE, LONGEST_TEXT = 200, 4000  # characters
+# A phrase is posted as its id; one that no list has any more with its words in every language.
+LONGEST_PHRASE = 1000
 # Bytes. A sign that is sent in a form takes at most this many; some room is left for names, token and signs between.
 BYTES_OF_A_SIGN, BESIDE_THE_WORDS = 12, 16 * 1024
 # Fields whose own check tells a number of their kind from a personal number.
@@ -33,6 +36,7 @@ class Kind(StrEnum):
     DATE = "date"
     LIST = "list"
     NUMBER = "number"
+    TRADE = "trade"
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ class Field:
     `step` is where the citizen fills it in, "" when it is asked for later. `may_change` are the sides that may write
     it differently once it was sent; such a field belongs to the agreement unless it is a `workplace_fact`. `sheet`,
     `vitas` are its places in those lists, 0 where it is in none. A `confidential` one is never shown to the employer.
-    `own_words` are the sides that are asked for it in words of their own.
+    `own_words` are the sides that are asked for it in words of their own. `phrases` is what the boxes are called in
+    which phrases of a list are kept beside what is typed.
     """
 
     name: str
@@ -56,6 +61,7 @@ class Field:
     may_change: tuple[Side, ...] = ()
     workplace_fact: bool = False
     own_words: tuple[Side, ...] = ()
+    phrases: str = ""
     sheet: int = 0
     vitas: int = 0
     has_it: Side = Side.EMPLOYER
@@ -70,6 +76,16 @@ class Field:
     @property
     def boxes(self) -> tuple[str, ...]:
         """The names under which it is posted and kept."""
+        return (*self.typed_boxes, *self.phrase_boxes)
+
+    @property
+    def phrase_boxes(self) -> tuple[str, ...]:
+        """Those of them that hold a phrase of a list."""
+        return tuple(f"{self.phrases}-{place}" for place in range(MOST)) if self.phrases else ()
+
+    @property
+    def typed_boxes(self) -> tuple[str, ...]:
+        """Those of them that somebody types into, or that hold what was chosen."""
         if self.kind is Kind.DATE:
             return tuple(f"{self.name}-{part}" for part in PARTS)
         return tuple(f"{self.name}-{place}" for place in range(GOALS)) if self.kind is Kind.LIST else (self.name,)
@@ -77,7 +93,7 @@ class Field:
     @property
     def first_box(self) -> str:
         """The id of the box somebody is led to who wants to change it."""
-        return f"{self.name}-0" if self.kind is Kind.CHOICE else self.boxes[0]
+        return f"{self.name}-0" if self.kind is Kind.CHOICE else self.typed_boxes[0]
 
     @property
     def enterkeyhint(self) -> str:
@@ -86,7 +102,7 @@ class Field:
 
     @property
     def longest(self) -> int:
-        """Characters."""
+        """Characters of what is typed."""
         return LONGEST_TEXT if self.kind is Kind.TEXT else LONGEST_LINE
 
     @property
@@ -106,7 +122,7 @@ class Field:
     @property
     def typed_freely(self) -> bool:
         """Whether its words are somebody's own, not ours."""
-        return not self.chosen and self.kind is not Kind.DATE
+        return not self.chosen and self.kind not in (Kind.DATE, Kind.TRADE)
 
     @property
     def proper(self) -> bool:
@@ -158,8 +174,9 @@ TABLE: tuple[Field, ...] = (
           group="fits"),
     Field("weekly_hours", "plads", Kind.NUMBER, short_label=True, may_change=BOTH, sheet=7, vitas=17, group="fits",
           inputmode="decimal", width=4, left_to_right=True),
-    Field("tasks", "plads", Kind.TEXT, short_label=True, may_change=BOTH, own_words=EMPLOYER, sheet=4, vitas=20,
-          group="fits"),
+    Field("trade", "plads", Kind.TRADE, required=False, short_label=True),
+    Field("tasks", "plads", Kind.TEXT, short_label=True, may_change=BOTH, own_words=EMPLOYER, phrases="task", sheet=4,
+          vitas=20, group="fits"),
     Field("paid_hours", "plads", Kind.CHOICE, ("alongside", "after", "none", "unknown"), hint=False,
           short_label=True, confidential=True),
 
@@ -167,23 +184,27 @@ TABLE: tuple[Field, ...] = (
           confidential=True),
     Field("purpose", "formaal", Kind.CHOICE, ("job", "udvikling", "kompetence"), short_label=True,
           may_change=CITIZEN, sheet=1, vitas=18),
-    Field("purpose_text", "formaal", Kind.TEXT, short_label=True, may_change=CITIZEN, sheet=2, vitas=19),
+    Field("purpose_text", "formaal", Kind.TEXT, short_label=True, may_change=CITIZEN, phrases="aim", sheet=2,
+          vitas=19),
 
-    Field("learning", "laering", Kind.LIST, short_label=True, may_change=CITIZEN, sheet=3, vitas=21),
-    Field("afterwards", "laering", Kind.TEXT, required=False, short_label=True, may_change=CITIZEN, sheet=15),
+    Field("learning", "laering", Kind.LIST, short_label=True, may_change=CITIZEN, phrases="goal", sheet=3,
+          vitas=21),
+    Field("afterwards", "laering", Kind.TEXT, required=False, short_label=True, may_change=CITIZEN, phrases="next",
+          sheet=15),
 
     # What the two agree on besides, and what the workplace says of itself.
     # The name of `daily_contact_name` on the sheet; the two are written together.
     Field("workplace_contact", required=False, may_change=EMPLOYER, own_words=EMPLOYER, sheet=8, group="people",
           autocomplete=OFF),
-    Field("support", kind=Kind.TEXT, required=False, may_change=EMPLOYER, own_words=EMPLOYER, sheet=9, vitas=22,
-          group="people"),
+    Field("support", kind=Kind.TEXT, required=False, may_change=EMPLOYER, own_words=EMPLOYER, phrases="help", sheet=9,
+          vitas=22, group="people"),
     Field("job_realistic", kind=Kind.CHOICE, choices=("job", "hours", "maybe", "no", "unknown"), required=False,
           may_change=EMPLOYER, own_words=EMPLOYER, sheet=10, group="future"),
-    Field("decided_when", required=False, may_change=EMPLOYER, own_words=EMPLOYER, sheet=11, group="future"),
+    Field("decided_when", required=False, may_change=EMPLOYER, own_words=EMPLOYER, phrases="decision", sheet=11,
+          group="future"),
     Field("midway_on", kind=Kind.DATE, may_change=BOTH, sheet=12, group="talks"),
     Field("end_talk_on", kind=Kind.DATE, may_change=BOTH, sheet=13, group="talks"),
-    Field("end_talk_about", required=False, may_change=BOTH, sheet=14, group="talks"),
+    Field("end_talk_about", required=False, may_change=BOTH, phrases="subject", sheet=14, group="talks"),
     Field("ordinary_employees", kind=Kind.NUMBER, required=False, may_change=EMPLOYER, workplace_fact=True,
           own_words=EMPLOYER, vitas=23, group="numbers", inputmode="decimal", width=4, left_to_right=True),
     Field("placed_now", kind=Kind.NUMBER, required=False, may_change=EMPLOYER, workplace_fact=True,
@@ -227,7 +248,10 @@ def changeable_by(side: Side) -> tuple[Field, ...]:
 # The boxes of each step, in the order of the steps.
 STEPS: Mapping[str, tuple[str, ...]] = {step: names(of_step(step)) for step in STEP_ORDER}
 REGISTERED = names(field for field in TABLE if field.step)
-LEARNING = BY_NAME["learning"].boxes
+LEARNING = BY_NAME["learning"].typed_boxes
+GOALS_CHOSEN = BY_NAME["learning"].phrase_boxes
+# What the boxes of phrases are called, with the field they stand beside.
+PHRASES = {field.phrases: field for field in TABLE if field.phrases}
 
 # What somebody else can write down of a place before there is a citizen: nothing about her, and nothing only she knows.
 PREPARED = tuple(field for step in ("virksomhed", "plads") for field in of_step(step) if not field.confidential)
@@ -243,4 +267,6 @@ VITAS = tuple(sorted((field for field in TABLE if field.vitas), key=lambda field
 
 
 # Bytes. The largest form anybody can send is not larger than all fields together, in whatever script.
-LARGEST_FORM = BESIDE_THE_WORDS + BYTES_OF_A_SIGN * sum(field.longest * len(field.boxes) for field in TABLE)
+LARGEST_FORM = BESIDE_THE_WORDS + BYTES_OF_A_SIGN * sum(
+    field.longest * len(field.typed_boxes) + LONGEST_PHRASE * len(field.phrase_boxes) for field in TABLE
+)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .fields import LEARNING
+from .fields import GOALS_CHOSEN, LEARNING
+from .phrases import meant
 from .state import PlacementState
 from .status import EventKind
 
@@ -24,8 +25,9 @@ class Goal:
 
 
 def goals_of(terms: Mapping[str, str]) -> dict[str, str]:
-    """The goals that were filled in, by the number of their box."""
-    return {str(number): words for number, box in enumerate(LEARNING) if (words := terms.get(box, "").strip())}
+    """The goals that were filled in or chosen, by the number of their box; a chosen one as it is kept."""
+    boxes = (*LEARNING, *GOALS_CHOSEN)
+    return {str(number): words for number, box in enumerate(boxes) if (words := terms.get(box, "").strip())}
 
 
 def goals_seen(state: PlacementState, seen: int) -> dict[str, str]:
@@ -43,13 +45,13 @@ def said_by(state: PlacementState, side: str, seen: int = 0) -> dict[str, Said]:
 
 def told_goals(state: PlacementState) -> list[Goal]:
     """Every goal with what each side says of it: those of the terms first, then those that are there no more."""
-    numbers = {words: number for number, words in goals_of(state.terms).items()}
-    found: dict[str, dict[str, Said]] = {words: {} for words in numbers}
+    goals = {meant(words): (number, words) for number, words in goals_of(state.terms).items()}
+    found: dict[str, dict[str, Said]] = {goal: {} for goal in goals}
     for side in state.evaluations:
         for number, said in said_by(state, side).items():
-            numbers.setdefault(said["goal"], number)
-            found.setdefault(said["goal"], {})[side] = said
-    return [Goal(numbers[words], words, said) for words, said in found.items()]
+            goals.setdefault(meant(said["goal"]), (number, said["goal"]))
+            found.setdefault(meant(said["goal"]), {})[side] = said
+    return [Goal(*goals[goal], said) for goal, said in found.items()]
 
 
 def strays(state: PlacementState, said: Mapping[str, Said], seen: int) -> dict[str, Said]:
@@ -57,13 +59,16 @@ def strays(state: PlacementState, said: Mapping[str, Said], seen: int) -> dict[s
     then, now = goals_seen(state, seen), goals_of(state.terms)
     return {
         number: {"goal": then.get(number, ""), **one} for number, one in said.items()
-        if number not in now or then.get(number) != now[number]
+        if number not in now or meant(then.get(number, "")) != meant(now[number])
     }  # fmt: skip
 
 
 def as_the_other(mine: Mapping[str, Said], theirs: Mapping[str, Said], now: Mapping[str, str]) -> dict[str, Said]:
     """One's own results, and the other side's where one has none: as far as its goals are still there."""
-    there = {number: said for number, said in theirs.items() if said["result"] and now.get(number) == said["goal"]}
+    there = {
+        number: said for number, said in theirs.items()
+        if said["result"] and number in now and meant(now[number]) == meant(said["goal"])
+    }  # fmt: skip
     silent = {"result": "", "note": ""}
     return {
         number: {**said, "result": own["result"] or said["result"], "note": own["note"]}

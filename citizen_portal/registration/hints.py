@@ -31,7 +31,9 @@ def _rare_signs(fields: TypedFields) -> dict[str, str]:
     """What no paper can show. It is no fault of the name it stands in."""
     if not pdf.without_letters("".join(fields.values())):
         return {}
-    typed = {field.name: "".join(fields.get(box, "") for box in field.boxes) for field in TABLE if field.typed_freely}
+    typed = {
+        field.name: "".join(fields.get(box, "") for box in field.typed_boxes) for field in TABLE if field.typed_freely
+    }
     return {
         name: gettext("placement.rare_signs", signs=signs)
         for name, text in typed.items()

@@ -8,7 +8,7 @@ from citizen_portal.employer.forms import AnswerForm, CodeForm, DeclineForm
 from citizen_portal.forms.agreement import ChangeForm
 from citizen_portal.forms.evaluation import LaterForm, form_about
 from citizen_portal.forms.posted import as_typed, posted
-from citizen_portal.placement.fields import LARGEST_FORM, TABLE, Kind
+from citizen_portal.placement.fields import LARGEST_FORM, LONGEST_PHRASE, TABLE, Kind
 from citizen_portal.registration.forms import FORMS
 from citizen_portal.registration.resume_routes import ByCode
 from citizen_portal.status.closing_routes import NewLink
@@ -78,6 +78,7 @@ def test_only_what_is_asked_for_is_read(app: Flask) -> None:
 
 @pytest.mark.parametrize("sign", ["a", "ж", "漢", "😀", "\n"])
 def test_the_largest_form_has_room_in_every_script(app: Flask, sign: str) -> None:
-    typed = {box: sign * field.longest for field in TABLE for box in field.boxes}
+    typed = {box: sign * field.longest for field in TABLE for box in field.typed_boxes}
+    typed |= {box: sign * LONGEST_PHRASE for field in TABLE for box in field.phrase_boxes}
     with app.test_request_context(method="POST", data=typed) as context:
         assert (context.request.content_length or 0) <= LARGEST_FORM

@@ -14,7 +14,7 @@ ASKED_FOR = {
         "company_name", "cvr", "street", "postcode", "city", "contact_name", "contact_email", "contact_phone",
         "latest_employer", "family_owned",
     ),
-    "plads": ("kind", "starts_on", "ends_on", "weekly_hours", "tasks", "paid_hours"),
+    "plads": ("kind", "starts_on", "ends_on", "weekly_hours", "trade", "tasks", "paid_hours"),
     "formaal": ("job_chance", "purpose", "purpose_text"),
     "laering": ("learning", "afterwards"),
 }  # fmt: skip
@@ -24,7 +24,15 @@ DAYS = {"birth_date", "starts_on", "ends_on", "midway_on", "end_talk_on"}
 def boxes(name: str) -> tuple[str, ...]:
     if name in DAYS:
         return (f"{name}-day", f"{name}-month", f"{name}-year")
-    return tuple(f"learning-{place}" for place in range(5)) if name == "learning" else (name,)
+    typed = tuple(f"learning-{place}" for place in range(5)) if name == "learning" else (name,)
+    return typed + tuple(f"{TICKS[name]}-{place}" for place in range(6)) if name in TICKS else typed
+
+
+# What a phrase of a list is posted and kept as, beside what is typed.
+TICKS = {
+    "tasks": "task", "purpose_text": "aim", "learning": "goal", "afterwards": "next", "support": "help",
+    "decided_when": "decision", "end_talk_about": "subject",
+}  # fmt: skip
 
 
 def all_boxes(*names: str) -> tuple[str, ...]:
@@ -51,7 +59,7 @@ def test_the_citizen_proposes_part_of_what_the_two_agree_on() -> None:
     proposed = all_boxes(
         "starts_on", "ends_on", "weekly_hours", "tasks", "purpose", "purpose_text", "learning", "afterwards"
     )
-    later = ("workplace_contact", "support", "job_realistic", "decided_when")
+    later = all_boxes("workplace_contact", "support", "job_realistic", "decided_when")
     talks = all_boxes("midway_on", "end_talk_on", "end_talk_about")
     assert proposed == fields.PROPOSED and (*proposed, *later, *talks) == fields.TERMS
 
