@@ -1,4 +1,4 @@
-"""What a form offers to tick beside a box: the phrases of its list in the reader's language, and those ticked before."""
+"""What a form offers to tick beside a box: the phrases of its list in the language of whoever reads, ticked ones too."""
 
 from __future__ import annotations
 
