@@ -1,4 +1,4 @@
-"""What a form offers to tick beside a box: the phrases of its list in the language of whoever reads, ticked ones too."""
+"""What a form offers to tick beside a box: the phrases of its list as its reader reads them, ticked ones too."""
 
 from __future__ import annotations
 
