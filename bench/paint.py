@@ -35,9 +35,11 @@ FIRST = {
 NEXT = {
     "guidance": "/viden/varighed",
     "front": "/viden/virksomhedspraktik",
-    "question": "/vejviser/age",
-    "form step": "/plads/virksomhed",
+    # The ones behind them are not opened before these are answered.
+    "question": "/vejviser/benefit",
+    "form step": "/plads/dig",
 }
+ELSEWHERE = "/om"
 FORMS = ("question", "form step")
 
 WATCH = """() => {
@@ -108,7 +110,10 @@ def visits(browser: Browser, site: Server, bare: Server, kind: str, lang: str) -
     """The first page, the next one, and the bare page, each on a line of its own but the next."""
     home = f"http://127.0.0.1:{site.port}/{lang}"
     with line(browser) as phone:
-        first, following = phone.visit(home + FIRST[kind]), phone.visit(home + NEXT[kind])
+        first = phone.visit(home + FIRST[kind])
+        if NEXT[kind] == FIRST[kind]:
+            phone.visit(home + ELSEWHERE)
+        following = phone.visit(home + NEXT[kind])
     with line(browser) as phone:
         return first, following, phone.visit(f"http://127.0.0.1:{bare.port}{BARE}")
 

@@ -11,7 +11,7 @@ from .conftest import PHONE
 from .serving import Site
 
 END = 9500
-EARLY = ("/", "/viden/virksomhedspraktik", "/viden/varighed", "/om")
+EARLY = ("/", "/viden/virksomhedspraktik", "/viden/varighed", "/om", "/vejviser/benefit")
 PLACES = """() => [...document.querySelectorAll("header *, main, main *, footer")].map(part => {
     const { x, y, width, height } = part.getBoundingClientRect();
     const seen = part.checkVisibility({ visibilityProperty: true }) && width && height;
