@@ -15,8 +15,8 @@ from .phrases import MOST
 from .status import Side
 
 LONGEST_LINE, LONGEST_TEXT = 200, 4000  # characters
-# A phrase is posted as its id; one that no list has any more with its words in every language.
-LONGEST_PHRASE = 1000
+# A phrase is posted as its id; the rare one that no list has any more with its words, in the room others leave.
+LONGEST_PHRASE = LONGEST_LINE
 # Bytes. A sign that is sent in a form takes at most this many; some room is left for names, token and signs between.
 BYTES_OF_A_SIGN, BESIDE_THE_WORDS = 12, 16 * 1024
 # Fields whose own check tells a number of their kind from a personal number.

@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from citizen_portal import i18n
 from citizen_portal.placement import history
+from citizen_portal.placement.fields import LARGEST_FORM
 from citizen_portal.placement.status import EventKind, Status
 
 from ..house_style import Page, ReadingClient, text_of
@@ -77,7 +78,7 @@ def test_what_leaves_everything_as_it_was_loses_nothing(form: Form, world: World
     expired = post(form, world, {**ready, "csrf_token": "old"})
     assert expired.status_code == 422 and says_why(expired) and not lost(form, expired)
     assert "Tryk en gang til" in text_of(Page(expired.text).one("main"))
-    long = post(form, world, {**ready, "other": "x" * 400_000})
+    long = post(form, world, {**ready, "other": "x" * LARGEST_FORM})
     assert long.status_code == 413 and not lost(form, long)
     cookie = client.get_cookie("portal")
     assert cookie is not None
