@@ -9,6 +9,7 @@ from flask_compress import Compress
 
 from . import (
     config,
+    desk,
     employer,
     errors,
     gallery,
@@ -116,7 +117,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     sms_delivery.init_app(app)
     app.register_blueprint(short_link_routes.blueprint)
     handover_routes.init_app(app)
-    for room in (registration, status, employer, representative, gallery):
+    for room in (registration, status, employer, representative, desk, gallery):
         room.init_app(app)
     editorial_commands.init_app(app, library, folders)
     support_commands.init_app(app)

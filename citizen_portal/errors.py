@@ -107,7 +107,7 @@ def _meant(path: str) -> str | None:
             _endpoint, values = adapter.match(meant, "GET")
         except HTTPException:
             continue
-        if meant != path and "token" not in values:
+        if meant != path and not {"token", "reference"} & set(values):
             return meant
     return None
 

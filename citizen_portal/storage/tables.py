@@ -61,6 +61,8 @@ class PlacementRow(Base):
     __table_args__ = (
         Index("ix_placements_status", "status", "starts_on"),
         Index("uq_placements_citizen_code", "citizen_code", unique=True),
+        # What the desk asks first: what waits for the jobcenter, the nearest start before the others.
+        Index("ix_placements_waits_for", "waits_for", "starts_on"),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -144,6 +146,32 @@ class PreparedRow(Base):
     code: Mapped[str] = mapped_column(String(64))
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class StaffRow(Base):
+    """Somebody who works at the jobcenter's desk. `role` is worker or lead; `invite_key` the print of the link that
+    signs them in once."""
+
+    __tablename__ = "staff"
+    __table_args__ = (Index("uq_staff_invite_key", "invite_key", unique=True),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    role: Mapped[str] = mapped_column(String(16))
+    invite_key: Mapped[str | None] = mapped_column(String(64))
+    invited_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class DeskSessionRow(Base):
+    """Where somebody is signed in, by the print of the token in their cookie."""
+
+    __tablename__ = "desk_sessions"
+
+    token_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"), index=True)
+    begun_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class OutboxRow(Base):

@@ -1,0 +1,17 @@
+"""The jobcenter's desk: what waits for the municipality, each placement on a page of its own, and what was decided.
+
+It moves placements on; the case itself stays in the municipality's own system. Its words are Danish.
+"""
+
+from flask import Flask
+
+from . import commands, decisions, queue_page, sign_in, words
+from .access import blueprint
+
+PAGES = (sign_in, queue_page, decisions)
+
+
+def init_app(app: Flask) -> None:
+    words.init_app(app)
+    app.register_blueprint(blueprint)
+    commands.init_app(app)

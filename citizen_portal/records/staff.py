@@ -1,0 +1,116 @@
+"""Who works at the jobcenter's desk, how they come in, and where they are signed in."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, and_, delete, select, update
+
+from .. import clock, links
+from ..storage.database import db
+from ..storage.tables import DeskSessionRow, StaffRow
+
+# An invitation is opened by somebody who waits for it; a working day ends, and a desk is left alone at lunch.
+INVITED, WHOLE, IDLE = timedelta(days=2), timedelta(hours=10), timedelta(minutes=60)
+# A row is written at most so often for being looked at.
+SEEN_AGAIN = timedelta(minutes=1)
+
+
+class Role(StrEnum):
+    """What somebody may do: a lead sees the quality of all that is done, too."""
+
+    WORKER = "worker"
+    LEAD = "lead"
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Somebody of the jobcenter."""
+
+    id: str
+    name: str
+    role: Role
+
+
+def invite(name: str, role: Role) -> str:
+    """Returns the token of a link that signs in once. Whoever has that name and role already gets a new one."""
+    token = secrets.token_urlsafe(24)
+    values = {"invite_key": _print(token), "invited_until": clock.now() + INVITED, "left_at": None}
+    known = db.session.scalar(select(StaffRow.id).where(StaffRow.name == name, StaffRow.role == role))
+    if known:
+        db.session.execute(update(StaffRow).where(StaffRow.id == known).values(values))
+    else:
+        db.session.add(StaffRow(id=secrets.token_hex(16), name=name, role=role, **values))
+    db.session.commit()
+    return token
+
+
+def dismiss(name: str) -> int:
+    """Nobody of this name signs in any more, and whoever is ends at once. Returns how many there were."""
+    known = select(StaffRow.id).where(StaffRow.name == name, StaffRow.left_at.is_(None))
+    ids = list(db.session.scalars(known))
+    db.session.execute(delete(DeskSessionRow).where(DeskSessionRow.staff_id.in_(ids)))
+    db.session.execute(update(StaffRow).where(StaffRow.id.in_(ids)).values(left_at=clock.now(), invite_key=None))
+    db.session.commit()
+    return len(ids)
+
+
+def invited(token: str) -> bool:
+    """Whether the link of an invitation is still good. Opening it changes nothing: mail programs open links, too."""
+    return db.session.scalar(select(StaffRow.id).where(_open_invitation(token))) is not None
+
+
+def sign_in(token: str) -> str | None:
+    """Use up an invitation. Returns the token of the session; None when it is not good (any more)."""
+    used = update(StaffRow).where(_open_invitation(token)).values(invite_key=None).returning(StaffRow.id)
+    staff = db.session.scalar(used)
+    session = _begin(staff) if staff else None
+    db.session.commit()
+    return session
+
+
+def _open_invitation(token: str) -> ColumnElement[bool]:
+    known, now = StaffRow.invite_key == _print(token), clock.now()
+    return and_(known, StaffRow.invited_until > now, StaffRow.left_at.is_(None))
+
+
+def _begin(staff_id: str) -> str:
+    token, now = secrets.token_urlsafe(32), clock.now()
+    _forget_old(now)
+    db.session.add(DeskSessionRow(token_key=_print(token), staff_id=staff_id, begun_at=now, seen_at=now))
+    return token
+
+
+def _forget_old(now: datetime) -> None:
+    db.session.execute(delete(DeskSessionRow).where(DeskSessionRow.begun_at < now - WHOLE))
+
+
+def signed_in(token: str) -> Staff | None:
+    """Who this session is of; nobody once it was left alone, is a day old, or its owner has left."""
+    if not token:
+        return None
+    now, here = clock.now(), DeskSessionRow.token_key == _print(token)
+    fresh = (DeskSessionRow.begun_at > now - WHOLE, DeskSessionRow.seen_at > now - IDLE, StaffRow.left_at.is_(None))
+    asked = select(StaffRow, DeskSessionRow.seen_at).join(StaffRow, StaffRow.id == DeskSessionRow.staff_id)
+    found = db.session.execute(asked.where(here, *fresh)).one_or_none()
+    if found is None:
+        return None
+    row, seen_at = found
+    who = Staff(row.id, row.name, Role(row.role))
+    if now - seen_at > SEEN_AGAIN:
+        db.session.execute(update(DeskSessionRow).where(here).values(seen_at=now))
+        db.session.commit()
+    return who
+
+
+def sign_out(staff: Staff) -> None:
+    """Out everywhere, not on this device alone."""
+    db.session.execute(delete(DeskSessionRow).where(DeskSessionRow.staff_id == staff.id))
+    db.session.commit()
+
+
+def _print(token: str) -> str:
+    return links.fingerprint("desk", token)
