@@ -53,8 +53,8 @@ from .storage import commands as storage_commands
 from .storage import database, keys, sealed
 from .support import commands as support_commands
 from .support import views as support
+from .trades import borrowing, offers
 from .trades import library as trades
-from .trades import offers
 from .trades.content import TradesError
 
 # What stops the start with words for whoever set the site up: a setting, a rule, a text, a label, a built file.
@@ -104,6 +104,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     company_register.init_app(app, settings.company_register_url)
     trades.init_app(app, folders)
     offers.init_app(app)
+    borrowing.init_app(app, folders)
     known = libraries(folders, law)
     library = known[min(known)]
     guidance.init_app(app, known, law, statistics.load(folders))

@@ -130,8 +130,8 @@ def load(folders: Iterable[Path], languages: Iterable[str]) -> Trades:
     """Raises TradesError with all faults at once."""
     folders, languages = tuple(folders), tuple(languages)
     try:
-        rules, phrases = _laid_over(folders, languages, RULES), _laid_over(folders, languages, PHRASES)
-        shelves = {name: _laid_over(folders, languages, f"{SHELF}/{name}.toml") for name in _names(folders)}
+        rules, phrases = laid_over(folders, languages, RULES), laid_over(folders, languages, PHRASES)
+        shelves = {name: laid_over(folders, languages, f"{SHELF}/{name}.toml") for name in _names(folders)}
     except UnreadableText as error:
         raise TradesError(str(error)) from error
     shelves = {name: files for name, files in shelves.items() if not files[DANISH].tables.get("hidden")}
@@ -145,7 +145,7 @@ def _names(folders: Iterable[Path]) -> list[str]:
     return sorted({file.stem for folder in folders for file in (folder / DANISH / SHELF).glob("*.toml")})
 
 
-def _laid_over(folders: Iterable[Path], languages: Iterable[str], name: str) -> dict[str, TextFile]:
+def laid_over(folders: Iterable[Path], languages: Iterable[str], name: str) -> dict[str, TextFile]:
     """A file in every language it is there in. A folder that has it in Danish brings all of it: an earlier folder's
     translations would render another text."""
     found: dict[str, TextFile] = {}
