@@ -28,7 +28,7 @@ SLUGS = (
     "ydelse-og-loen", "arbejdstid-og-fravaer", "krav-til-arbejdspladsen", "transport-og-udgifter",
     "forsikring", "raadighed", "sig-fra", "klage", "find-en-plads", "kontakt-arbejdsgiver",
     "foer-du-siger-ja", "forventningsafstemning", "undervejs", "bagefter", "for-arbejdsgivere",
-    "hvem-hjaelper", "hvis-du-ikke-er-i-maalgruppen", "tal", "ordbog", "spoergsmaal",
+    "hvem-hjaelper", "hvis-du-ikke-er-i-maalgruppen", "tal", "ordbog", "spoergsmaal", "tekster",
 )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ TOPICS = (
     Topic(
         "find",
         "place",
-        ("find-en-plads", "kontakt-arbejdsgiver", "foer-du-siger-ja", "hvem-hjaelper", "for-arbejdsgivere"),
+        ("find-en-plads", "kontakt-arbejdsgiver", "tekster", "foer-du-siger-ja", "hvem-hjaelper", "for-arbejdsgivere"),
     ),
     Topic(
         "before", "list", ("forventningsafstemning", "krav-til-arbejdspladsen", "transport-og-udgifter", "forsikring")

@@ -36,7 +36,9 @@ from .topics import FIRST, contents
 blueprint = Blueprint("guidance", __name__)
 SITE_PAGES = {"about": "om", "privacy": "privatliv", "accessibility": "tilgaengelighed"}
 # Pages with more on them than their text.
-TEMPLATES = {"ordbog": "guidance/glossary.html", "tal": "guidance/statistics.html"}
+TEMPLATES = {
+    "ordbog": "guidance/glossary.html", "tal": "guidance/statistics.html", "tekster": "guidance/borrowed.html",
+}  # fmt: skip
 
 
 Libraries = dict[date, Library]

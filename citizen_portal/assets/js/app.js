@@ -123,12 +123,18 @@
   };
 
   // To somebody else, by whatever the device has for it: the page's address, another one that the button names, or the
-  // words of the page where its address leads nobody else here. Whoever thinks better of it has done nothing.
+  // words of the page where its address leads nobody else here; or the words under an id that the button names. Whoever
+  // thinks better of it has done nothing.
   const share = ({ dataset }) => {
+    const text = document.getElementById(dataset.share)?.textContent.trim();
+    (text ? navigator.share({ text }) : sharePage(dataset)).catch(() => {});
+  };
+
+  const sharePage = (dataset) => {
     const [title, ...text] = words();
     const url = dataset.share === "page" ? location.origin + location.pathname : dataset.share;
     const link = dataset.share === "words" ? { text: text.join("\n\n") } : { url };
-    navigator.share({ title, ...link }).catch(() => {});
+    return navigator.share({ title, ...link });
   };
 
   // An example goes into the first box of its list that is empty; nothing typed is written over.
