@@ -2,10 +2,19 @@
 
 from flask import Flask
 
-from . import anew_routes, draft_letters, draft_sms, find_routes, prepared_routes, resume_routes, routes
+from . import (
+    anew_routes,
+    borrowed_routes,
+    draft_letters,
+    draft_sms,
+    find_routes,
+    prepared_routes,
+    resume_routes,
+    routes,
+)
 from .blueprint import blueprint
 
-PAGES = (routes, resume_routes, find_routes, prepared_routes, anew_routes)
+PAGES = (routes, resume_routes, find_routes, prepared_routes, anew_routes, borrowed_routes)
 
 
 def init_app(app: Flask) -> None:

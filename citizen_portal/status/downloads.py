@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import g, render_template
+from flask import g, render_template, url_for
 from werkzeug.wrappers import Response
 
 from .. import htmx, i18n, links, pdf
@@ -17,6 +17,8 @@ from ..documents.skills import skills
 from ..placement.status import OVER, Side
 from ..records.refusals import NotAllowed
 from ..records.repository import PlacementRecord
+from ..trades.borrowing import borrowed
+from ..trades.known_words import Known
 from .access import blueprint
 
 
@@ -51,6 +53,17 @@ def cv() -> Response:
 def cv_pdf() -> Response:
     record: PlacementRecord = g.record
     return pdf.pdf(render_template("documents/cv.pdf.html", **_cv(record)), "cv.pdf", record.id)
+
+
+@blueprint.get("/tekster")
+def texts() -> str:
+    """Words to tell of it, to say thank you and to ask for a reference. Nothing of it is kept."""
+    state = g.record.state
+    fields = state.current
+    known = Known.from_fields(fields, i18n.current() is i18n.DANISH)
+    after = borrowed(known, kind=fields["kind"])["after"]
+    opened = "thanks-after-no" if state.declined else "cv-line" if g.record.status in OVER else "found-a-place"
+    return render_template("borrowed.html", groups={"after": after}, filled=True, opened=opened, back=url_for(".page"))
 
 
 def _cv(record: PlacementRecord) -> dict[str, Any]:

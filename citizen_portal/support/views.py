@@ -14,6 +14,7 @@ from ..guidance import law
 from ..guidance.glossary import ContentError
 from ..guidance.pages import Library
 from ..guidance.views import reading
+from ..trades.borrowing import borrowed
 from . import answers, asking, proof
 from .asking import question_context, screen
 from .form import figures, form_for
@@ -62,6 +63,17 @@ def question(question: str) -> Response:
         form.validate()
     context = question_context(question, progress(question, answers.given()))
     return htmx.form_page("support/question.html", form=form, back=back, **context)
+
+
+@blueprint.get("/tekster")
+def texts() -> str:
+    """Words to ask a workplace with, for the purpose and the kind of placement the answers lead to, if they do yet."""
+    found = plan()
+    kind = "loentilskud" if found and found.outcome == "wage-subsidy" else ""
+    groups = borrowed(purpose=found.purpose if found else None, kind=kind)
+    back = url_for(".outcome" if found else ".start")
+    opened = "found-a-place" if found and found.registers else "first-call"
+    return render_template("borrowed.html", groups=groups, opened=opened, room="support", back=back)
 
 
 @blueprint.get("/svar")

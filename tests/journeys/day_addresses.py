@@ -73,6 +73,7 @@ SHOWS_DAYS: Mapping[str, tuple[Asked, ...]] = {
     "/<lang:lang>/plads/kvittering  GET": (
         shown("/da/plads/kvittering", TODAY, ANSWER_BY, STARTS, ENDS, who="sender"),
     ),
+    "/<lang:lang>/plads/tekster  GET": (shown("/da/plads/tekster", STARTS, who="writer"),),
     "/<lang:lang>/plads/tjek  GET POST": (shown("/da/plads/tjek", STARTS, ENDS, KEPT_TO, who="writer"),),
     "/<lang:lang>/status/<token>  GET": (
         shown("{citizen}", SENT, ANSWER_BY, *AGREED),
@@ -86,6 +87,7 @@ SHOWS_DAYS: Mapping[str, tuple[Asked, ...]] = {
     "/<lang:lang>/status/<token>/kalender.ics  GET": (shown("{citizen}/kalender.ics", *AGREED),),
     "/<lang:lang>/status/<token>/kvittering.pdf  GET": (shown("{citizen}/kvittering.pdf", TODAY, STARTS, ENDS),),
     "/<lang:lang>/status/<token>/ret  GET POST": (shown("{citizen}/ret", *AGREED),),
+    "/<lang:lang>/status/<token>/tekster  GET": (shown("{citizen}/tekster", STARTS),),
     "/<lang:lang>/status/<token>/vitas  GET": (shown("{citizen}/vitas", STARTS, ENDS),),
     "/<lang:lang>/vejviser/svar  GET": (shown("/da/vejviser/svar", TODAY, who="walker"),),
     "/<lang:lang>/vejviser/svar.ics  GET": (shown("/da/vejviser/svar.ics", 2, 14, who="walker"),),
@@ -125,6 +127,7 @@ SHOWS_NONE: Mapping[str, tuple[Asked, ...]] = {
     "/<lang:lang>/vejviser/  GET": none("/da/vejviser/", "walker"),
     "/<lang:lang>/vejviser/  POST": none("/da/vejviser/"),
     "/<lang:lang>/vejviser/<question>  GET POST": none("/da/vejviser/benefit", "walker"),
+    "/<lang:lang>/vejviser/tekster  GET": none("/da/vejviser/tekster", "walker"),
     "/<lang:lang>/vejviser/kort  GET": none("/da/vejviser/kort"),
     "/<lang:lang>/vejviser/kort.svg  GET": none("/da/vejviser/kort.svg"),
     "/<reading:lang>/  GET": none("/da/"),
