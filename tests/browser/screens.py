@@ -21,6 +21,7 @@ PAGES = [
     "/viden/varighed?dansk=",
     "/viden/ordbog",
     "/viden/tal",
+    "/viden/tekster",
     "/viden/soeg?q=praktik",
     "/privatliv",
     "/vejviser/",
