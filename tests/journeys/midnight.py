@@ -171,7 +171,7 @@ def world_of(app: Flask) -> World:
     with app.app_context():
         new, old = placement(), placement("ended", ago=49, starts=-28)
         changing = placement("approved, the employer wants a change")
-        ready = prepared.keep({box: new.state.fields[box] for box in names(PREPARED)}, Side.EMPLOYER)
+        ready = prepared.keep({box: new.state.fields.get(box, "") for box in names(PREPARED)}, Side.EMPLOYER)
         answered = events.record_event_with_retry(placement(), NAMES_REPRESENTATIVE)
         doors = {
             "representative": links.path("representative.page", "da", token=representative.token_of(answered)),
