@@ -29,7 +29,8 @@ GOAL = {"type": "object", "required": ["goal", "result", "note"], "properties": 
 EVALUATION = {"type": "object", "properties": {
     **dict.fromkeys(EVALUATION_QUESTIONS, TEXT), "outcome": {"enum": list(OUTCOMES)},
     "same": {"enum": ["yes", ""], "description": "yes: this side sees the goals as the other one had told them."},
-    "goals": {"type": "object", "propertyNames": {"enum": [str(number) for number in range(GOAL_BOXES)]}, "additionalProperties": GOAL,
+    "goals": {"type": "object", "propertyNames": {"enum": [str(number) for number in range(GOAL_BOXES)]},
+              "additionalProperties": GOAL,
               "description": "What this side says of each learning goal, by the number of its field, the chosen "
                              "ones after the typed ones."},
 }}  # fmt: skip
