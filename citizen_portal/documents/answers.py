@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from ..placement.fields import STEPS, Field, of_step
 from ..placement.proposal import TypedFields
-from .values import direction, in_danish, shown
+from .values import beside, direction, in_danish, shown
 
 
 def sections(fields: TypedFields) -> list[dict[str, Any]]:
@@ -36,7 +36,7 @@ def sections_with_danish(fields: TypedFields) -> list[dict[str, Any]]:
     for part, twin in zip(own, danish, strict=True):
         part["danish"] = twin["title"]
         for row, other in zip(part["rows"], twin["rows"], strict=True):
-            row |= {"danish": other["label"], "danish_values": other["values"]}
+            row |= {"danish": other["label"], "beside": beside(row["values"], other["values"])}
     return own
 
 

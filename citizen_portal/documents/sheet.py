@@ -14,7 +14,8 @@ from ..placement import agreement
 from ..placement.fields import BY_NAME, SHEET, VITAS, Field
 from ..placement.state import PlacementState
 from ..placement.status import Side
-from .values import direction, in_danish, shown
+from .values import beside, direction, in_danish, shown
+from .written import WrittenWords, marked
 
 # Nothing of the law, of what somebody lives on, or of why it ended.
 EXPERIENCE = ("company_name", "city", "starts_on", "ends_on", "weekly_hours", "tasks")
@@ -29,7 +30,10 @@ PERSON = ("name", "cpr")
 
 @dataclass(frozen=True)
 class SheetLine:
-    """A line of a document, in the reader's language and in Danish. `was` is what the other side had written."""
+    """A line of a document, in the reader's language and in Danish. `was` is what the other side had written.
+
+    `typed` says that what was not chosen from a list is somebody's own words.
+    """
 
     name: str
     label: str
@@ -40,11 +44,22 @@ class SheetLine:
     dir: str = "auto"
     has_it: str = ""
     proper: bool = False
+    typed: bool = False
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The Danish of what was chosen; what somebody wrote stands once, whatever the language."""
+        return beside(self.values, self.danish_values)
 
     @property
     def own_words(self) -> bool:
-        """Whether somebody wrote it: then it stands once, whatever the language."""
-        return self.values == self.danish_values
+        """Whether somebody wrote what was not chosen from a list."""
+        return self.typed or not self.beside
+
+    @property
+    def in_other_words(self) -> tuple[WrittenWords, ...]:
+        """What somebody wrote in another language than Danish."""
+        return tuple(value for value in self.values if isinstance(value, WrittenWords))
 
 
 def sheet(state: PlacementState) -> list[SheetLine]:
@@ -107,12 +122,13 @@ def _line(
         name=field.name,
         label=gettext(f"{document}.{field.name}"),
         danish=in_danish(lambda: gettext(f"{document}.{field.name}")),
-        values=values,
+        values=marked(values) if field.phrases else values,
         danish_values=in_danish(lambda: _values(field, held, document, written)),
         was=was,
         dir=direction(field),
         has_it="" if values else field.has_it,
         proper=field.proper,
+        typed=field.typed_freely,
     )
 
 

@@ -9,6 +9,7 @@ from flask_babel import gettext
 from ..placement.goals import Goal, told_goals
 from ..placement.state import PlacementState
 from ..placement.status import Side
+from ..trades.library import in_words
 from .values import in_danish
 
 
@@ -17,6 +18,7 @@ class Skill:
     """A goal as far as it was reached, and who says so (`by`)."""
 
     words: str
+    danish_words: str
     result: str
     danish: str
     note: str
@@ -38,5 +40,6 @@ def _skill(goal: Goal) -> Skill | None:
     by = next((side for side in (Side.EMPLOYER, Side.CITIZEN) if goal.said.get(side, {}).get("result")), None)
     if by is None or (said := goal.said[by])["result"] == "not-reached":
         return None
-    words = f"goals.{said['result']}"
-    return Skill(goal.words, gettext(words), in_danish(lambda: gettext(words)), said["note"], by)
+    words, danish = in_words(goal.words), in_danish(lambda: in_words(goal.words))
+    result = f"goals.{said['result']}"
+    return Skill(words, danish, gettext(result), in_danish(lambda: gettext(result)), said["note"], by)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from flask_babel import force_locale, format_date, gettext
@@ -32,6 +32,11 @@ def shown(field: Field, held: Mapping[str, str], choice_words: str, date_format:
     if field.chosen and filled and filled[0] in field.choices:
         return (gettext(f"{choice_words}.{field.name}.{filled[0]}"),)
     return tuple(in_words(value) for value in filled)
+
+
+def beside(values: Sequence[str], danish: Iterable[str]) -> tuple[str, ...]:
+    """The Danish that is to stand beside the values: what somebody wrote in words of their own stands there already."""
+    return tuple(said for said in danish if said not in values)
 
 
 def _date(field: Field, held: Mapping[str, str], date_format: str) -> tuple[str, ...]:

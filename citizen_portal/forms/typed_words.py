@@ -30,8 +30,12 @@ class TypedWords:
     """What stood in one box, or in the three of a date."""
 
     label: str
-    value: str
+    lines: tuple[str, ...]
     left_to_right: bool = False
+
+    @property
+    def value(self) -> str:
+        return "\n".join(self.lines)
 
 
 def init_app(app: Flask) -> None:
@@ -61,26 +65,27 @@ def typed_boxes() -> list[tuple[str, str]]:
 
 def _of_field(field: Field, boxes: dict[str, str]) -> TypedWords:
     room = field.words_for(Side.EMPLOYER if request.blueprint in ("employer", "inviting") else Side.CITIZEN)
-    return TypedWords(gettext(f"{room}.{field.name}.label"), _value(field, boxes, room), field.left_to_right)
+    return TypedWords(gettext(f"{room}.{field.name}.label"), _lines(field, boxes, room), field.left_to_right)
 
 
-def _value(field: Field, boxes: dict[str, str], room: str) -> str:
-    parts = [in_words(as_typed(box, boxes[box])) if box in field.phrase_boxes else boxes.get(box, "")
+def _lines(field: Field, boxes: dict[str, str], room: str) -> tuple[str, ...]:
+    listed = field.typed_boxes if field.kind is Kind.TRADE else field.phrase_boxes
+    parts = [in_words(as_typed(box, boxes[box])) if box in listed and box in boxes else boxes.get(box, "")
              for box in field.boxes if box in boxes or box in field.typed_boxes]  # fmt: skip
     if field.kind is Kind.DATE:
-        return ". ".join(filter(None, parts))
+        return (". ".join(filter(None, parts)),)
     if field.chosen and parts[0] in field.choices:
-        return str(gettext(f"{room}.{field.name}.{parts[0]}"))
-    return "\n".join(filter(None, parts))
+        return (str(gettext(f"{room}.{field.name}.{parts[0]}")),)
+    return tuple(filter(None, parts))
 
 
 def _of_goal(number: str, said: Said) -> TypedWords:
     result = gettext(f"goals.{said['result']}") if said["result"] in RESULTS else said["result"]
     label = gettext("goals.number", number=int(number[:3]) + 1)
-    return TypedWords(label, "\n".join(filter(None, (result, said["note"]))))
+    return TypedWords(label, tuple(filter(None, (result, said["note"]))))
 
 
 def _beside(name: str, boxes: dict[str, str]) -> TypedWords:
     value, words = boxes.get(name, ""), ASKED_BESIDE[name]
     said = gettext(f"{words}.{value}") if name in CHOSEN and value else value
-    return TypedWords(gettext(f"{words}.label"), value if said == f"{words}.{value}" else said)
+    return TypedWords(gettext(f"{words}.label"), (value if said == f"{words}.{value}" else said,))

@@ -14,13 +14,14 @@ from ..placement.state import Event, PlacementState
 from ..placement.status import PROPOSABLE, Status
 from ..records.arrival import unreached
 from ..records.repository import PlacementRecord
+from . import phrases
 
 MOMENTS = ("sent_at", "changed_at")
 COLUMNS = (
     "reference", "version", "status", "language", *MOMENTS, *REGISTERED,
     "terms_by", "terms_version", "agreed_by", "proposal", "declined",
     "declined_reason", "terms", "employer", "ends_told", "afterwards_told",
-    "three_months_later", "unreached",
+    "three_months_later", "unreached", "in_danish", "terms_in_danish", "written_in", "phrases",
 )  # fmt: skip
 
 
@@ -37,6 +38,18 @@ def at_version(state: PlacementState, version: int) -> PlacementState:
 
 
 def described(record: PlacementRecord, state: PlacementState, status: Status) -> dict[str, Any]:
+    """As it is kept, with ids in the place of phrases and everything that was chosen or typed in Danish beside."""
+    kept = _kept(record, state, status)
+    return {
+        **phrases.with_ids(kept),
+        "in_danish": phrases.in_danish(state.current),
+        "terms_in_danish": phrases.in_danish(state.terms),
+        "written_in": phrases.written_in({**state.current, **state.terms}),
+        "phrases": phrases.words_of(kept),
+    }
+
+
+def _kept(record: PlacementRecord, state: PlacementState, status: Status) -> dict[str, Any]:
     return {
         "schema": "placement-v1",
         "reference": record.reference,
@@ -70,7 +83,7 @@ def _proposal(state: PlacementState) -> dict[str, Any] | None:
         return None
     return {
         "version": change.number, "by": change.by, "kind": change.kind, "agreed_by": sorted(change.agreed),
-        "terms": dict(change.terms),
+        "terms": dict(change.terms), "in_danish": phrases.in_danish(change.terms),
     }  # fmt: skip
 
 

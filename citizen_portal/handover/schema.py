@@ -9,28 +9,39 @@ from ..placement.change_kinds import ChangeKind
 from ..placement.decline import DECLINE_REASONS
 from ..placement.ends import END_REASONS
 from ..placement.evaluation import EVALUATION_QUESTIONS, LATER, OUTCOMES
-from ..placement.fields import GOALS, STEPS, TERMS
+from ..placement.fields import GOALS_CHOSEN, LEARNING, PHRASES, STEPS, TERMS
 from ..placement.goals import RESULTS
 from ..placement.status import PARTIES, EventKind, Status
 
 TEXT = {"type": "string"}
 MOMENT = {"type": "string", "format": "date-time"}
+# Typed ones first.
+GOAL_BOXES = len(LEARNING) + len(GOALS_CHOSEN)
+# The boxes that hold an id.
+CHOSEN = ("trade", *(box for field in PHRASES.values() for box in field.phrase_boxes))
 SIDE = {"enum": list(PARTIES)}
 STATUS = {"enum": list(Status)}
 GOAL = {"type": "object", "required": ["goal", "result", "note"], "properties": {
-    "goal": TEXT | {"description": "In the words it had when this was said."},
+    "goal": TEXT | {"description": "In the words it had when this was said; one of a list in Danish."},
+    "goal_id": TEXT | {"description": "The id of a goal that was chosen from a list; a key of phrases."},
     "result": {"enum": [*RESULTS, ""]}, "note": TEXT,
 }}  # fmt: skip
 EVALUATION = {"type": "object", "properties": {
     **dict.fromkeys(EVALUATION_QUESTIONS, TEXT), "outcome": {"enum": list(OUTCOMES)},
     "same": {"enum": ["yes", ""], "description": "yes: this side sees the goals as the other one had told them."},
-    "goals": {"type": "object", "propertyNames": {"pattern": f"^[0-{GOALS - 1}]$"}, "additionalProperties": GOAL,
-              "description": "What this side says of each learning goal, by the number of its field."},
+    "goals": {"type": "object", "propertyNames": {"enum": [str(number) for number in range(GOAL_BOXES)]},
+              "additionalProperties": GOAL,
+              "description": "What this side says of each learning goal, by the number of its field, the chosen "
+                             "ones after the typed ones."},
 }}  # fmt: skip
 END = {"type": "object", "properties": {
     "kind": {"enum": [EventKind.ENDED_EARLY, EventKind.DID_NOT_START]}, "reason": {"enum": list(END_REASONS)},
     "last_day": TEXT | {"description": "A day as ISO 8601 writes it; empty when it never began."},
 }}  # fmt: skip
+LINES = {
+    "type": "object", "additionalProperties": {"type": "array", "items": TEXT},
+    "description": "By field: what was chosen from a list in Danish, then what was typed, as it was typed.",
+}  # fmt: skip
 PROPOSAL = {
     "type": ["object", "null"],
     "description": "What one side wants differently after the application; null unless that waits for somebody. Once "
@@ -38,7 +49,7 @@ PROPOSAL = {
     "properties": {
         "version": {"type": "integer"}, "by": SIDE, "kind": {"enum": list(ChangeKind)},
         "agreed_by": {"type": "array", "items": SIDE, "uniqueItems": True},
-        "terms": {"type": "object", "additionalProperties": TEXT},
+        "terms": {"type": "object", "additionalProperties": TEXT}, "in_danish": LINES,
     },
 }  # fmt: skip
 EVENT = {
@@ -75,7 +86,13 @@ def _about_it() -> dict[str, Any]:
 
 
 def _as_typed() -> dict[str, Any]:
-    return {name: TEXT | {"description": f"As typed, step {step}."} for step, names in STEPS.items() for name in names}
+    return {
+        name: TEXT | {"description": _what(name, step)} for step, names in STEPS.items() for name in names
+    }  # fmt: skip
+
+
+def _what(name: str, step: str) -> str:
+    return f"The id of what was chosen, step {step}; a key of phrases." if name in CHOSEN else f"As typed, step {step}."
 
 
 def _since_then() -> dict[str, Any]:
@@ -99,4 +116,10 @@ def _since_then() -> dict[str, Any]:
         "unreached": {"type": "array", "items": SIDE, "uniqueItems": True,
                       "description": "To whom a letter did not arrive, at the address each of them has now."},
         "history": {"type": "array", "items": EVENT},
+        "in_danish": LINES,
+        "terms_in_danish": LINES,
+        "written_in": {"type": "object", "additionalProperties": TEXT,
+                       "description": "By field: the language of words somebody typed, where it is known and not da."},
+        "phrases": {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": TEXT},
+                    "description": "Every id that stands in this hand-over: its words by language."},
     }  # fmt: skip

@@ -32,6 +32,7 @@ def init_app(app: Flask, folders: Iterable[Path]) -> None:
     """Raises TradesError."""
     folders = tuple(folders)
     app.extensions["trades"] = _library(folders, _stamp(folders))
+    app.jinja_env.filters["in_words"] = in_words
 
 
 def library() -> TradeLibrary:
@@ -89,7 +90,7 @@ def said(value: str, lang: str = "") -> Words:
     if trade := chosen(value):
         return trade.words("title", lang)
     had = phrases.words_it_had(value)
-    own = lang if lang in had else DANISH
+    own = next((one for one in (lang, DANISH, *had) if one in had), DANISH)
     return Words(had.get(own, ""), own)
 
 
@@ -101,7 +102,7 @@ class SaidPhrase(str):
 
 
 def in_words(value: str) -> str:
-    """What is kept as its reader gets it: a phrase as SaidPhrase, everything else as it is."""
+    """What is kept as its reader gets it: a phrase as SaidPhrase, everything else as it is. A filter of templates."""
     if not (phrase := phrases.phrase_id(value)):
         return value
     words = said(value)
