@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -93,7 +94,8 @@ def _entries(tables: Mapping[str, Any], under: str = "") -> Iterator[tuple[str, 
     for key, value in tables.items():
         if not under and key in NO_TEXT:
             continue
-        name = f"{under}.{key}" if under else key
+        # One name for all the languages that have it.
+        name = sys.intern(f"{under}.{key}" if under else key)
         if isinstance(value, Mapping):
             yield from _entries(value, name)
         elif isinstance(value, list):
