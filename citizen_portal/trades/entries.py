@@ -22,6 +22,8 @@ NO_TEXT = (
 )  # fmt: skip
 TABLE = re.compile(r"\[([\w-]+)\]")
 KEY = re.compile(r'"?([^\s"=]+)"? *=')
+# One of a list that has a line for each.
+ITEM = re.compile(r'\s+["{]')
 PRINT = 6  # signs
 
 
@@ -106,10 +108,15 @@ def _entries(tables: Mapping[str, Any], under: str = "") -> Iterator[tuple[str, 
 
 
 def _lines(text: str) -> Iterator[tuple[str, int]]:
-    table = ""
+    table = name = ""
+    items = 0
     for number, line in enumerate(text.splitlines(), 1):
         if header := TABLE.match(line):
             table = header[1]
             yield table, number
         elif key := KEY.match(line):
-            yield (f"{table}.{key[1]}" if table else key[1]), number
+            name, items = (f"{table}.{key[1]}" if table else key[1]), 0
+            yield name, number
+        elif ITEM.match(line):
+            items += 1
+            yield f"{name}.{items}", number
