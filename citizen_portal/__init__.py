@@ -72,7 +72,8 @@ FORM_LIFE = 12 * 3600
 def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     """All parts meet here. Reads nothing but what the settings name.
 
-    Without `prerender` a guidance page is rendered when somebody asks for it, so that many sites start fast.
+    Without `prerender` a guidance page is rendered, and the index of the trades built, when somebody asks for it, so
+    that many sites start fast.
     """
     app = Flask(__name__, static_folder=None)
     app.config.update(flask_config(settings))
@@ -126,6 +127,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     placement_commands.init_app(app)
     storage_commands.init_app(app)
     if prerender:
+        trades.prepare(app)
         guidance.prerender(app)
     # Last, so that everything else stands behind it.
     headers.stand_in_front(app, settings.secure, styles.values())

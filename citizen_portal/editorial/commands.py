@@ -10,7 +10,8 @@ from flask.cli import AppGroup
 
 from .. import clock, i18n, rules
 from ..guidance.pages import Library
-from . import labels, review
+from ..trades.content import trade_files
+from . import labels, review, short_texts
 from .proofreading import gates, report, spelling
 from .proofreading.manuscript import CatalogueLabel, Manuscript, collect
 
@@ -18,7 +19,7 @@ from .proofreading.manuscript import CatalogueLabel, Manuscript, collect
 def init_app(app: Flask, library: Library, folders: tuple[Path, ...]) -> None:
     group = AppGroup("content", help="The texts and labels of the site.")
     group.add_command(check_command(library, folders))
-    group.add_command(reviewed_command(library, folders[0]))
+    group.add_command(reviewed_command(library, folders))
     app.cli.add_command(group)
 
 
@@ -26,19 +27,23 @@ def check_command(library: Library, folders: tuple[Path, ...]) -> click.Command:
     @click.command("check")
     def check() -> None:
         """Proofread: say how heavy each page is, and name every text and label that is missing, stale or faulty."""
-        faults = review.check_translations(library, i18n.LANGUAGES) + proofread(manuscript(library, folders))
+        faults = review.check_translations(library, i18n.LANGUAGES)
+        faults += short_texts.check(folders, i18n.LANGUAGES)
+        faults += proofread(manuscript(library, folders))
         for fault in faults:
             click.echo(fault)
         if faults:
             raise click.ClickException(f"{len(faults)} faults in the words.")
-        click.echo(f"{len(library.pages)} texts in {len(i18n.LANGUAGES)} languages: all there, all up to date.")
+        count = f"{len(library.pages)} texts and {len(trade_files(folders, ['da']))} trades"
+        click.echo(f"{count} in {len(i18n.LANGUAGES)} languages: all there, all up to date.")
 
     return check
 
 
 def manuscript(library: Library, folders: tuple[Path, ...]) -> Manuscript:
-    """Every word of the site, the labels included."""
-    return collect(library, folders, {lang: catalogue(lang) for lang in (i18n.DANISH.code, *labels.locales())})
+    """Every word of the site, the labels and the short texts included."""
+    own = {lang: catalogue(lang) for lang in (i18n.DANISH.code, *labels.locales())}
+    return collect(library, folders, own, short_texts.read(folders, i18n.LANGUAGES).values())
 
 
 def catalogue(lang: str) -> list[CatalogueLabel]:
@@ -55,18 +60,33 @@ def proofread(words: Manuscript) -> list[str]:
     return gates.check_words(words, misspelled or ())
 
 
-def reviewed_command(library: Library, folder: Path) -> click.Command:
+def reviewed_command(library: Library, folders: tuple[Path, ...]) -> click.Command:
     @click.command("reviewed")
     @click.argument("lang", type=click.Choice([code for code in i18n.LANGUAGES if code != "da"]))
     @click.argument("what", nargs=-1)
     def reviewed(lang: str, what: tuple[str, ...]) -> None:
-        """Mark translations as read against today's Danish: slugs, "glossary", "labels"; nothing named means all."""
-        for (code, _, slug), page in library.pages.items():
-            if code == lang and (not what or slug in what):
-                review.mark_page(library, lang, page)
-        if not what or "glossary" in what:
-            review.mark_glossary(folder, lang)
-        if (not what or "labels" in what) and not i18n.LANGUAGES[lang].reading_only:
-            labels.mark_reviewed(lang)
+        """Mark translations as read against today's Danish; nothing named means all.
+
+        A guidance page is named by its slug, a trade by its id, the rest as "glossary", "labels", "trade-rules",
+        "placement-phrases", "borrowed-messages".
+        """
+        short = short_texts.read(folders, i18n.LANGUAGES)
+        known = {*(slug for _, _, slug in library.pages), *short, "glossary", "labels"}
+        if unknown := [name for name in what if name not in known]:
+            raise click.UsageError(f"There is no text called {', '.join(unknown)}.")
+        wanted = set(what or known)
+        mark_pages(library, folders[0], lang, wanted)
+        for name in wanted & short.keys():
+            short_texts.mark_read(short[name], lang)
 
     return reviewed
+
+
+def mark_pages(library: Library, folder: Path, lang: str, wanted: set[str]) -> None:
+    for (code, _, slug), page in library.pages.items():
+        if code == lang and slug in wanted:
+            review.mark_page(library, lang, page)
+    if "glossary" in wanted:
+        review.mark_glossary(folder, lang)
+    if "labels" in wanted and not i18n.LANGUAGES[lang].reading_only:
+        labels.mark_reviewed(lang)

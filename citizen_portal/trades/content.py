@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ LIKES = (
 )  # fmt: skip
 # Every trade rests on these: who is in praktik is nobody's staff, and is shown how to do a thing safely.
 OF_ALL = ("R1", "R2")
+# As those of the law's rules; what is only to be asked about is worded as a question and stands in no trade.
+CONFIDENCES = ("certain", "likely")
 
 
 class TradesError(ValueError):
@@ -131,18 +134,27 @@ def load(folders: Iterable[Path], languages: Iterable[str]) -> Trades:
     folders, languages = tuple(folders), tuple(languages)
     try:
         rules, phrases = laid_over(folders, languages, RULES), laid_over(folders, languages, PHRASES)
-        shelves = {name: laid_over(folders, languages, f"{SHELF}/{name}.toml") for name in _names(folders)}
+        shelves = trade_files(folders, languages)
     except UnreadableText as error:
         raise TradesError(str(error)) from error
-    shelves = {name: files for name, files in shelves.items() if not files[DANISH].tables.get("hidden")}
-    faults = [fault for files in shelves.values() for fault in _faults(files[DANISH], rules[DANISH])]
-    if faults or not (rules and phrases):
-        raise TradesError("\n".join(faults) or f"content/{DANISH}: {RULES} or {PHRASES} is missing")
+    if DANISH not in rules or DANISH not in phrases:
+        raise TradesError(f"content/{DANISH}: {RULES} or {PHRASES} is missing")
+    danish = [files[DANISH] for files in shelves.values()]
+    faults = [fault for file in danish for fault in _faults(file, rules[DANISH])]
+    if faults := [*_rule_faults(rules[DANISH]), *faults, *_same_slugs(danish)]:
+        raise TradesError("\n".join(faults))
     return Trades({name: _trade(name, files) for name, files in shelves.items()}, phrases, rules, languages)
 
 
 def _names(folders: Iterable[Path]) -> list[str]:
     return sorted({file.stem for folder in folders for file in (folder / DANISH / SHELF).glob("*.toml")})
+
+
+def trade_files(folders: Iterable[Path], languages: Iterable[str]) -> dict[str, dict[str, TextFile]]:
+    """The files of every trade that is not hidden, by its id. Raises UnreadableText."""
+    folders, languages = tuple(folders), tuple(languages)
+    shelves = {name: laid_over(folders, languages, f"{SHELF}/{name}.toml") for name in _names(folders)}
+    return {name: files for name, files in shelves.items() if not files[DANISH].tables.get("hidden")}
 
 
 def laid_over(folders: Iterable[Path], languages: Iterable[str], name: str) -> dict[str, TextFile]:
@@ -181,12 +193,33 @@ def _faults(danish: TextFile, rules: TextFile) -> Iterator[str]:
     for like in set(tables.get("likes", ())) - set(LIKES):
         yield danish.named("likes", f"names {like}, which nobody is asked for")
     for rule in tables.get("rules", {}).get("ids", ()):
-        if rule not in rules.tables["text"]:
+        if rule not in rules.tables.get("text", {}):
             yield danish.named("rules.ids", f"names {rule}, which is no rule")
     for goal in set(tables.get("leads", {}).get("goals", ())) - set(tables.get("goals", {})):
         yield danish.named("leads.goals", f"names {goal}, which is no goal")
     for key in set(tables.get("tasks", {})) & set(tables.get("goals", {})):
         yield danish.named(f"goals.{key}", "has the name of a task")
+
+
+def _rule_faults(rules: TextFile) -> Iterator[str]:
+    """What keeps a rule from being shown with its source."""
+    for key in ("verified_on", "review_by"):
+        if not isinstance(rules.tables.get(key), date):
+            yield rules.named(key, "is no date")
+    for rule in rules.tables.get("text", {}):
+        if not rules.tables.get("from", {}).get(rule):
+            yield rules.named(f"text.{rule}", "has no source: name it under [from]")
+        if rules.tables.get("confidence", {}).get(rule) not in CONFIDENCES:
+            yield rules.named(f"text.{rule}", f"has no confidence: one of {', '.join(CONFIDENCES)}")
+
+
+def _same_slugs(trades: Iterable[TextFile]) -> Iterator[str]:
+    """Two trades at one address, of which only one could be read."""
+    seen: dict[str, TextFile] = {}
+    for trade in trades:
+        other = seen.setdefault(str(trade.tables.get("slug")), trade)
+        if other is not trade:
+            yield trade.named("slug", f"is the slug of {other.where}, too")
 
 
 def _words(files: Mapping[str, TextFile], name: str, lang: str) -> Words:

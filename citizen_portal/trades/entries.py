@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ NO_TEXT = (
 )  # fmt: skip
 TABLE = re.compile(r"\[([\w-]+)\]")
 KEY = re.compile(r'"?([^\s"=]+)"? *=')
+# One of a list that has a line for each.
+ITEM = re.compile(r'\s+["{]')
 PRINT = 6  # signs
 
 
@@ -93,7 +96,8 @@ def _entries(tables: Mapping[str, Any], under: str = "") -> Iterator[tuple[str, 
     for key, value in tables.items():
         if not under and key in NO_TEXT:
             continue
-        name = f"{under}.{key}" if under else key
+        # One name for all the languages that have it.
+        name = sys.intern(f"{under}.{key}" if under else key)
         if isinstance(value, Mapping):
             yield from _entries(value, name)
         elif isinstance(value, list):
@@ -104,10 +108,15 @@ def _entries(tables: Mapping[str, Any], under: str = "") -> Iterator[tuple[str, 
 
 
 def _lines(text: str) -> Iterator[tuple[str, int]]:
-    table = ""
+    table = name = ""
+    items = 0
     for number, line in enumerate(text.splitlines(), 1):
         if header := TABLE.match(line):
             table = header[1]
             yield table, number
         elif key := KEY.match(line):
-            yield (f"{table}.{key[1]}" if table else key[1]), number
+            name, items = (f"{table}.{key[1]}" if table else key[1]), 0
+            yield name, number
+        elif ITEM.match(line):
+            items += 1
+            yield f"{name}.{items}", number

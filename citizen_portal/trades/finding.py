@@ -1,22 +1,30 @@
-"""Finding a trade by what somebody types: in any language of the site, by a name of the work, and with slips. Pure."""
+"""Finding a trade by what somebody types: in any language of the site, by a name of the work, and with slips. Pure.
+
+The index is built for the first who looks, or before a server shares its memory with its workers. What a word is near
+to is kept: people look for the same few.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 
 from ..matching.folding import asked_words, folded, spellings
-from ..matching.likeness import answers
+from ..matching.likeness import SHORTEST_STEM, SLIP, closeness, slips
 from .content import Trade, Trades
 
 # What a word is worth where it stands: in the name of the trade, among what people type, in what one does there.
 NAME, TYPED, DONE = 8.0, 6.0, 1.0
 # A name that was typed whole is meant, whatever else its words stand in.
 WHOLE = 40.0
-# Words of a whole sentence that say nothing of any trade stand in many of them.
+# The words of a whole sentence say little of any trade. What is worth less than this is no answer.
+LEAST = 1.5
+# A single letter begins too much.
+SHORTEST = 2
 SHOWN = 5
+WORDS_KEPT = 1024
 
 
 class Finder:
@@ -24,24 +32,36 @@ class Finder:
 
     def __init__(self, trades: Trades) -> None:
         self.trades = trades
+        self._answered = lru_cache(WORDS_KEPT)(self._answers)
+
+    def prepare(self) -> None:
+        """Build the index before anybody looks."""
+        for part in ("_words", "_named", "_names"):
+            getattr(self, part)
 
     @cached_property
-    def _words(self) -> Mapping[str, Mapping[str, float]]:
+    def _words(self) -> Mapping[str, tuple[tuple[str, float], ...]]:
+        """For each word the trades it stands for; most words stand for one, so a tuple holds them, not a table."""
         words: dict[str, dict[str, float]] = defaultdict(dict)
         for trade in self.trades.by_id.values():
             for worth, text in _texts(self.trades, trade):
                 for word in folded(text):
                     words[word][trade.id] = max(worth, words[word].get(trade.id, 0.0))
-        return words
+        return {word: tuple(stands.items()) for word, stands in words.items()}
 
     @cached_property
-    def _names(self) -> Mapping[str, set[str]]:
+    def _named(self) -> list[str]:
+        """The words of names, the only ones a slip is looked for in: near a word of a sentence lies anything."""
+        return [word for word, stands in self._words.items() if max(worth for _, worth in stands) > DONE]
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[str, ...]]:
         names: dict[str, set[str]] = defaultdict(set)
         for trade in self.trades.by_id.values():
             for worth, text in _texts(self.trades, trade):
                 if worth > DONE:
                     names[_whole(text)].add(trade.id)
-        return names
+        return {name: tuple(meant) for name, meant in names.items()}
 
     def find(self, query: str, most: int = SHOWN) -> list[Trade]:
         """The trades that answer, best first; none for words that say nothing of any."""
@@ -51,17 +71,33 @@ class Finder:
                 worth[trade] += well
         for trade in self._names.get(_whole(query), ()):
             worth[trade] += WHOLE
-        best = sorted(worth, key=lambda trade: (-worth[trade], trade))
+        best = sorted((trade for trade in worth if worth[trade] >= LEAST), key=lambda trade: (-worth[trade], trade))
         return [self.trades.by_id[trade] for trade in best[:most]]
 
-    def _answered(self, word: str) -> dict[str, float]:
+    def _answers(self, word: str) -> dict[str, float]:
         """How well each trade answers a word; one that stands in many of them tells little."""
         found: dict[str, float] = {}
-        for known, close in answers(spellings(word), self._words).items():
-            for trade, worth in self._words[known].items():
+        for known, close in self._near(word).items():
+            for trade, worth in self._words[known]:
                 found[trade] = max(found.get(trade, 0.0), worth * close)
         rare = log(1 + len(self.trades.by_id) / max(len(found), 1))
         return {trade: worth * rare for trade, worth in found.items()}
+
+    def _near(self, word: str) -> dict[str, float]:
+        """The known words that answer one, and how well; only where there are none, those a slip away."""
+        found: dict[str, float] = {}
+        asked = [spelling for spelling in spellings(word) if len(spelling) >= SHORTEST]
+        for spelling in asked:
+            for known in _likely(spelling, self._words):
+                found[known] = max(found.get(known, 0.0), closeness(spelling, known))
+        found = {known: close for known, close in found.items() if close}
+        return found or {known: SLIP for spelling in asked for known in slips(spelling, self._named)}
+
+
+def _likely(asked: str, known: Iterable[str]) -> list[str]:
+    """A quick look: a word that answers holds the one asked for, or begins with the same stem."""
+    stem = asked[:SHORTEST_STEM]
+    return [word for word in known if asked in word or (word.startswith(stem) and len(stem) == SHORTEST_STEM)]
 
 
 def _texts(trades: Trades, trade: Trade) -> Iterable[tuple[float, str]]:

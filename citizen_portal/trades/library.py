@@ -35,6 +35,12 @@ def init_app(app: Flask, folders: Iterable[Path]) -> None:
     app.jinja_env.filters["in_words"] = in_words
 
 
+def prepare(app: Flask) -> None:
+    """Build the index now: what is there before the workers are forked, they share."""
+    found: TradeLibrary = app.extensions["trades"]
+    found.finder.prepare()
+
+
 def library() -> TradeLibrary:
     found: TradeLibrary = current_app.extensions["trades"]
     return found

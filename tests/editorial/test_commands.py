@@ -16,12 +16,17 @@ from citizen_portal.guidance import pages
 def test_the_check_says_how_heavy_each_page_is_and_how_it_is_spelled(app: Flask) -> None:
     said = app.test_cli_runner().invoke(args=["content", "check"]).output
     assert re.search(r"^guidance/varighed +\d+\.\d +\d+ +\d+\.\d +\d+$", said, re.MULTILINE)
+    assert re.search(r"^trades/cafe +\d+\.\d +\d+ +\d+\.\d +\d+$", said, re.MULTILINE)
     assert re.search(r"^Spelling: \d+ different Danish words, \d+ unknown\.$", said, re.MULTILINE)
 
 
+BEHIND = ("guidance/varighed.md", "glossary.toml", "trades/cafe.toml", "trade-rules.toml", "placement-phrases.toml")
+
+
 def left_behind(content: Path) -> dict[str, bytes]:
-    """All files, after an English page, the glossary and the labels say they were made from another Danish."""
-    for file in (content / "en" / "guidance" / "varighed.md", content / "en" / "glossary.toml", labels.file_of("en")):
+    """All files, after some English ones and the labels say they were made from another Danish."""
+    own = [content / "en" / name for name in BEHIND]
+    for file in (*own, labels.file_of("en")):
         made_from = re.compile(r"(^source\W+|^#\. )", re.MULTILINE)
         file.write_text(made_from.sub(r"\g<1>0ld", file.read_text("utf-8")), "utf-8")
     return files(content.parent)
@@ -36,6 +41,9 @@ def files(folder: Path) -> dict[str, bytes]:
     [
         (["varighed"], {"content/en/guidance/varighed.md"}),
         (["glossary"], {"content/en/glossary.toml"}),
+        (["cafe"], {"content/en/trades/cafe.toml"}),
+        (["trade-rules"], {"content/en/trade-rules.toml"}),
+        (["placement-phrases"], {"content/en/placement-phrases.toml"}),
         (["labels"], {"translations/en/LC_MESSAGES/messages.po"}),
     ],
 )
@@ -44,5 +52,13 @@ def test_what_is_named_is_marked_as_read_and_nothing_else(
 ) -> None:
     before = left_behind(content)
     library = pages.load([content], i18n.LOCALES, rules.load([content]).now, i18n.words)
-    assert CliRunner().invoke(reviewed_command(library, content), ["en", *named]).exit_code == 0
+    assert CliRunner().invoke(reviewed_command(library, (content,)), ["en", *named]).exit_code == 0
     assert {file for file, now in files(content.parent).items() if now != before[file]} == changed
+
+
+def test_a_text_that_is_not_there_is_named_and_nothing_is_marked(content: Path, catalogues: Path) -> None:
+    before = left_behind(content)
+    library = pages.load([content], i18n.LOCALES, rules.load([content]).now, i18n.words)
+    said = CliRunner().invoke(reviewed_command(library, (content,)), ["en", "cafe", "caffe"])
+    assert said.exit_code == 2 and "There is no text called caffe." in said.output
+    assert files(content.parent) == before

@@ -13,6 +13,7 @@ from .numbers import check_numbers, check_sentences
 from .parity import check_parity, check_titles
 from .phrases import check_phrases
 from .sentences import Sentence
+from .short_texts import check_law, check_weight
 from .spelling import Knows, Misspelled, check_spelling
 from .text import silent
 from .untranslated import check_untranslated
@@ -33,6 +34,7 @@ def check_language(manuscript: Manuscript, lang: str) -> Iterator[str]:
     if lexicon.base(lang) == "da":
         yield from check_phrases(written(manuscript, lang), phrases.load(manuscript.folders))
         yield from check_lix(manuscript.of(lang), manuscript.terms[lang])
+        yield from check_weight(manuscript.short.get(lang, ()), lang, manuscript.terms[lang])
 
 
 def check_in_itself(manuscript: Manuscript, lang: str) -> Iterator[str]:
@@ -44,6 +46,8 @@ def check_in_itself(manuscript: Manuscript, lang: str) -> Iterator[str]:
     yield from check_sentences(manuscript.glossary(lang), lang)
     yield from check_untranslated(manuscript.glossary(lang), lang)
     yield from check_untranslated(manuscript.labelled(lang), lang)
+    yield from check_untranslated(manuscript.chosen(lang), lang)
+    yield from check_law(manuscript.short.get(lang, ()), lang)
 
 
 def check_beside_danish(manuscript: Manuscript, lang: str) -> Iterator[str]:
@@ -61,13 +65,15 @@ def misspelled(manuscript: Manuscript, knows: Knows) -> list[Misspelled]:
 
 
 def danish(manuscript: Manuscript) -> Iterator[Sentence]:
-    """Whatever is Danish: the texts and labels, and the words quoted in another language."""
+    """Whatever is Danish: the texts and labels, the words quoted in another language, those of the workplaces."""
     for lang in manuscript.languages:
         yield from written(manuscript, lang) if lexicon.base(lang) == "da" else manuscript.quoted(lang)
+    yield from manuscript.heard("da")
 
 
 def written(manuscript: Manuscript, lang: str) -> Iterator[Sentence]:
-    """All sentences of a language: of its texts, its glossary and its labels."""
+    """All sentences of a language: of its texts, its glossary, its labels and what one chooses from."""
     yield from manuscript.sentences(lang)
     yield from manuscript.glossary(lang)
     yield from manuscript.labelled(lang)
+    yield from manuscript.chosen(lang)

@@ -1,14 +1,16 @@
-"""Every word of the site in one place, ready to be proofread: pages, glossaries and labels. Pure."""
+"""Every word of the site in one place, ready to be proofread: pages, glossaries, labels and short texts. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...guidance.glossary import Term
 from ...guidance.pages import Library
+from ...trades.entries import TextFile
+from . import short_texts
 from .lexicon import base
 from .sentences import Sentence, split
 from .text import GAP, PageText, read, spoken
@@ -28,12 +30,16 @@ class CatalogueLabel:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """Texts by language, shelf and slug; terms and labels by language. `folders` are those they were read from."""
+    """Texts by language, shelf and slug; terms, labels and the files of short texts by language.
+
+    `folders` are those they were read from.
+    """
 
     folders: tuple[Path, ...]
     texts: Mapping[tuple[str, str, str], PageText]
     terms: Mapping[str, Mapping[str, Term]]
     labels: Mapping[str, tuple[CatalogueLabel, ...]]
+    short: Mapping[str, tuple[TextFile, ...]] = field(default_factory=dict)
 
     @property
     def languages(self) -> list[str]:
@@ -58,6 +64,16 @@ class Manuscript:
         for label in self.labels.get(lang, ()):
             yield from split(Sentence(catalogue(lang), label.line, PLACEHOLDER.sub(GAP, label.text)))
 
+    def chosen(self, lang: str) -> Iterator[Sentence]:
+        """Every sentence of the texts somebody chooses from or copies."""
+        for file in self.short.get(lang, ()):
+            yield from short_texts.sentences(file)
+
+    def heard(self, lang: str) -> Iterator[Sentence]:
+        """The words of the workplaces, as they stand in the trades of a language."""
+        for file in self.short.get(lang, ()):
+            yield from short_texts.heard(file)
+
     def glossary(self, lang: str) -> Iterator[Sentence]:
         lines = {entry: line for folder in self.folders for entry, line in headed(folder / lang / "glossary.toml")}
         for term in self.terms[lang].values():
@@ -66,10 +82,18 @@ class Manuscript:
                 yield from split(whole)
 
 
-def collect(library: Library, folders: Iterable[Path], labels: Mapping[str, Iterable[CatalogueLabel]]) -> Manuscript:
-    """Read the files behind a library."""
+def collect(
+    library: Library,
+    folders: Iterable[Path],
+    labels: Mapping[str, Iterable[CatalogueLabel]],
+    short: Iterable[Mapping[str, TextFile]] = (),
+) -> Manuscript:
+    """Read the files behind a library. `short` are files by language, one mapping a text."""
     texts = {key: read(page) for key, page in library.pages.items()}
-    return Manuscript(tuple(folders), texts, library.terms, {lang: tuple(own) for lang, own in labels.items()})
+    own = {lang: tuple(listed) for lang, listed in labels.items()}
+    files = tuple(short)
+    chosen = {lang: tuple(each[lang] for each in files if lang in each) for lang in library.terms}
+    return Manuscript(tuple(folders), texts, library.terms, own, chosen)
 
 
 def catalogue(lang: str) -> str:

@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from ...rules import Rule
-from . import gates, lix, spelling
+from ...trades.content import RULES
+from ...trades.entries import TextFile
+from . import gates, lix, short_texts, spelling
 from .manuscript import Manuscript, headed
 from .spelling import Misspelled
 
@@ -20,7 +22,23 @@ def table(manuscript: Manuscript) -> Iterator[str]:
     budgets = [f"{lang:>6} LIX {lix.BUDGETS[lang].most:>2}, words {lix.BUDGETS[lang].words:>2}" for lang in languages]
     yield _row("page, and the most it may have", budgets)
     for _, shelf, slug in (key for key in manuscript.texts if key[0] == "da"):
-        yield _row(f"{shelf}/{slug}", [_weight(manuscript, lang, shelf, slug) for lang in languages])
+        texts = [manuscript.texts.get((lang, shelf, slug)) for lang in languages]
+        terms = [manuscript.terms[lang] for lang in languages]
+        weights = [lix.measure(text, own) if text else None for text, own in zip(texts, terms, strict=True)]
+        yield _row(f"{shelf}/{slug}", [_weight(each) for each in weights])
+    yield from _trades(manuscript, languages)
+
+
+def _trades(manuscript: Manuscript, languages: Sequence[str]) -> Iterator[str]:
+    """The same of every trade."""
+    weights: dict[str, dict[str, lix.Measure]] = {}
+    for lang in languages:
+        for file in manuscript.short.get(lang, ()):
+            if short_texts.is_trade(file):
+                weighed = short_texts.measure(file, manuscript.terms[lang])
+                weights.setdefault(f"trades/{file.file.stem}", {})[lang] = weighed
+    for name, own in weights.items():
+        yield _row(name, [_weight(own.get(lang)) for lang in languages])
 
 
 def spelled(manuscript: Manuscript, misspelled: Sequence[Misspelled] | None) -> str:
@@ -32,9 +50,11 @@ def spelled(manuscript: Manuscript, misspelled: Sequence[Misspelled] | None) -> 
 
 
 def warnings(manuscript: Manuscript, rules: Iterable[Rule], today: date) -> list[str]:
-    """Pages close to their budget, and rules past the day of their review."""
-    heavy = [lix.warnings(manuscript.of(lang), manuscript.terms[lang]) for lang in measured(manuscript)]
-    return [f"warning: {line}" for lines in (*heavy, overdue(rules, manuscript.folders, today)) for line in lines]
+    """Pages close to their budget, and rules past the day of their review, the trades' own too."""
+    found = [lix.warnings(manuscript.of(lang), manuscript.terms[lang]) for lang in measured(manuscript)]
+    of_trades = [file for file in manuscript.short.get("da", ()) if file.where.endswith(RULES)]
+    found += [overdue(rules, manuscript.folders, today), *(overdue_trades(file, today) for file in of_trades)]
+    return [f"warning: {line}" for lines in found for line in lines]
 
 
 def overdue(rules: Iterable[Rule], folders: Iterable[Path], today: date) -> Iterator[str]:
@@ -45,6 +65,12 @@ def overdue(rules: Iterable[Rule], folders: Iterable[Path], today: date) -> Iter
             yield f"content/rules.toml:{lines[key]}: {key} should have been looked at again by {rule.review_by}"
 
 
+def overdue_trades(rules: TextFile, today: date) -> Iterator[str]:
+    """The rules of the trades, which are looked at again all at once."""
+    if rules.tables["review_by"] < today:
+        yield rules.named("review_by", f"has passed: should have been looked at again by {rules.tables['review_by']}")
+
+
 def measured(manuscript: Manuscript) -> list[str]:
     return [lang for lang in manuscript.languages if lang in lix.BUDGETS]
 
@@ -53,9 +79,5 @@ def _row(name: str, cells: Iterable[str]) -> str:
     return "".join((name.ljust(WIDTH), *(cell.rjust(WIDTH - 10) for cell in cells)))
 
 
-def _weight(manuscript: Manuscript, lang: str, shelf: str, slug: str) -> str:
-    text = manuscript.texts.get((lang, shelf, slug))
-    if not text:
-        return "not there"
-    weight = lix.measure(text, manuscript.terms[lang])
-    return f"{weight.lix:.1f}        {lix.length(weight.longest):2}"
+def _weight(weight: lix.Measure | None) -> str:
+    return f"{weight.lix:.1f}        {lix.length(weight.longest):2}" if weight else "not there"
