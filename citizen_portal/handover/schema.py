@@ -31,6 +31,9 @@ END = {"type": "object", "properties": {
     "kind": {"enum": [EventKind.ENDED_EARLY, EventKind.DID_NOT_START]}, "reason": {"enum": list(END_REASONS)},
     "last_day": TEXT | {"description": "A day as ISO 8601 writes it; empty when it never began."},
 }}  # fmt: skip
+LINES = {"type": "array", "items": TEXT}
+BECAUSE = {"type": ["object", "null"], "description": "Why, where that was said: lines of a list in Danish, own words.",
+           "properties": {"phrases": LINES, "words": TEXT}}  # fmt: skip
 PROPOSAL = {
     "type": ["object", "null"],
     "description": "What one side wants differently after the application; null unless that waits for somebody. Once "
@@ -39,6 +42,7 @@ PROPOSAL = {
         "version": {"type": "integer"}, "by": SIDE, "kind": {"enum": list(ChangeKind)},
         "agreed_by": {"type": "array", "items": SIDE, "uniqueItems": True},
         "terms": {"type": "object", "additionalProperties": TEXT},
+        "because": BECAUSE,
     },
 }  # fmt: skip
 EVENT = {
@@ -85,6 +89,7 @@ def _since_then() -> dict[str, Any]:
         "terms_by": SIDE,
         "terms_version": {"type": "integer", "minimum": 1,
                           "description": "The version they were written in. The sheet prints it."},
+        "terms_because": BECAUSE,
         "agreed_by": {"type": "array", "items": SIDE, "uniqueItems": True},
         "proposal": PROPOSAL,
         "employer": {"type": "object", "additionalProperties": TEXT,
@@ -92,6 +97,7 @@ def _since_then() -> dict[str, Any]:
         "declined": {"type": ["string", "null"],
                      "description": "The employer's own words for its no, perhaps none; null when it has not said no."},
         "declined_reason": {"enum": ["", *DECLINE_REASONS], "description": "The reason it chose for its no."},
+        "declined_phrases": LINES | {"description": "What it chose of a list beside the reason, in Danish."},
         "ends_told": {"type": "object", "propertyNames": SIDE, "additionalProperties": END,
                       "description": "What each side said of an end before the agreed last day. For the jobcenter."},
         "afterwards_told": {"type": "object", "propertyNames": SIDE, "additionalProperties": EVALUATION},
