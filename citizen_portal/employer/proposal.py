@@ -20,13 +20,17 @@ ASKED = ("starts_on", "weekly_hours", "tasks", "learning", "workplace_contact", 
 TOGETHER = {"starts_on": ("ends_on", "days"), "midway_on": ("end_talk_on", "talks")}
 # What is read again on the sheet, once it has been answered.
 LONG = ("tasks", "learning")
+# Of those lines so many are told in short; one more is no more to read than to be told of it.
+TOLD = 3
 
 
 def both(state: PlacementState) -> dict[str, list[SheetLine]]:
     """The sheet in two: in short, and the lines that are not told there."""
     lines = sheet(state)
-    short = in_short(state, {line.name: line for line in lines})
-    return {"short": short, "lines": _at_length(state, lines, {line.name for line in short if line.values})}
+    whole = in_short(state, {line.name: line for line in lines})
+    short = [_first_of(line) for line in whole]
+    told = {line.name for line, all_of_it in zip(short, whole, strict=True) if line.values and line is all_of_it}
+    return {"short": short, "lines": _at_length(state, lines, told)}
 
 
 def in_short(state: PlacementState, lines: Mapping[str, SheetLine]) -> list[SheetLine]:
@@ -37,6 +41,14 @@ def in_short(state: PlacementState, lines: Mapping[str, SheetLine]) -> list[Shee
         "workplace_contact": lambda terms: terms.get("workplace_contact") or proposed,
     }  # fmt: skip
     return [_short(name, lines, state, told[name]) if name in told else lines[name] for name in ASKED]
+
+
+def _first_of(line: SheetLine) -> SheetLine:
+    """The first ones of many, and how many more there are."""
+    more = len(line.values) - TOLD
+    if line.name not in LONG or more < 2:
+        return line
+    return replace(line, values=(*line.values[:TOLD], gettext("employer.short.more", number=more)))
 
 
 def _at_length(state: PlacementState, lines: Iterable[SheetLine], short: Container[str]) -> list[SheetLine]:
