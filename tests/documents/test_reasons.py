@@ -101,3 +101,13 @@ def test_a_change_by_the_citizen_without_her_lists_leaves_them_as_they_are(
             if name.partition("-")[0] not in ("task", "goal", "aim", "next", "subject")}  # fmt: skip
     assert client.post(path, data={**form, "weekly_hours": "21"}).status_code == 303
     assert ticked(employer.get(f"{link}/ret").text, "task") == {"cafe.clear-tables", "cafe.make-coffee"}
+
+
+def test_words_in_another_language_than_the_readers_say_which(
+    client: ReadingClient, employer: ReadingClient, status: str, link: str
+) -> None:
+    say_no(employer, link, reason_id="no_room", reason="Det er ikke nu, men vi vil gerne høre fra dig")
+    words = marked(Page(client.get(status).text), "data-written-in")
+    assert words.get("data-written-in") == "da" and "الدانمركية" in text_of(words)
+    danish = Page(client.get(status.replace("/ar/", "/da/")).text)
+    assert not danish.with_attribute("data-written-in")
