@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
+from itertools import accumulate
 
 from babel.dates import format_interval, format_skeleton
 from flask_babel import gettext
@@ -20,8 +21,8 @@ ASKED = ("starts_on", "weekly_hours", "tasks", "learning", "workplace_contact", 
 TOGETHER = {"starts_on": ("ends_on", "days"), "midway_on": ("end_talk_on", "talks")}
 # What is read again on the sheet, once it has been answered.
 LONG = ("tasks", "learning")
-# Of those lines so many are told in short; one more is no more to read than to be told of it.
-TOLD = 3
+# Of what was chosen and typed there whole lines of so many words are told in short, and always the first one.
+WORDS = 20
 
 
 def both(state: PlacementState) -> dict[str, list[SheetLine]]:
@@ -45,10 +46,11 @@ def in_short(state: PlacementState, lines: Mapping[str, SheetLine]) -> list[Shee
 
 def _first_of(line: SheetLine) -> SheetLine:
     """The first ones of many, and how many more there are."""
-    more = len(line.values) - TOLD
-    if line.name not in LONG or more < 2:
+    words = list(accumulate(len(value.split()) for value in line.values))
+    told = max(1, sum(so_far <= WORDS for so_far in words))
+    if line.name not in LONG or told >= len(words):
         return line
-    return replace(line, values=(*line.values[:TOLD], gettext("employer.short.more", number=more)))
+    return replace(line, values=(*line.values[:told], gettext("employer.short.more", number=len(words) - told)))
 
 
 def _at_length(state: PlacementState, lines: Iterable[SheetLine], short: Container[str]) -> list[SheetLine]:
