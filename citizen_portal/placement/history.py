@@ -14,7 +14,7 @@ from . import agreement, changes
 from .ends import may_be_told, may_end
 from .evaluation import may_follow_up
 from .proposal import TypedFields
-from .reasons import why
+from .reasons import Why, why
 from .start_guard import may_be_approved
 from .state import Event, PlacementState, Version
 from .status import MOVES, OVER, PARTIES, PROPOSABLE, RUNNING, TRANSITIONS, EventKind, Side, Status, read_status
@@ -103,7 +103,9 @@ def _added(state: PlacementState, event: Event) -> PlacementState:
     """What the employer tells after its yes. It takes nothing back, unless it leaves no room for one more."""
     versions, terms = state.versions, {**state.terms, **event.content["terms"]}
     if terms != state.terms:
-        versions = (*versions, Version(event.number, Side.EMPLOYER, event.at, terms))
+        # Why the employer wrote what it adds to, is why still.
+        because = state.latest.why if state.latest.by == Side.EMPLOYER else Why()
+        versions = (*versions, Version(event.number, Side.EMPLOYER, event.at, terms, why=because))
     now = replace(state, versions=versions, employer={**state.employer, **event.content["employer"]})
     if event.content.get("stopped") and state.both_agree:
         return replace(now, agreed=frozenset({Side.EMPLOYER}), status=Status.EMPLOYER_ANSWERED)

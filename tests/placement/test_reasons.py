@@ -35,6 +35,12 @@ def test_a_corrected_yes_says_why_until_something_else_is_written() -> None:
     assert replayed(corrected).latest.why == Why((LINE,)) and not replayed(corrected, other).latest.why
 
 
+def test_what_is_added_to_a_corrected_yes_leaves_its_reason_standing() -> None:
+    corrected = new(Side.EMPLOYER, EventKind.ANSWERED, terms={"weekly_hours": "20"}, employer={}, phrases=[LINE])
+    more = new(Side.EMPLOYER, EventKind.ANSWERED, terms={"support": "Pia"}, employer={}, added=True)
+    assert replayed(corrected, more).latest.why == Why((LINE,))
+
+
 def test_what_is_wanted_after_the_application_says_why_before_and_after_it_holds() -> None:
     wanted = new(Side.EMPLOYER, EventKind.CHANGED, terms={"tasks": "Pakke"}, reason="Vi har fået flere ordrer")
     asked = replayed(*APPLIED, wanted)
