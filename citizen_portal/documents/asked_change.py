@@ -12,9 +12,9 @@ from .. import clock, htmx, links
 from ..forms import error_summary
 from ..forms.agreement import filled
 from ..forms.changes import change_fields, change_form
-from ..forms.posted import expected_version, posted_values
+from ..forms.posted import expected_version, posted, posted_values
 from ..guidance import law
-from ..placement import agreement, changes
+from ..placement import agreement, changes, reasons
 from ..placement.change_kinds import RULES, ChangeKind
 from ..placement.fields import Field, names
 from ..placement.finding import Finding
@@ -68,9 +68,14 @@ class Asked:
         mine = agreement.with_talks(posted_values(names(self.fields)), state.terms)
         return {**changes.beyond(state.open_change, self.kind, self.side), **mine}
 
+    def content(self) -> dict[str, Any]:
+        """What is kept with the event; the employer may say why."""
+        said = reasons.said(reasons.CORRECTION, posted(reasons.boxes(reasons.CORRECTION)))
+        return {"terms": self.written(), **(said if self.side is Side.EMPLOYER else {})}
+
     def found(self) -> tuple[Finding, ...]:
         """What the rules would say of it to this side, and do not say already."""
-        event = Event(self.record.version + 1, clock.now(), self.side, EventKind.CHANGED, {"terms": self.written()})
+        event = Event(self.record.version + 1, clock.now(), self.side, EventKind.CHANGED, self.content())
         return shown_to(self.side, findings.of_change(changes.asked(self.record.state, event), law.rules()))
 
     def nothing_new(self) -> Response | None:
@@ -95,7 +100,7 @@ class Asked:
         if found and request.form.get("looked") != looked(found):
             return self.page(200, found)
         try:
-            new = NewEvent(self.side, EventKind.CHANGED, {"terms": self.written()})
+            new = NewEvent(self.side, EventKind.CHANGED, self.content())
             record_event(self.record, new, expected_version())
         except ChangedMeanwhile:
             self.record = still_changeable(self.record, self.side)

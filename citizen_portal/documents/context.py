@@ -19,11 +19,15 @@ from ..records import representative
 from ..records.arrival import Arrival, arrival
 from ..records.repository import PlacementRecord
 from .open_change import OpenChange, last_word, open_change, vitas_is_older
+from .reasons import ToldWhy, why_changed, why_no
 from .turn import spoken, turn
 
 
 class PlacementContext(TypedDict):
-    """`standing` is the status of today; `room` the part of the menu the page belongs to; `back` leads to its page."""
+    """`standing` is the status of today; `room` the part of the menu the page belongs to; `back` leads to its page.
+
+    `no` is what was said beside the reason of a no, `because` why the latest terms are other ones.
+    """
 
     record: PlacementRecord
     state: PlacementState
@@ -43,6 +47,8 @@ class PlacementContext(TypedDict):
     seen_by_representative: Event | None
     over: bool
     goals: list[Goal]
+    no: ToldWhy
+    because: ToldWhy
     back: str
 
 
@@ -82,6 +88,7 @@ def page_context(record: PlacementRecord, side: Side) -> PlacementContext:
         "may_withdraw": may_say(record, side, EventKind.WITHDRAWN),
         "may_readdress": may_say(record, side, EventKind.CONTACT_CHANGED), "over": record.status in CLOSED,
         "goals": told_goals(record.state) if record.state.evaluations else [],
+        "no": why_no(record.state), "because": why_changed(record.state),
         "back": url_for("employer.page" if employer else "status.page"),
     }  # fmt: skip
 

@@ -12,6 +12,7 @@ from ..placement.state import PlacementState
 from ..placement.status import CLOSED, EventKind, Side, Status
 from ..records import findings
 from .findings import explained, explained_to_employer
+from .reasons import ToldWhy, told_why
 from .sheet import SheetLine, compared
 
 # What the employer reads of a change speaks of its days and hours, never of what somebody lives on.
@@ -23,13 +24,14 @@ LAST_WORDS = (EventKind.CHANGE_DROPPED, EventKind.CHANGE_APPROVED, EventKind.CHA
 
 @dataclass(frozen=True)
 class OpenChange:
-    """`lines` have what is wanted, and what is agreed now; `asked` says whether this side is to answer it."""
+    """`lines` have what is wanted, and what is agreed now, `why` the reasons; `asked`: this side is to answer it."""
 
     kind: ChangeKind
     lines: list[SheetLine]
     findings: list[dict[str, Any]]
     waits_for: Side | None
     asked: bool
+    why: ToldWhy
 
 
 def open_change(state: PlacementState, side: Side) -> OpenChange | None:
@@ -40,6 +42,7 @@ def open_change(state: PlacementState, side: Side) -> OpenChange | None:
     return OpenChange(
         kind=change.kind, lines=compared(state.proposed_terms, state.terms), findings=of_change(state, side),
         waits_for=state.change_waits_for, asked=state.change_waits_for is side,
+        why=told_why(change.why),
     )  # fmt: skip
 
 

@@ -10,11 +10,11 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 
 from .. import links
-from ..forms.agreement import AgreementForm, filled
-from ..forms.inputs import form_of, line, text
-from ..forms.posted import PortalForm, posted
+from ..forms.agreement import CorrectionForm, filled
+from ..forms.inputs import TicksField, form_of, line, text
+from ..forms.posted import HIDDEN, PortalForm, posted
 from ..forms.validators import refuse
-from ..placement import agreement
+from ..placement import agreement, reasons
 from ..placement.decline import DECLINE_REASONS
 from ..placement.fields import BY_NAME, WORKPLACE_FACTS, Field, changeable_by, names
 from ..placement.state import PlacementState
@@ -31,7 +31,7 @@ ASKED = (*TERMS, CHANCE)
 FACTS = (*WORKPLACE_FACTS, *names(LEFT_OPEN))
 
 # Of which `form_for` leaves what is asked.
-AnswerForm: Any = form_of("AnswerForm", (*MAY_WRITE, *LEFT_OPEN), Side.EMPLOYER, AgreementForm)
+AnswerForm: Any = form_of("AnswerForm", (*MAY_WRITE, *LEFT_OPEN), Side.EMPLOYER, CorrectionForm)
 
 
 def a_number(_form: Any, field: Any) -> None:
@@ -41,6 +41,7 @@ def a_number(_form: Any, field: Any) -> None:
 
 
 class DeclineForm(PortalForm):
+    no = TicksField(reasons.NO)
     reason = text("reason", required=False, room="employer")
 
 
@@ -71,10 +72,17 @@ def beside_a_yes() -> Any:
 
 
 def _with_only(asked: Collection[Field], form: Any) -> Any:
-    for name in {field.name for field in (*MAY_WRITE, *LEFT_OPEN)} - {field.name for field in asked}:
+    """Why something is written differently is asked where the terms are."""
+    why = () if set(asked) & set(TERMS) else (reasons.CORRECTION, reasons.WORDS)
+    for name in {*_boxes_of((*MAY_WRITE, *LEFT_OPEN)), *why} - _boxes_of(asked):
         if name in form:
             del form[name]
     return form
+
+
+def _boxes_of(fields: Iterable[Field]) -> set[str]:
+    """What they are called in a form, with the lists beside them."""
+    return {name for field in fields for name in (field.name, field.phrases) if name}
 
 
 def posted_fields() -> tuple[Field, ...]:
@@ -88,6 +96,11 @@ def said(boxes: Iterable[str]) -> dict[str, str]:
     return {name: value for name, value in posted(boxes).items() if name in boxes}
 
 
+def why(called: str) -> dict[str, Any]:
+    """What was just said of the reasons, by a list and in words of one's own, as it is kept with an event."""
+    return reasons.said(called, posted(reasons.boxes(called)))
+
+
 def chosen_reason() -> str:
     """The reason for a no that was pressed; "" for none, or one nobody knows."""
     reason = request.form.get("reason_id", "")
@@ -95,5 +108,10 @@ def chosen_reason() -> str:
 
 
 def untouched(state: PlacementState) -> bool:
-    """Whether what was posted of the terms says what stands there, whatever else was told."""
-    return not agreement.differing({**state.proposed_terms, **said(names(TERMS))}, state.proposed_terms)
+    """Whether what was posted of the terms says what stands there, and no reason for another thing, whatever else was
+    told. More that was ticked than can be kept is another thing."""
+    boxes = names(TERMS)
+    posted_terms = posted(boxes)
+    more = set(posted_terms) - {*boxes, *HIDDEN}
+    same = not agreement.differing({**state.proposed_terms, **posted_terms}, state.proposed_terms)
+    return same and not more and not why(reasons.CORRECTION)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
+from itertools import accumulate
 
 from babel.dates import format_interval, format_skeleton
 from flask_babel import gettext
@@ -20,13 +21,17 @@ ASKED = ("starts_on", "weekly_hours", "tasks", "learning", "workplace_contact", 
 TOGETHER = {"starts_on": ("ends_on", "days"), "midway_on": ("end_talk_on", "talks")}
 # What is read again on the sheet, once it has been answered.
 LONG = ("tasks", "learning")
+# Of what was chosen and typed there whole lines of so many words are told in short, and always the first one.
+WORDS = 20
 
 
 def both(state: PlacementState) -> dict[str, list[SheetLine]]:
     """The sheet in two: in short, and the lines that are not told there."""
     lines = sheet(state)
-    short = in_short(state, {line.name: line for line in lines})
-    return {"short": short, "lines": _at_length(state, lines, {line.name for line in short if line.values})}
+    whole = in_short(state, {line.name: line for line in lines})
+    short = [_first_of(line) for line in whole]
+    told = {line.name for line, all_of_it in zip(short, whole, strict=True) if line.values and line is all_of_it}
+    return {"short": short, "lines": _at_length(state, lines, told)}
 
 
 def in_short(state: PlacementState, lines: Mapping[str, SheetLine]) -> list[SheetLine]:
@@ -37,6 +42,15 @@ def in_short(state: PlacementState, lines: Mapping[str, SheetLine]) -> list[Shee
         "workplace_contact": lambda terms: terms.get("workplace_contact") or proposed,
     }  # fmt: skip
     return [_short(name, lines, state, told[name]) if name in told else lines[name] for name in ASKED]
+
+
+def _first_of(line: SheetLine) -> SheetLine:
+    """The first ones of many, and how many more there are."""
+    words = list(accumulate(len(value.split()) for value in line.values))
+    told = max(1, sum(so_far <= WORDS for so_far in words))
+    if line.name not in LONG or told >= len(words):
+        return line
+    return replace(line, values=(*line.values[:told], gettext("employer.short.more", number=len(words) - told)))
 
 
 def _at_length(state: PlacementState, lines: Iterable[SheetLine], short: Container[str]) -> list[SheetLine]:

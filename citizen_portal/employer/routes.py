@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx
-from ..placement import agreement
+from ..placement import agreement, reasons
 from ..placement.fields import WORKPLACE_FACTS, Field, names
 from ..placement.finding import Finding
 from ..placement.status import EventKind, Side
@@ -30,6 +30,7 @@ from .forms import (
     posted_fields,
     said,
     untouched,
+    why,
 )
 from .steps import ORDER
 
@@ -79,11 +80,11 @@ def corrected(record: PlacementRecord, form: Any, fields: tuple[Field, ...]) -> 
     told = said(names(fields))
     facts = {name: value for name, value in told.items() if name in WORKPLACE_FACTS}
     terms = {name: value for name, value in told.items() if name not in facts}
-    return yes(record, agreement.with_talks(terms, record.state.terms), facts, again)
+    return yes(record, agreement.with_talks(terms, record.state.terms), facts, again, **why(reasons.CORRECTION))
 
 
-def yes(record: PlacementRecord, terms: dict[str, str], facts: dict[str, str], again: Any) -> Response:
-    content = {"terms": terms, "employer": facts, "via": g.via}
+def yes(record: PlacementRecord, terms: dict[str, str], facts: dict[str, str], again: Any, **because: Any) -> Response:
+    content = {"terms": terms, "employer": facts, "via": g.via, **because}
     return happen(record, EventKind.ANSWERED, content, again, url_for(".more", step=ORDER[0]))
 
 
@@ -99,7 +100,7 @@ def decline() -> Response:
     def again(now: PlacementRecord, status: int, _stops: tuple[Finding, ...] = ()) -> Response:
         return screens.decline(now, form, status) if now.state.answerable else screens.page(now, status)
 
-    content = {"reason_id": chosen_reason(), "reason": form.reason.data or "", "via": g.via}
+    content = {"reason_id": chosen_reason(), "reason": "", "via": g.via, **why(reasons.NO)}
     return happen(record, EventKind.DECLINED, content, again, screens.address())
 
 

@@ -81,7 +81,11 @@ def missing(state: PlacementState) -> tuple[Field, ...]:
     """What the application lacks, or lacked when the form that was just sent was made."""
     told = {**state.fields, **state.terms, **{name: said for name, said in state.employer.items() if said}}
     wanted = (*asked_in("tal", state), BY_NAME["support"])
-    return tuple(field for field in wanted if field.name in request.form or not told.get(field.name, "").strip())
+    return tuple(
+        field
+        for field in wanted
+        if field.name in request.form or not any(told.get(box, "").strip() for box in field.boxes)
+    )
 
 
 def held(state: PlacementState) -> dict[str, str]:

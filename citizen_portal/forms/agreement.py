@@ -10,10 +10,10 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField
 
-from ..placement import fields
+from ..placement import fields, reasons
 from ..placement.state import PlacementState
 from ..placement.status import Side
-from .inputs import form_of
+from .inputs import TicksField, form_of, text
 from .posted import PortalForm, posted
 
 
@@ -28,13 +28,20 @@ class AgreementForm(PortalForm):
     seen = HiddenField()
 
 
+class CorrectionForm(AgreementForm):
+    """The same for the employer, who may say why."""
+
+    correction = TicksField(reasons.CORRECTION)
+    reason = text(reasons.WORDS, required=False, room="employer")
+
+
 ChangeForm: Any = form_of("ChangeForm", fields.changeable_by(Side.CITIZEN), Side.CITIZEN, AgreementForm)
 CITIZEN_MAY_CHANGE = fields.names(fields.changeable_by(Side.CITIZEN))
 
 
 def filled(form: Any, state: PlacementState, names: Iterable[str], held: Mapping[str, str]) -> Any:
     """The form as just posted, else (also when another form of the page was posted) with what is held now."""
-    names = tuple(names)
+    names = (*names, *(reasons.boxes(reasons.CORRECTION) if issubclass(form, CorrectionForm) else ()))
     if any(name in request.form for name in names):
         typed = posted(names)
     else:

@@ -8,7 +8,7 @@ from typing import Any
 from ..placement.change_kinds import ChangeKind, fields_of
 from ..placement.fields import Field
 from ..placement.status import Side
-from .agreement import AgreementForm
+from .agreement import AgreementForm, CorrectionForm
 from .inputs import form_of
 
 
@@ -20,4 +20,5 @@ def change_fields(kind: ChangeKind, side: Side, begun: bool) -> tuple[Field, ...
 
 @cache
 def change_form(kind: ChangeKind, side: Side, begun: bool) -> Any:
-    return form_of("ChangeForm", change_fields(kind, side, begun), side, AgreementForm)
+    base = CorrectionForm if side is Side.EMPLOYER else AgreementForm
+    return form_of("ChangeForm", change_fields(kind, side, begun), side, base)

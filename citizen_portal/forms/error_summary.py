@@ -6,7 +6,7 @@ from typing import Any
 
 from wtforms import FieldList, RadioField
 
-from .inputs import DateField
+from .inputs import DateField, TicksField
 
 
 def errors(form: Any) -> list[tuple[str, str]]:
@@ -32,4 +32,4 @@ def _list_errors(field: FieldList) -> list[tuple[str, str]]:
 def _box(field: Any) -> str:
     if isinstance(field, DateField):
         return f"{field.id}-day"
-    return f"{field.id}-0" if isinstance(field, RadioField) else str(field.id)
+    return f"{field.id}-0" if isinstance(field, (RadioField, TicksField)) else str(field.id)

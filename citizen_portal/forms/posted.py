@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 from .. import htmx
 from ..placement.fields import PHRASES, TABLE
 from ..placement.phrases import BETWEEN, MOST, meant
+from ..placement.reasons import LISTS
 from ..trades.library import kept, kept_trade
 from ..typed.contacts import read_email
 from ..typed.misread import Misread
@@ -23,7 +24,7 @@ HIDDEN = ("csrf_token", "seen")
 ADDRESSES = frozenset(field.name for field in TABLE if field.type == "email")
 # Everything else is one line.
 OF_SEVERAL_LINES = frozenset({field.name for field in TABLE if not field.one_line} | {"reason", "rep_comment"})
-PHRASE_BOX = re.compile(rf"({'|'.join(PHRASES)})-([0-9]{{1,3}})")
+PHRASE_BOX = re.compile(rf"({'|'.join((*PHRASES, *LISTS))})-([0-9]{{1,3}})")
 
 
 def as_typed(name: str, value: str) -> str:
@@ -73,10 +74,10 @@ def ticked(prefix: str) -> list[tuple[str, str]]:
 
 
 def posted_values(names: Iterable[str]) -> dict[str, str]:
-    """The same as they are kept: every box, the ones left out empty."""
+    """The same as they are kept: every box, the ones left out empty; of a list that was not on the page none."""
     names = tuple(names)
     found = posted(names)
-    return {name: found.get(name, "") for name in names}
+    return {name: found.get(name, "") for name in names if name in found or not PHRASE_BOX.fullmatch(name)}
 
 
 def expected_version() -> int:

@@ -10,17 +10,20 @@ from typing import Any
 
 from ..placement import history
 from ..placement.fields import REGISTERED
+from ..placement.reasons import Why
 from ..placement.state import Event, PlacementState
 from ..placement.status import PROPOSABLE, Status
 from ..records.arrival import unreached
 from ..records.repository import PlacementRecord
+from ..trades.content import DANISH
+from ..trades.library import said
 from . import phrases
 
 MOMENTS = ("sent_at", "changed_at")
 COLUMNS = (
     "reference", "version", "status", "language", *MOMENTS, *REGISTERED,
     "terms_by", "terms_version", "agreed_by", "proposal", "declined",
-    "declined_reason", "terms", "employer", "ends_told", "afterwards_told",
+    "declined_reason", "declined_phrases", "terms_because", "terms", "employer", "ends_told", "afterwards_told",
     "three_months_later", "unreached", "in_danish", "terms_in_danish", "written_in", "phrases",
 )  # fmt: skip
 
@@ -62,11 +65,13 @@ def _kept(record: PlacementRecord, state: PlacementState, status: Status) -> dic
         "terms": dict(state.terms),
         "terms_by": state.latest.by,
         "terms_version": state.latest.number,
+        "terms_because": _because(state.latest.why),
         "agreed_by": sorted(state.agreed),
         "proposal": _proposal(state) if status in PROPOSABLE else None,
         "employer": dict(state.employer),
         "declined": state.declined,
         "declined_reason": state.declined_reason,
+        "declined_phrases": _danish(state.declined_phrases),
         "ends_told": {side: dict(end) for side, end in state.ends.items()},
         "afterwards_told": {side: dict(answers) for side, answers in state.evaluations.items()},
         "three_months_later": state.later or None,
@@ -83,8 +88,18 @@ def _proposal(state: PlacementState) -> dict[str, Any] | None:
         return None
     return {
         "version": change.number, "by": change.by, "kind": change.kind, "agreed_by": sorted(change.agreed),
-        "terms": dict(change.terms), "in_danish": phrases.in_danish(change.terms),
+        "terms": dict(change.terms), "in_danish": phrases.in_danish(change.terms), "because": _because(change.why),
     }  # fmt: skip
+
+
+def _because(why: Why) -> dict[str, Any] | None:
+    """Why somebody wrote it differently; None where that was not said."""
+    return {"phrases": _danish(why.phrases), "words": why.words} if why else None
+
+
+def _danish(phrases: tuple[str, ...]) -> list[str]:
+    """What was chosen from a list, as the office reads it."""
+    return [said(phrase, DANISH).text for phrase in phrases]
 
 
 def _happened(event: Event) -> dict[str, Any]:

@@ -42,6 +42,9 @@ LINES = {
     "type": "object", "additionalProperties": {"type": "array", "items": TEXT},
     "description": "By field: what was chosen from a list in Danish, then what was typed, as it was typed.",
 }  # fmt: skip
+SAID = {"type": "array", "items": TEXT}
+BECAUSE = {"type": ["object", "null"], "description": "Why, where that was said: lines of a list in Danish, own words.",
+           "properties": {"phrases": SAID, "words": TEXT}}  # fmt: skip
 PROPOSAL = {
     "type": ["object", "null"],
     "description": "What one side wants differently after the application; null unless that waits for somebody. Once "
@@ -50,6 +53,7 @@ PROPOSAL = {
         "version": {"type": "integer"}, "by": SIDE, "kind": {"enum": list(ChangeKind)},
         "agreed_by": {"type": "array", "items": SIDE, "uniqueItems": True},
         "terms": {"type": "object", "additionalProperties": TEXT}, "in_danish": LINES,
+        "because": BECAUSE,
     },
 }  # fmt: skip
 EVENT = {
@@ -102,6 +106,7 @@ def _since_then() -> dict[str, Any]:
         "terms_by": SIDE,
         "terms_version": {"type": "integer", "minimum": 1,
                           "description": "The version they were written in. The sheet prints it."},
+        "terms_because": BECAUSE,
         "agreed_by": {"type": "array", "items": SIDE, "uniqueItems": True},
         "proposal": PROPOSAL,
         "employer": {"type": "object", "additionalProperties": TEXT,
@@ -109,6 +114,7 @@ def _since_then() -> dict[str, Any]:
         "declined": {"type": ["string", "null"],
                      "description": "The employer's own words for its no, perhaps none; null when it has not said no."},
         "declined_reason": {"enum": ["", *DECLINE_REASONS], "description": "The reason it chose for its no."},
+        "declined_phrases": SAID | {"description": "What it chose of a list beside the reason, in Danish."},
         "ends_told": {"type": "object", "propertyNames": SIDE, "additionalProperties": END,
                       "description": "What each side said of an end before the agreed last day. For the jobcenter."},
         "afterwards_told": {"type": "object", "propertyNames": SIDE, "additionalProperties": EVALUATION},

@@ -8,6 +8,7 @@ from datetime import date
 
 from .change_kinds import RULES, ChangeKind, kind_of
 from .fields import changeable_by, names
+from .reasons import why
 from .state import Change, Event, PlacementState, Version
 from .status import PARTIES, PROPOSABLE, Side, Status
 
@@ -43,7 +44,9 @@ def days_have_passed(state: PlacementState, day: date) -> bool:
 def asked(state: PlacementState, event: Event) -> PlacementState:
     """What one side wants instead. Whatever else was wanted is taken back by it."""
     written = event.content["terms"]
-    change = Change(event.number, event.by, event.at, kind_of(written), written, frozenset({event.by}))
+    change = Change(
+        event.number, event.by, event.at, kind_of(written), written, frozenset({event.by}), why(event.content)
+    )
     return replace(state, change=change)
 
 
@@ -82,7 +85,7 @@ def dropped(state: PlacementState, _event: Event) -> PlacementState:
 
 
 def in_force(state: PlacementState, change: Change, event: Event) -> PlacementState:
-    version = Version(event.number, change.by, event.at, {**state.terms, **change.terms}, change.kind)
+    version = Version(event.number, change.by, event.at, {**state.terms, **change.terms}, change.kind, change.why)
     return replace(state, versions=(*state.versions, version), change=None)
 
 
@@ -101,5 +104,5 @@ def as_asked_for(state: PlacementState) -> PlacementState:
     change = state.open_change
     if change is None:
         return state
-    version = Version(change.number, change.by, change.at, state.proposed_terms, change.kind)
+    version = Version(change.number, change.by, change.at, state.proposed_terms, change.kind, change.why)
     return replace(state, versions=(*state.versions, version), change=None)

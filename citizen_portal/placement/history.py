@@ -14,6 +14,7 @@ from . import agreement, changes
 from .ends import may_be_told, may_end
 from .evaluation import may_follow_up
 from .proposal import TypedFields
+from .reasons import Why, why
 from .start_guard import may_be_approved
 from .state import Event, PlacementState, Version
 from .status import MOVES, OVER, PARTIES, PROPOSABLE, RUNNING, TRANSITIONS, EventKind, Side, Status, read_status
@@ -81,7 +82,8 @@ def _answered(state: PlacementState, event: Event) -> PlacementState:
     """
     if event.content.get("added"):
         return _added(state, event)
-    version = Version(event.number, Side.EMPLOYER, event.at, {**state.terms, **event.content["terms"]})
+    terms = {**state.terms, **event.content["terms"]}
+    version = Version(event.number, Side.EMPLOYER, event.at, terms, why=why(event.content))
     at_once = bool(event.content.get("at_once"))
     changed = (agreement.corrected if at_once else agreement.differing)(version.terms, state.terms)
     same = Side.CITIZEN in state.agreed and (at_once or state.answered) and not changed
@@ -90,7 +92,7 @@ def _answered(state: PlacementState, event: Event) -> PlacementState:
     # Numbers may be added to what both stand by: that takes nothing back.
     agreed = state.status if state.both_agree else Status.AGREED
     return replace(
-        state, versions=(*state.versions, version), declined=None, declined_reason="", change=None,
+        state, versions=(*state.versions, version), declined=None, declined_reason="", declined_phrases=(), change=None,
         employer={**state.employer, **event.content["employer"]},
         agreed=frozenset(PARTIES) if same else frozenset({Side.EMPLOYER}),
         status=agreed if same else Status.EMPLOYER_ANSWERED,
@@ -101,7 +103,9 @@ def _added(state: PlacementState, event: Event) -> PlacementState:
     """What the employer tells after its yes. It takes nothing back, unless it leaves no room for one more."""
     versions, terms = state.versions, {**state.terms, **event.content["terms"]}
     if terms != state.terms:
-        versions = (*versions, Version(event.number, Side.EMPLOYER, event.at, terms))
+        # Why the employer wrote what it adds to, is why still.
+        because = state.latest.why if state.latest.by == Side.EMPLOYER else Why()
+        versions = (*versions, Version(event.number, Side.EMPLOYER, event.at, terms, why=because))
     now = replace(state, versions=versions, employer={**state.employer, **event.content["employer"]})
     if event.content.get("stopped") and state.both_agree:
         return replace(now, agreed=frozenset({Side.EMPLOYER}), status=Status.EMPLOYER_ANSWERED)
@@ -109,9 +113,10 @@ def _added(state: PlacementState, event: Event) -> PlacementState:
 
 
 def _declined(state: PlacementState, event: Event) -> PlacementState:
-    """A no in the employer's own words, or by a reason of the list; also one that takes a yes back."""
+    """A no in the employer's own words, or by what it chose of the lists; also one that takes a yes back."""
+    said = why(event.content)
     return replace(
-        state, declined=event.content.get("reason", ""), declined_reason=event.content.get("reason_id", ""),
+        state, declined=said.words, declined_reason=event.content.get("reason_id", ""), declined_phrases=said.phrases,
         agreed=frozenset(), status=Status.EMPLOYER_ANSWERED,
     )  # fmt: skip
 
@@ -120,7 +125,9 @@ def _changed(state: PlacementState, event: Event) -> PlacementState:
     """One side writes the terms differently; until it is applied for, whatever was agreed has to be agreed again."""
     if state.status in PROPOSABLE:
         return changes.asked(state, event)
-    version = Version(event.number, event.by, event.at, {**state.terms, **event.content["terms"]})
+    version = Version(
+        event.number, event.by, event.at, {**state.terms, **event.content["terms"]}, why=why(event.content)
+    )
     status = Status.EMPLOYER_ANSWERED if state.answered else Status.SENT
     agreed = frozenset({event.by})
     return replace(state, versions=(*state.versions, version), agreed=agreed, status=status, change=None)

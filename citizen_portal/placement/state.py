@@ -10,6 +10,7 @@ from typing import Any
 
 from .change_kinds import ChangeKind
 from .proposal import TypedFields, read_date
+from .reasons import Why
 from .status import CHANGEABLE, PARTIES, PROPOSABLE, RUNNING, WAITS_FOR, EventKind, Side, Status
 
 
@@ -31,18 +32,19 @@ class Event:
 
 @dataclass(frozen=True)
 class Version:
-    """The terms as one side wrote them. `kind` is what was changed after the application, None before."""
+    """The terms as one side wrote them, and `why`. `kind` is what was changed after the application, None before."""
 
     number: int
     by: str
     at: datetime
     terms: Mapping[str, str]
     kind: ChangeKind | None = None
+    why: Why = Why()
 
 
 @dataclass(frozen=True)
 class Change:
-    """What one side wants differently after the application. `terms` are the boxes it has written, as typed."""
+    """What one side wants differently after the application, and `why`. `terms` are the boxes it has written."""
 
     number: int
     by: str
@@ -50,6 +52,7 @@ class Change:
     kind: ChangeKind
     terms: Mapping[str, str]
     agreed: frozenset[str]
+    why: Why = Why()
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class PlacementState:
     `reason` (see placement/ends.py). `later` is what the citizen said three months afterwards, "" before. `status` is
     the recorded one; see `status_on` for the one of a day. `asked_at` is when whoever is to act was asked last.
     `declined` are the employer's own words for its no, None when it has not said no; `declined_reason` is one of
-    DECLINE_REASONS, "" where it was given in words alone.
+    DECLINE_REASONS, "" where it was given in words alone, and `declined_phrases` what was ticked beside them.
     """
 
     fields: TypedFields
@@ -78,6 +81,7 @@ class PlacementState:
     phone: str | None = None
     declined: str | None = None
     declined_reason: str = ""
+    declined_phrases: tuple[str, ...] = ()
     evaluations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     ends: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     later: str = ""

@@ -9,11 +9,16 @@ from flask import Flask
 
 from .. import i18n
 from ..placement.phrases import BETWEEN, meant, phrase_id
+from ..placement.reasons import LISTS
 from .content import DANISH, Words
 from .library import chosen, said, trades
 
 # The list of each box that is not a trade's: `placement-phrases.toml` has them under these names.
-GROUPS = {"next": "afterwards", "help": "support", "decision": "decided", "subject": "end-talk"}
+GROUPS = {"next": "afterwards", "help": "support", "decision": "decided", "subject": "end-talk"} | {
+    # Lists that belong to an event are called what they hold.
+    called: called
+    for called in LISTS
+}
 OF_A_TRADE, OF_A_PURPOSE = ("task", "goal"), "aim"
 
 

@@ -84,7 +84,7 @@ def answer_with_a_gap(page: Page) -> None:
 
 def ask_for_other_hours(page: Page, weekly_hours: str) -> None:
     """On the first page, where what is to be different unfolds."""
-    page.locator("[data-differently] summary").click()
+    page.locator("[data-differently] > summary").click()
     page.locator('[name="weekly_hours"]').fill(weekly_hours)
     page.locator("[data-differently] button").click()
 

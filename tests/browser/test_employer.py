@@ -76,7 +76,7 @@ def test_yes_says_only_what_was_shown(new_page: Callable[..., Page], citizen: Pa
     """What was typed into the fold and forgotten there is shown before it is sent."""
     page = new_page()
     open_page(page, employers_link(citizen, "da"))
-    page.locator("[data-differently] summary").click()
+    page.locator("[data-differently] > summary").click()
     page.locator('[name="weekly_hours"]').fill("20")
     page.locator("[data-answers] button").click()
     expect(page.locator('[name="weekly_hours"]')).to_have_value("20")

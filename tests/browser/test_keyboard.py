@@ -77,7 +77,7 @@ def registered(keys: Keys, site: Site) -> str:
 def answered(keys: Keys, link: str) -> None:
     """The employer asks for something impossible, is told, and says yes to the rest."""
     open_page(keys.page, link)
-    keys.press("[data-differently] summary")
+    keys.press("[data-differently] > summary")
     keys.write("weekly_hours", "")
     keys.press("[data-differently] button")
     expect(keys.page.locator("#error-summary")).to_be_focused()
