@@ -27,12 +27,15 @@ from ..placement.agreement import typed_date
 from ..placement.checks import check
 from ..placement.fields import BY_NAME, STEPS
 from ..placement.finding import KINDS, Finding
+from ..placement.phrases import BETWEEN
 from ..placement.proposal import Proposal
 from ..placement.status import Side, Status
 from ..registration.forms import Confirm
 from ..support.asking import question_context
 from ..support.form import figures, form_for
 from ..support.progress import Progress
+from ..trades.library import in_words
+from ..trades.offers import listed
 from .drawing import REFERENCE
 from .stories import FIELDS, SENT_ON, STORIES, state_of
 
@@ -47,8 +50,8 @@ WRONG = {**dict.fromkeys(TYPED, ""), "birth_date-day": "31", "birth_date-month":
          "birth_date-year": "1984", "postcode": "22"}  # fmt: skip
 # From the day it was sent to its first and last day: too long, long, and as it should be.
 DAYS = ((21, 400), (21, 70), (21, 48))
-
-
+# As it is kept.
+TRADE = "bakery" + BETWEEN
 # What a plan may end in: to call somebody, to read on, to write the place in.
 PLANS = {
     "call": {"contact": "jobcenter"},
@@ -63,9 +66,12 @@ def page() -> Response:
     language = i18n.current()
     turned = request.args.get("dir", language.dir)
     text = views.find("guidance", "virksomhedspraktik")
+    beside = law.library().pages["da", text.shelf, text.slug].quoted
     return htmx.page(
         "gallery/components.html", page_lang=replace(language, dir="rtl" if turned == "rtl" else "ltr"), room="",
-        forms=dict(forms()), shown=SHOWN, steps=steps(), findings=explained(findings()), reference=REFERENCE,
+        forms=dict(forms()), chips=_posted("chips-", TYPED), beside=beside,
+        trade=TRADE, phrase=in_words(listed("task", TRADE)[0] + BETWEEN), shown=SHOWN,
+        steps=steps(), findings=explained(findings()), reference=REFERENCE,
         timeline=timeline(state_of(STORIES["agreed"]), Status.AGREED), notices=notices(language.code),
         asked=asked(), plans=PLANS, icons=symbols("icons"), spots=symbols("spots"), topics=TOPICS,
         page=text, old=replace(text, fresh=False), related=[text], dots=views.shown_statistics()["dots"],
