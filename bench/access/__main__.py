@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections import Counter
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 
@@ -24,11 +24,9 @@ MOST = 200
 
 def told(seen: Seen) -> None:
     """Each finding once, with where it was seen first and how often."""
-    often = Counter((look, fault) for _page, look, fault in seen.findings)
-    first = {(look, fault): page for page, look, fault in reversed(seen.findings)}
-    for (look, fault), times in often.most_common(MOST):
-        print(f"{seen.lang} · {first[look, fault]} · {look} · {times} × {fault}")
-    print(f"{seen.lang}: {seen.pages} pages, {len(seen.findings)} findings", flush=True)
+    for (look, fault), times in seen.often.most_common(MOST):
+        print(f"{seen.lang} · {seen.first[look, fault]} · {look} · {times} × {fault}")
+    print(f"{seen.lang}: {seen.pages} pages, {seen.findings} findings", flush=True)
 
 
 def main() -> int:
@@ -36,14 +34,26 @@ def main() -> int:
     asked.add_argument("--every", type=int, default=1, help="look at every so manyth page only")
     asked.add_argument("--lang", nargs="*", choices=LANGUAGES, default=list(LANGUAGES))
     options = asked.parse_args()
-    began, pages, findings = time.monotonic(), 0, 0
-    with ProcessPoolExecutor(SIDE_BY_SIDE, mp_context=get_context("spawn")) as workers:
-        for done in as_completed([workers.submit(look_at, lang, options.every) for lang in options.lang]):
-            told(seen := done.result())
-            pages, findings = pages + seen.pages, findings + len(seen.findings)
-    print(f"{pages} pages × {len(LOOKS) + 1} looks = {pages * (len(LOOKS) + 1)} cells, {findings} findings")
+    began = time.monotonic()
+    all_seen = list(seen_in(options.lang, options.every))
+    for seen in all_seen:
+        told(seen)
+    pages, cells, findings = (sum(getattr(seen, what) for seen in all_seen) for what in ("pages", "cells", "findings"))
+    print(f"{pages} pages × {len(LOOKS)} looks and their HTML = {cells} cells, {findings} findings")
     print(f"{time.monotonic() - began:.0f} seconds")
     return 1 if findings else 0
+
+
+def seen_in(langs: Sequence[str], every: int) -> Iterator[Seen]:
+    """What is seen in each language; a walk that broke off is a finding."""
+    with ProcessPoolExecutor(SIDE_BY_SIDE, mp_context=get_context("spawn")) as workers:
+        walks = {workers.submit(look_at, lang, every): lang for lang in langs}
+        for done in as_completed(walks):
+            if (fault := done.exception()) is None:
+                yield done.result()
+            else:
+                (broken := Seen(walks[done])).note("walk", "accident", f"broke off: {type(fault).__name__} {fault}")
+                yield broken
 
 
 if __name__ == "__main__":

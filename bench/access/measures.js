@@ -45,7 +45,9 @@
     }
     return found.sort((one, other) => one.top - other.top);
   };
+  // What stays in sight lies on the rows that slide below it, as is meant: at the head of the page none has slid yet.
   const overlapping = () => {
+    scrollTo(0, 0);
     const found = [], rows = lines();
     rows.forEach((one, place) => {
       for (let next = place + 1; next < rows.length && rows[next].top < one.bottom; next++) {
@@ -63,8 +65,9 @@
     while (around && style(around).display.startsWith("inline")) around = around.parentElement;
     return part !== around && around.textContent.trim().length > part.textContent.trim().length + 1;
   };
-  // A link that fills its card is as large as the card.
-  const pad = (part) => (style(part, "::after").position === "absolute" ? part.offsetParent : part);
+  // A link that fills its card is as large as the card. The parent it is placed by may be a whole row of a table.
+  const placed = (part) => (style(part).position === "static" ? placed(part.parentElement) : part);
+  const pad = (part) => (style(part, "::after").position === "absolute" ? placed(part) : part);
   const area = (part) => {
     const boxes = [pad(part), ...(part.labels || [])].map((one) => one.getBoundingClientRect());
     const most = (side) => Math.max(...boxes.map((box) => box[side]));

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, current_app, render_template, request, url_for
-from flask_babel import gettext
+from flask_babel import format_date, gettext
 from flask_wtf import FlaskForm
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
@@ -27,12 +27,16 @@ from ..placement.agreement import typed_date
 from ..placement.checks import check
 from ..placement.fields import BY_NAME, STEPS
 from ..placement.finding import KINDS, Finding
+from ..placement.phrases import BETWEEN
 from ..placement.proposal import Proposal
 from ..placement.status import Side, Status
+from ..placement.tone import Tone
 from ..registration.forms import Confirm
 from ..support.asking import question_context
 from ..support.form import figures, form_for
 from ..support.progress import Progress
+from ..trades.library import in_words
+from ..trades.offers import listed
 from .drawing import REFERENCE
 from .stories import FIELDS, SENT_ON, STORIES, state_of
 
@@ -47,8 +51,13 @@ WRONG = {**dict.fromkeys(TYPED, ""), "birth_date-day": "31", "birth_date-month":
          "birth_date-year": "1984", "postcode": "22"}  # fmt: skip
 # From the day it was sent to its first and last day: too long, long, and as it should be.
 DAYS = ((21, 400), (21, 70), (21, 48))
-
-
+# As it is kept.
+TRADE = "bakery" + BETWEEN
+# A state in the colours of each tone.
+DESK = {
+    Tone.TURN: Status.WITH_JOBCENTER, Tone.WAIT: Status.APPLIED, Tone.YES: Status.APPROVED,
+    Tone.STOP: Status.NOT_APPROVED, Tone.PLAIN: Status.WITHDRAWN,
+}  # fmt: skip
 # What a plan may end in: to call somebody, to read on, to write the place in.
 PLANS = {
     "call": {"contact": "jobcenter"},
@@ -63,11 +72,14 @@ def page() -> Response:
     language = i18n.current()
     turned = request.args.get("dir", language.dir)
     text = views.find("guidance", "virksomhedspraktik")
+    beside = law.library().pages["da", text.shelf, text.slug].quoted
     return htmx.page(
         "gallery/components.html", page_lang=replace(language, dir="rtl" if turned == "rtl" else "ltr"), room="",
-        forms=dict(forms()), shown=SHOWN, steps=steps(), findings=explained(findings()), reference=REFERENCE,
+        forms=dict(forms()), chips=_posted("chips-", TYPED), beside=beside,
+        trade=TRADE, phrase=in_words(listed("task", TRADE)[0] + BETWEEN), shown=SHOWN,
+        steps=steps(), findings=explained(findings()), reference=REFERENCE,
         timeline=timeline(state_of(STORIES["agreed"]), Status.AGREED), notices=notices(language.code),
-        asked=asked(), plans=PLANS, icons=symbols("icons"), spots=symbols("spots"), topics=TOPICS,
+        asked=asked(), desk=desk(), plans=PLANS, icons=symbols("icons"), spots=symbols("spots"), topics=TOPICS,
         page=text, old=replace(text, fresh=False), related=[text], dots=views.shown_statistics()["dots"],
         plain=replace(text, slug="sig-fra", blocks=text.blocks[:1], headings=(), rules=text.rules[:2]),
         **{**views.reading(text), "may_compare": True},
@@ -78,6 +90,17 @@ def asked() -> dict[str, Any]:
     """The question with the most answers, and one of them chosen."""
     form = form_for(flow.BY_ID["goal"], "cv", figures())
     return {"form": form, **question_context("goal", Progress(10, 11))}
+
+
+def desk() -> dict[str, Any]:
+    """A row in the colours of each tone, and two choices of what to see."""
+    row = {"reference": REFERENCE, "url": "#main", "company": FIELDS["company_name"]}
+    said = {"turn": gettext("station.municipality"), "day": format_date(SENT_ON, "long")}
+    states = [{**row, **said, "tone": tone, "state": gettext(f"status.{status}")} for tone, status in DESK.items()]
+    heads = [gettext(f"vitas.about.{one}") for one in ("company", "placement")]
+    heads += [gettext("status.next"), gettext("sheet.starts_on")]
+    shown = [(one["state"], "#main", one["tone"] is Tone.WAIT) for one in states]
+    return {"rows": states, "heads": heads, "choices": [(heads[1], shown), (heads[2], [(said["turn"], "#main", True)])]}
 
 
 def symbols(sprite: str) -> list[str]:

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from .. import htmx, i18n
 from ..placement.status import Side
+from .apart import apart
 from .drawing import VIEWS, drawn, letters, sms
 from .stories import STORIES
 
@@ -17,7 +18,11 @@ blueprint = Blueprint("gallery", __name__, url_prefix="/<lang:lang>/om/forloeb")
 def page() -> Response:
     lang = i18n.current().code
     pictures = [
-        {"name": name, "status": story.status, "sides": [(side, drawn(story, side, lang)) for side in VIEWS]}
+        {
+            "name": name,
+            "status": story.status,
+            "sides": [(side, apart(drawn(story, side, lang), f"{name}-{side}")) for side in VIEWS],
+        }
         for name, story in STORIES.items()
     ]
     return htmx.page("gallery/page.html", pictures=pictures, letters=list(letters(lang)), sms=list(sms(lang)), room="")

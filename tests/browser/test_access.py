@@ -8,12 +8,16 @@ from playwright.sync_api import Browser
 
 from bench.access.html import faults_of_html
 from bench.access.looks import LOOKS, Looker
-from bench.access.pages import PARTS, QuickClient, going_on, reader, site
+from bench.access.pages import PARTS, QuickClient, Usual, going_on, reader, site
+from bench.access.walk import Seen, look_at_some
 
 from .long_words import Pages
 from .window import opened
 
-PAGES = ("/", "/viden/virksomhedspraktik", "/vejviser/benefit", "/plads/dig", "/om/forloeb/approved/citizen")
+PAGES = (
+    "/", "/viden/virksomhedspraktik", "/vejviser/benefit", "/plads/dig", "/status/nothing", "/om/komponenter",
+    "/om/forloeb/approved/citizen", "/om/forloeb/answered/representative",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +39,14 @@ def looker(browser: Browser) -> Iterator[Looker]:
 def test_nothing_is_found_on_the_sample(app: Flask, looker: Looker, lang: str, path: str) -> None:
     html = reader(app).get(f"/{lang}{path}").text
     assert list(looker.faults(html)) == []
-    assert list(faults_of_html({path: html})) == []
+    assert list(faults_of_html([(path, html)])) == []
+
+
+@pytest.mark.parametrize("lang", ["uk", "ar"])
+def test_nothing_is_found_on_what_somebody_typed_in_their_language(app: Flask, looker: Looker, lang: str) -> None:
+    pages = dict(Usual(app, lang).pages("sent"))
+    for name in ("sent: status ret", "sent: status aftale"):
+        assert list(looker.faults(pages[name])) == [], name
 
 
 @pytest.mark.parametrize(
@@ -59,8 +70,31 @@ def test_each_fault_is_found(looker: Looker, body: str, fault: str) -> None:
 
 
 def test_a_fault_of_the_html_is_found() -> None:
-    faults = faults_of_html({"right": "<p>Right</p>", "wrong": '<p id="a">One</p><p id="a">Two</p>'})
+    faults = faults_of_html([("right", "<p>Right</p>"), ("wrong", '<p id="a">One</p><p id="a">Two</p>')])
     assert {name for name, fault in faults if "no-dup-id" in fault} == {"wrong"}
+
+
+def test_what_is_found_in_the_html_is_read_whole_however_much_it_is() -> None:
+    html = "".join(f'<p id="number-{number // 2}">Twice</p>' for number in range(1200))
+    assert len([fault for _name, fault in faults_of_html([("long", html)]) if "no-dup-id" in fault]) == 600
+
+
+def test_a_page_that_cannot_be_looked_at_is_a_finding_and_the_next_is_looked_at(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbling(looker: Looker, html: str) -> Iterator[tuple[str, str]]:
+        if html == "bad":
+            raise RuntimeError("the window is gone")
+        yield "phone", "seen"
+
+    monkeypatch.setattr(Looker, "faults", stumbling)
+    monkeypatch.setattr("bench.access.walk.faults_of_html", lambda pages: [])
+    with opened() as shop:
+        look_at_some([("one", "bad"), ("two", "good")], seen := Seen("da"), browser, shop)
+    assert seen.first == {
+        ("window", "could not be looked at: RuntimeError the window is gone"): "one", ("phone", "seen"): "two",
+    }  # fmt: skip
+    assert (seen.pages, seen.findings, seen.cells) == (1, 2, len(LOOKS) + 1)
 
 
 def test_a_page_is_looked_at_in_both_widths_and_every_scheme() -> None:

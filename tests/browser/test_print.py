@@ -3,12 +3,16 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from bench.access.pages import reader
+from bench.access.pages import site as developing
 from citizen_portal import i18n
+from citizen_portal.gallery.drawing import CODE
 
 from .looks import keep, sticks_out
 from .screens import open_page
 from .serving import Site
 from .test_walk import printed
+from .window import opened
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
@@ -34,3 +38,15 @@ def test_rules_are_small_on_paper_and_what_is_folded_is_open(phone: Page, site: 
     expect(fact).to_be_visible()
     assert fact.evaluate("fact => getComputedStyle(fact).fontSize") == "12px"
     assert phone.locator("main p").first.evaluate("p => getComputedStyle(p).fontSize") == "14px"
+
+
+@pytest.mark.parametrize(("side", "most"), [("citizen", 2), ("employer", 2)])
+def test_what_is_folded_of_a_placement_is_open_on_paper_but_for_what_only_leads_on(
+    phone: Page, side: str, most: int
+) -> None:
+    with developing() as app, opened() as shop:
+        phone.goto(shop.offer(reader(app).get(f"/da/om/forloeb/started/{side}").text))
+        sheets = printed(phone).pages
+    text = "\n".join(sheet.extract_text() for sheet in sheets)
+    assert "Lave ka" in text and "I er enige" in text and len(sheets) <= most
+    assert CODE not in text and "(PDF)" not in text

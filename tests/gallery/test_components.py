@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from citizen_portal import create_app
+from citizen_portal.gallery.components import DESK
 from citizen_portal.placement.finding import KINDS
 
 from ..conftest import settings_in
@@ -53,6 +54,13 @@ def test_a_failed_field_says_why(parts: Page, macro: str) -> None:
 
 def test_findings_of_three_kinds_are_shown(parts: Page) -> None:
     assert states_of(parts, "finding") == set(KINDS)
+
+
+def test_a_row_of_the_desk_leads_to_its_placement_and_says_its_state_in_words_and_colour(parts: Page) -> None:
+    rows = parts.with_attribute("data-placement")
+    tones = [(part.get("class") or "") for row in rows for part in row.iter() if "chip" in (part.get("class") or "")]
+    assert tones == [f"chip chip-{tone}" for tone in DESK]
+    assert all([part for part in row.iter() if part.get("href")] for row in rows)
 
 
 @pytest.mark.parametrize(("lang", "turned"), [("da", "rtl"), ("ar", "ltr")])

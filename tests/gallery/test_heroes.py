@@ -73,7 +73,7 @@ def test_the_door_to_the_employer_is_open_until_they_answer_then_folded_then_gon
     pages: dict[tuple[str, str], Element], name: str
 ) -> None:
     page, answered = pages[name, Side.CITIZEN], bool(STORIES[name].told)
-    doors = having(page, "id", "employer")
+    doors = having(page, "id", f"{name}-citizen-employer")
     assert [one.tag for one in doors] in ([HTML + ("details" if answered else "section")], [])
     assert bool(doors) is bool(having(page, "data-employer-link")) and len(having(page, "data-code")) == len(doors)
     assert bool(doors) is (STORIES[name].status not in CLOSED)

@@ -44,6 +44,15 @@ def test_every_story_is_drawn_for_both_sides_and_every_letter_beside_them(develo
     assert unsaid == [] and not [text for text in drawn if re.search(r"\bturn\.[a-z]+\.", text)]
 
 
+def test_no_id_stands_twice_and_whatever_is_pointed_at_is_there(developing: Flask) -> None:
+    page = Page(developing.test_client().get("/da/om/forloeb").text)
+    ids = [one.get("id") for one in page.with_attribute("id")]
+    assert len(ids) == len(set(ids))
+    for mark in ("for", "aria-labelledby", "aria-describedby"):
+        pointed_at = [id for one in page.with_attribute(mark) for id in (one.get(mark) or "").split()]
+        assert pointed_at and set(pointed_at) <= set(ids), mark
+
+
 @pytest.mark.parametrize("side", PARTIES)
 def test_each_is_there_alone(developing: Flask, side: str) -> None:
     client = developing.test_client()
