@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from citizen_portal import clock
-from citizen_portal.guidance.prerender import PrerenderedPage, PrerenderedPages
+from citizen_portal.guidance.prerender import MOST_KEPT, PrerenderedPage, PrerenderedPages
 
 from ..conftest import site_in
 
@@ -83,3 +83,47 @@ def test_pages_whose_rendering_began_before_midnight_are_rendered_anew(monkeypat
     assert pages.day == clock.today() - timedelta(days=1)
     pages.render_today()
     assert pages.day == clock.today()
+
+
+RARE = "/ar/viden/fag/cafe?dansk="
+
+
+def asked_for(path: str) -> dict[str, str]:
+    return dict(zip(("PATH_INFO", "QUERY_STRING"), path.split("?"), strict=True)) | {"REQUEST_METHOD": "GET"}
+
+
+def test_a_page_few_ask_for_is_rendered_for_the_first_and_kept_for_the_others(app: Flask) -> None:
+    pages = app.extensions["prerendered"]
+    assert RARE not in pages.pages and not pages.at_hand(asked_for(RARE))
+    first, second = (app.test_client().get(RARE) for _ in range(2))
+    assert pages.at_hand(asked_for(RARE))
+    assert first.headers["ETag"] == second.headers["ETag"] and "public" in first.headers["Cache-Control"]
+    assert "Set-Cookie" not in first.headers
+
+
+def counted(rendered: list[str]) -> PrerenderedPages:
+    """Pages that are all rendered when somebody asks, and note it."""
+    page = PrerenderedPage('"x"', {})
+    return PrerenderedPages(None, dict, map(str, range(999)), lambda path: (rendered.append(path), page)[1])
+
+
+def test_only_so_many_of_them_are_kept_the_latest() -> None:
+    pages = counted(rendered := [])
+    for path in pages.when_asked:
+        pages.asked_first({"REQUEST_METHOD": "GET", "PATH_INFO": path})
+    assert list(pages.kept) == rendered[-MOST_KEPT:]
+
+
+def test_of_yesterdays_pages_none_is_kept() -> None:
+    pages = counted([])
+    pages.asked_first({"REQUEST_METHOD": "GET", "PATH_INFO": "1"})
+    pages.render_today()
+    assert not pages.kept
+
+
+@pytest.mark.parametrize(
+    "path", ["/da/viden/fag/nothing", "/da/viden/fag/cafe?dato=2099-01-01", "/da/viden/fag/cafe?x="]
+)
+def test_what_is_asked_of_the_site_itself_is_not_kept(app: Flask, path: str) -> None:
+    app.test_client().get(path)
+    assert path not in app.extensions["prerendered"].kept
