@@ -101,24 +101,34 @@ def test_a_page_few_ask_for_is_rendered_for_the_first_and_kept_for_the_others(ap
     assert "Set-Cookie" not in first.headers
 
 
-def counted(rendered: list[str]) -> PrerenderedPages:
-    """Pages that are all rendered when somebody asks, and note it."""
-    page = PrerenderedPage('"x"', {})
-    return PrerenderedPages(None, dict, map(str, range(999)), lambda path: (rendered.append(path), page)[1])
+class Counted:
+    """Renders whatever is asked for, and notes it."""
+
+    def __init__(self) -> None:
+        self.rendered: list[str] = []
+        self.pages = PrerenderedPages(None, dict, [str(number) for number in range(MOST_KEPT + 50)], self.render)
+
+    def render(self, path: str) -> PrerenderedPage:
+        self.rendered.append(path)
+        return PrerenderedPage('"x"', {})
+
+    def ask(self, path: str) -> None:
+        self.pages.asked_first({"REQUEST_METHOD": "GET", "PATH_INFO": path})
 
 
 def test_only_so_many_of_them_are_kept_the_latest() -> None:
-    pages = counted(rendered := [])
-    for path in pages.when_asked:
-        pages.asked_first({"REQUEST_METHOD": "GET", "PATH_INFO": path})
-    assert list(pages.kept) == rendered[-MOST_KEPT:]
+    site = Counted()
+    for path in site.pages.when_asked:
+        site.ask(path)
+    assert list(site.pages.kept) == site.rendered[-MOST_KEPT:]
 
 
 def test_of_yesterdays_pages_none_is_kept() -> None:
-    pages = counted([])
-    pages.asked_first({"REQUEST_METHOD": "GET", "PATH_INFO": "1"})
-    pages.render_today()
-    assert not pages.kept
+    site = Counted()
+    site.ask("1")
+    assert site.pages.kept
+    site.pages.render_today()
+    assert not site.pages.kept
 
 
 @pytest.mark.parametrize(
