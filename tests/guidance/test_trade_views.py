@@ -88,3 +88,9 @@ def test_front_and_index_of_the_guidance_lead_to_the_trades(client: ReadingClien
 def test_every_trade_is_on_the_map_of_the_site(app: Flask) -> None:
     told = app.test_client().get("/sitemap.xml").text
     assert told.count("/viden/fag/</loc>") == 7 and told.count("<loc>") > 58 * 7
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_word_in_the_text_about_finding_a_place_leads_to_them(client: ReadingClient, lang: str) -> None:
+    page = Page(client.get(f"/{lang}/viden/find-en-plads").text)
+    assert f"/{lang}/viden/fag/" in [link.get("href") for link in page.one("main").iter()]
