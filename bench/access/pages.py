@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 import pytest
 from flask import Flask, url_for
 from flask.testing import FlaskClient
+from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from citizen_portal import clock, create_app, i18n
@@ -29,9 +30,19 @@ from tests.conftest import settings_in, without_waiting
 from tests.house_style import ReadingClient
 
 PERSONS = tomllib.loads((Path(people.__file__).parent / "personas.toml").read_text(encoding="utf-8"))["person"]
-SLUGS = sorted(file.stem for file in (Path(i18n.__file__).parent / "content/da/guidance").glob("*.md"))
+CONTENT = Path(i18n.__file__).parent / "content/da"
+SLUGS = sorted(file.stem for file in (CONTENT / "guidance").glob("*.md"))
+TRADES = sorted(tomllib.loads(file.read_text(encoding="utf-8"))["slug"] for file in (CONTENT / "trades").glob("*.toml"))
 # What is asked behind a guidance page's address, and what leads nowhere.
-BESIDE = ("viden/varighed?dansk=", "viden/soeg?q=praktik", "viden/soeg?q=xyzzy", "plads/find?sendt=", "nothing-here")
+BESIDE = (
+    "viden/varighed?dansk=",
+    "viden/fag/cafe?dansk=",
+    "viden/soeg?q=barista",
+    "viden/soeg?q=praktik",
+    "viden/soeg?q=xyzzy",
+    "plads/find?sendt=",
+    "nothing-here",
+)
 # Days after it was sent: no answer yet, and the closing day of one that nobody answered; begun, half over, over.
 SILENT, LIVED = (12, 23), (22, 36, 60, 150)
 # What of an address is drawn by lot.
@@ -100,13 +111,19 @@ def gathered(client: ReadingClient, *paths: str) -> Pages:
 
 
 def addresses(app: Flask, lang: str) -> Iterator[str]:
-    """Every address that asks for nothing but a language, or a guidance page."""
+    """Every address that asks for nothing but a language, a guidance page or a trade."""
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
             if "GET" in (rule.methods or ()) and "lang" in rule.arguments and rule.arguments <= {"lang", "slug"}:
-                for slug in SLUGS if "slug" in rule.arguments else [""]:
+                for slug in slugs(rule):
                     values: dict[str, Any] = {"lang": lang, **({"slug": slug} if slug else {})}
                     yield url_for(rule.endpoint, **values)
+
+
+def slugs(rule: Rule) -> list[str]:
+    if "slug" not in rule.arguments:
+        return [""]
+    return TRADES if "/fag/" in rule.rule else SLUGS
 
 
 def walked(app: Flask, lang: str) -> Pages:

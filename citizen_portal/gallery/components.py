@@ -21,8 +21,9 @@ from ..documents.findings import explained
 from ..documents.timeline import timeline
 from ..forms import error_summary
 from ..forms.inputs import form_of
-from ..guidance import law, views
+from ..guidance import law, trade_views, views
 from ..guidance.topics import TOPICS
+from ..guidance.trade_texts import TradePage
 from ..placement.agreement import typed_date
 from ..placement.checks import check
 from ..placement.fields import BY_NAME, STEPS
@@ -35,7 +36,7 @@ from ..registration.forms import Confirm
 from ..support.asking import question_context
 from ..support.form import figures, form_for
 from ..support.progress import Progress
-from ..trades.library import in_words
+from ..trades.library import in_words, trades
 from ..trades.offers import listed
 from .drawing import REFERENCE
 from .stories import FIELDS, SENT_ON, STORIES, state_of
@@ -76,14 +77,21 @@ def page() -> Response:
     return htmx.page(
         "gallery/components.html", page_lang=replace(language, dir="rtl" if turned == "rtl" else "ltr"), room="",
         forms=dict(forms()), chips=_posted("chips-", TYPED), beside=beside,
-        trade=TRADE, phrase=in_words(listed("task", TRADE)[0] + BETWEEN), shown=SHOWN,
+        chosen_trade=TRADE, phrase=in_words(listed("task", TRADE)[0] + BETWEEN), shown=SHOWN,
         steps=steps(), findings=explained(findings()), reference=REFERENCE,
         timeline=timeline(state_of(STORIES["agreed"]), Status.AGREED), notices=notices(language.code),
         asked=asked(), desk=desk(), plans=PLANS, icons=symbols("icons"), spots=symbols("spots"), topics=TOPICS,
         page=text, old=replace(text, fresh=False), related=[text], dots=views.shown_statistics()["dots"],
         plain=replace(text, slug="sig-fra", blocks=text.blocks[:1], headings=(), rules=text.rules[:2]),
-        **{**views.reading(text), "may_compare": True},
+        **a_trade(language.code), **{**views.reading(text), "may_compare": True},
     )  # fmt: skip
+
+
+def a_trade(lang: str) -> dict[str, Any]:
+    """One trade with its rules, and a few."""
+    welding = trades().by_id["welding"]
+    few = list(trades().by_id.values())[:3]
+    return {"trade": TradePage(welding, trades(), lang), "trade_rules_of": trade_views.rules_of(welding), "few": few}
 
 
 def asked() -> dict[str, Any]:

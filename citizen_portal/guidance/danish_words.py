@@ -15,15 +15,31 @@ from .pages import Library
 
 # In letters the short word stands for the long one.
 ALSO = ("praktik",)
+WORD = re.compile(r"[^\W\d_]{3,}")
+OTHER_LETTERS = re.compile(r"[\u0400-\u06ff]")
+# Letters, or a length, that no other language of the site has.
+OURS = re.compile(r"[æøåÆØÅ]|\w{14}")
 MARKED = Markup('<bdi lang="da" dir="ltr">{}</bdi>')
 
 
-def with_danish(label: object) -> Markup:
-    """A label as HTML for the reader of this page: a voice says its Danish words in Danish, a browser leaves them."""
+def with_danish(label: object, danish: str = "") -> Markup:
+    """A label as HTML for the reader of this page: a voice says its Danish words in Danish, a browser leaves them.
+
+    Where it renders a `danish` text, the words it took over from that are Danish too.
+    """
     text = escape(label)
     if i18n.current().base == "da" or "<" in text:
         return text
-    return marked(text.unescape(), _danish_of(library()))
+    return marked(text.unescape(), _danish_of(library()) | taken_over(text.unescape(), danish))
+
+
+def taken_over(text: str, danish: str) -> frozenset[str]:
+    """The words of a Danish text that stand in its translation as they are; pure.
+
+    Between letters of another kind every one of them is Danish; else those that can be no other language's.
+    """
+    words = {word for word in WORD.findall(danish) if re.search(rf"(?<!\w){word}(?!\w)", text)}
+    return frozenset(word for word in words if OTHER_LETTERS.search(text) or OURS.search(word))
 
 
 @lru_cache(KEPT)

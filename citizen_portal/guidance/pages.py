@@ -22,6 +22,8 @@ from .glossary import ContentError, Term
 from .markup import Context, Heading, render
 
 ANCHOR = re.compile(r' id="(?:afsnit|her)-[^"]+"')
+# Where a text leads to the trades; to one of them it cannot, for a municipality may take that away.
+TRADES = "fag/"
 SHELVES = ("guidance", "outcomes", "site")
 SLUGS = (
     "virksomhedspraktik", "loentilskud", "forskelle", "formaal", "udbytte", "regler", "varighed",
@@ -216,6 +218,8 @@ def _href(lang: str, texts: SourceTexts, target: str) -> str:
     if target.startswith("/"):
         base, _, easy = lang.partition("-")
         return f"/{base}{target}" + (f"?{easy}=" if easy else "")
+    if target == TRADES:
+        return f"/{lang}/viden/{TRADES}"
     slug, _, anchor = target.partition("#")
     if ("da", "guidance", slug) not in texts:
         raise KeyError(slug)

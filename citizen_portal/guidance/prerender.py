@@ -1,6 +1,7 @@
 """Pages that are the same for every reader: rendered once a day, handed out as bytes.
 
-They set no cookie and read none, so there is nothing left to reckon when somebody asks for one.
+They set no cookie and read none, so there is nothing left to reckon when somebody asks for one. The many that few ask
+for are rendered when the first one does, and kept for the day.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -21,6 +22,9 @@ from werkzeug.test import Client
 
 from .. import clock, trust
 from ..headers import PUBLIC
+
+# So many of the pages that few ask for are kept, ten kilobytes each: one more takes the place of the oldest.
+MOST_KEPT = 250
 
 Headers = list[tuple[str, str]]
 Environ = dict[str, Any]
@@ -45,9 +49,19 @@ class PrerenderedPage:
 class PrerenderedPages:
     """A WSGI application in front of another: answers for the prerendered pages, passes on all others."""
 
-    def __init__(self, behind: Any, render: Callable[[], Mapping[str, PrerenderedPage]]) -> None:
+    def __init__(
+        self,
+        behind: Any,
+        render: Callable[[], Mapping[str, PrerenderedPage]],
+        when_asked: Collection[str] = (),
+        render_one: Callable[[str], PrerenderedPage] | None = None,
+    ) -> None:
         self.behind = behind
         self.render = render
+        self.when_asked = frozenset(when_asked)
+        self.render_one = render_one
+        self.keeping = threading.Lock()
+        self.kept: dict[str, PrerenderedPage] = {}
         self.rendering = threading.Lock()
         self.pages: Mapping[str, PrerenderedPage] = {}
         self.day = date.min
@@ -55,7 +69,7 @@ class PrerenderedPages:
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         if self.day != clock.today():
             self.render_today()
-        page = self.page(environ)
+        page = self.page(environ) or self.asked_first(environ)
         if page is None:
             return self.behind(environ, start_response)  # type: ignore[no-any-return]
         encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
@@ -67,11 +81,23 @@ class PrerenderedPages:
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def page(self, environ: Environ) -> PrerenderedPage | None:
-        """The page that is asked for, if it is one of these."""
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or trust.BAD_HOST in environ:
+        """The page that is asked for, if it is one of these and has been rendered."""
+        address = _address(environ)
+        return self.pages.get(address) or self.kept.get(address)
+
+    def asked_first(self, environ: Environ) -> PrerenderedPage | None:
+        """A page nobody has asked for today. Two who ask at once get the same one, rendered twice."""
+        address = _address(environ)
+        if self.render_one is None or address not in self.when_asked:
             return None
-        query = environ.get("QUERY_STRING", "")
-        return self.pages.get(environ.get("PATH_INFO", "") + (f"?{query}" if query else ""))
+        # What is rendered around midnight stays with its own day: the next begins with nothing kept.
+        kept = self.kept
+        page = self.render_one(address)
+        with self.keeping:
+            kept[address] = page
+            if len(kept) > MOST_KEPT:
+                del kept[next(iter(kept))]
+        return page
 
     def at_hand(self, environ: Environ) -> bool:
         """Whether the answer only has to be handed out: no thread is needed for that."""
@@ -83,9 +109,17 @@ class PrerenderedPages:
             # What was begun before midnight is of the day before, whenever it is done.
             day = clock.today()
             try:
-                self.pages, self.day = self.render(), day
+                self.pages, self.kept, self.day = self.render(), {}, day
             finally:
                 self.rendering.release()
+
+
+def _address(environ: Environ) -> str:
+    """The path with its query, of somebody who asks for a page; else nothing."""
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or trust.BAD_HOST in environ:
+        return ""
+    query = environ.get("QUERY_STRING", "")
+    return str(environ.get("PATH_INFO", "")) + (f"?{query}" if query else "")
 
 
 @lru_cache(maxsize=256)
@@ -95,10 +129,12 @@ def best_encoding(accepted: str) -> str:
     return next((encoding for encoding in ("br", "gzip") if wishes.quality(encoding) > 0), "")
 
 
-def serve_prerendered(app: Flask, paths: Iterable[str]) -> None:
+def serve_prerendered(app: Flask, paths: Iterable[str], when_asked: Collection[str] = ()) -> None:
     """Put the pages in front of the app, rendered for today: what they say changes by the day."""
     known = tuple(paths)
-    pages = PrerenderedPages(app.wsgi_app, lambda: render_all(behind, known))
+    pages = PrerenderedPages(
+        app.wsgi_app, lambda: render_all(behind, known), when_asked, lambda path: rendered(behind, path)
+    )
     behind = Client(pages.behind, use_cookies=False)
     pages.render_today()
     app.extensions["prerendered"] = pages
@@ -107,13 +143,15 @@ def serve_prerendered(app: Flask, paths: Iterable[str]) -> None:
 
 def render_all(client: Client, paths: Iterable[str]) -> dict[str, PrerenderedPage]:
     """Every page, asked for once as a reader would."""
-    pages = {}
-    for path in paths:
-        answer = client.get(path, headers={"Accept-Encoding": "identity"})
-        if answer.status_code != 200:
-            raise RuntimeError(f"{path} answers {answer.status_code} and cannot be prerendered.")
-        pages[path] = _page(answer.data, list(answer.headers.items()))
-    return pages
+    return {path: rendered(client, path) for path in paths}
+
+
+def rendered(client: Client, path: str) -> PrerenderedPage:
+    """Raises RuntimeError for what is no page."""
+    answer = client.get(path, headers={"Accept-Encoding": "identity"})
+    if answer.status_code != 200:
+        raise RuntimeError(f"{path} answers {answer.status_code} and cannot be prerendered.")
+    return _page(answer.data, list(answer.headers.items()))
 
 
 def _page(html: bytes, headers: Headers) -> PrerenderedPage:

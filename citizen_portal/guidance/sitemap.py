@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flask import Blueprint, render_template, url_for
@@ -12,6 +12,7 @@ from .. import i18n, links
 from ..headers import PUBLIC
 from .law import library
 from .pages import SLUGS
+from .trade_views import entries as trade_entries
 
 blueprint = Blueprint("sitemap", __name__)
 # Pages of one screen each, beside the guidance pages.
@@ -32,12 +33,13 @@ def robots() -> Response:
     return Response(words, mimetype="text/plain", headers={"Cache-Control": PUBLIC})
 
 
-def _pages() -> Iterator[tuple[str, dict[str, Any]]]:
+def _pages() -> Iterator[tuple[str, Mapping[str, Any]]]:
     yield from ((f"guidance.{screen}", {}) for screen in SCREENS)
     yield from (("guidance.page", {"slug": slug}) for slug in SLUGS if ("da", "guidance", slug) in library().pages)
+    yield from trade_entries()
 
 
-def _addresses(endpoint: str, values: dict[str, Any]) -> dict[str, str]:
+def _addresses(endpoint: str, values: Mapping[str, Any]) -> dict[str, str]:
     """One page's whole address in each language, by the language's tag."""
     return {
         language.tag: links.whole(url_for(endpoint, lang=language.code, **values))

@@ -18,7 +18,7 @@ from ..municipality import municipality
 from ..qr import qr
 from ..rules import Law
 from ..typed.text import cleaned
-from . import charts, sharing, sitemap
+from . import charts, sharing, sitemap, trade_views
 from .alphabet import by_letter
 from .danish_words import with_danish
 from .facts import facts, short_figures
@@ -34,6 +34,7 @@ from .statistics import GROUPS, Statistics
 from .topics import FIRST, contents
 
 blueprint = Blueprint("guidance", __name__)
+trade_views.add_to(blueprint)
 SITE_PAGES = {"about": "om", "privacy": "privatliv", "accessibility": "tilgaengelighed"}
 # Pages with more on them than their text.
 TEMPLATES = {
@@ -171,7 +172,7 @@ def search() -> str:
     query = tidy(cleaned(request.args.get("q", ""), one_line=True))
     g.here = ("guidance.search", {"q": query} if query else {})
     hits = state().indexes[since()][i18n.current().code].search(query)
-    return render_template("guidance/search.html", q=query, hits=hits)
+    return render_template("guidance/search.html", q=query, hits=hits, trades=trade_views.searched(query))
 
 
 @blueprint.get("/<reading:lang>/viden/<slug>")
@@ -222,11 +223,12 @@ def prerender(app: Flask) -> None:
     with app.test_request_context():
         slugs = [slug for slug in SLUGS if ("da", "guidance", slug) in library().pages]
         paths = [path for lang in i18n.LANGUAGES for path in _paths(lang, slugs)]
-    serve_prerendered(app, paths)
+        when_asked = tuple(trade_views.paths())
+    serve_prerendered(app, paths, when_asked)
 
 
 def _paths(lang: str, slugs: list[str]) -> Iterator[str]:
-    for endpoint in ("front", "index", "poster", *SITE_PAGES):
+    for endpoint in ("front", "index", "trades_index", "poster", *SITE_PAGES):
         yield url_for(f"guidance.{endpoint}", lang=lang)
     for slug in slugs:
         yield url_for("guidance.page", lang=lang, slug=slug)

@@ -15,9 +15,11 @@ from ..guidance.glossary import ContentError
 from ..guidance.pages import Library
 from ..guidance.views import reading
 from ..trades.borrowing import borrowed
+from ..trades.library import trades
 from . import answers, asking, proof
 from .asking import question_context, screen
 from .form import figures, form_for
+from .ideas import ideas
 from .plan import Plan, calendar, plan
 from .progress import ahead, progress
 from .sections import sections
@@ -112,6 +114,7 @@ def plan_context(plan: Plan) -> dict[str, Any]:
         "related": related,
         "back": url_for(".question", question=last),
         "figures": figures(),
+        "ideas_for": ideas(plan.outcome, answers.given(), trades()),
         **reading(plan.page),
     }
 

@@ -78,7 +78,7 @@ TWO, MOST = ("phone", "desktop"), ("phone", "desktop", "dark")
 KEPT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "da": {
         "front": ALL, "viden": TWO, "viden-virksomhedspraktik": ALL, "viden-tal": TWO,
-        "viden-tekster": ("phone",), "vejviser": ("phone",),
+        "viden-tekster": ("phone",), "viden-fag": TWO, "viden-fag-cafe": TWO, "vejviser": ("phone",),
         "question": MOST, "outcome": ALL, "plads": ("phone",), "errors": ("phone", "forced"), "plads-step": TWO,
         "check": MOST, "receipt": ("phone", "dark", "forced"), "employer": ALL, "employer-answered": ("phone",),
         "employer-vitas": TWO, "sheet": TWO, "nothing-here": ("phone",), "sent": TWO, "approved": ALL,
@@ -86,7 +86,7 @@ KEPT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "ar": {
         "front": MOST, "viden-virksomhedspraktik": TWO, "viden-varighed-dansk": ("desktop",), "viden-tal": ("phone",),
-        "viden-tekster": ("phone",), "question": ("phone",),
+        "viden-tekster": ("phone",), "viden-fag": TWO, "viden-fag-cafe": TWO, "question": ("phone",),
         "outcome": ("phone", "paper"), "check": TWO, "receipt": ("phone",), "employer": TWO, "sheet": TWO,
         "approved": MOST,
     },

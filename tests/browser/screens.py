@@ -23,6 +23,8 @@ PAGES = [
     "/viden/tal",
     "/viden/tekster",
     "/viden/soeg?q=praktik",
+    "/viden/fag/",
+    "/viden/fag/cafe",
     "/privatliv",
     "/vejviser/",
     "/vejviser/kort",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from citizen_portal.guidance.danish_words import marked
+from citizen_portal.guidance.danish_words import marked, taken_over
 
 from ..house_style import Page, ReadingClient, text_of
 
@@ -38,3 +38,16 @@ def test_the_answers_to_the_first_question_name_the_two_benefits_in_danish(
 def test_the_words_of_the_letter_are_danish_on_the_front_page(client: ReadingClient, lang: str, words: int) -> None:
     heading = Page(client.get(f"/{lang}/").text).one("h2", id="letter")
     assert len([word for word in heading if word.get("lang") == "da"]) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "danish", "taken"),
+    [
+        ("курс svejsecertifikat і план", "Lave et svejsecertifikat og en plan", {"svejsecertifikat"}),
+        ("the gaffeltruckcertifikat of a restaurant", "gaffeltruckcertifikat, restaurant", {"gaffeltruckcertifikat"}),
+        ("a børneattest", "En børneattest", {"børneattest"}),
+        ("nothing of it", "Noget helt andet", set()),
+    ],
+)  # fmt: skip
+def test_words_taken_over_from_the_danish_are_danish(text: str, danish: str, taken: set[str]) -> None:
+    assert taken_over(text, danish) == taken

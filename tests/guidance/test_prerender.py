@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from citizen_portal import clock
-from citizen_portal.guidance.prerender import PrerenderedPage, PrerenderedPages
+from citizen_portal.guidance.prerender import MOST_KEPT, PrerenderedPage, PrerenderedPages
 
 from ..conftest import site_in
 
@@ -83,3 +83,57 @@ def test_pages_whose_rendering_began_before_midnight_are_rendered_anew(monkeypat
     assert pages.day == clock.today() - timedelta(days=1)
     pages.render_today()
     assert pages.day == clock.today()
+
+
+RARE = "/ar/viden/fag/cafe?dansk="
+
+
+def asked_for(path: str) -> dict[str, str]:
+    return dict(zip(("PATH_INFO", "QUERY_STRING"), path.split("?"), strict=True)) | {"REQUEST_METHOD": "GET"}
+
+
+def test_a_page_few_ask_for_is_rendered_for_the_first_and_kept_for_the_others(app: Flask) -> None:
+    pages = app.extensions["prerendered"]
+    assert RARE not in pages.pages and not pages.at_hand(asked_for(RARE))
+    first, second = (app.test_client().get(RARE) for _ in range(2))
+    assert pages.at_hand(asked_for(RARE))
+    assert first.headers["ETag"] == second.headers["ETag"] and "public" in first.headers["Cache-Control"]
+    assert "Set-Cookie" not in first.headers
+
+
+class Counted:
+    """Renders whatever is asked for, and notes it."""
+
+    def __init__(self) -> None:
+        self.rendered: list[str] = []
+        self.pages = PrerenderedPages(None, dict, [str(number) for number in range(MOST_KEPT + 50)], self.render)
+
+    def render(self, path: str) -> PrerenderedPage:
+        self.rendered.append(path)
+        return PrerenderedPage('"x"', {})
+
+    def ask(self, path: str) -> None:
+        self.pages.asked_first({"REQUEST_METHOD": "GET", "PATH_INFO": path})
+
+
+def test_only_so_many_of_them_are_kept_the_latest() -> None:
+    site = Counted()
+    for path in site.pages.when_asked:
+        site.ask(path)
+    assert list(site.pages.kept) == site.rendered[-MOST_KEPT:]
+
+
+def test_of_yesterdays_pages_none_is_kept() -> None:
+    site = Counted()
+    site.ask("1")
+    assert site.pages.kept
+    site.pages.render_today()
+    assert not site.pages.kept
+
+
+@pytest.mark.parametrize(
+    "path", ["/da/viden/fag/nothing", "/da/viden/fag/cafe?dato=2099-01-01", "/da/viden/fag/cafe?x="]
+)
+def test_what_is_asked_of_the_site_itself_is_not_kept(app: Flask, path: str) -> None:
+    app.test_client().get(path)
+    assert path not in app.extensions["prerendered"].kept

@@ -93,6 +93,7 @@ SHOWS_DAYS: Mapping[str, tuple[Asked, ...]] = {
     "/<lang:lang>/vejviser/svar.ics  GET": (shown("/da/vejviser/svar.ics", 2, 14, who="walker"),),
     "/<lang:lang>/vejviser/svar.pdf  GET": (shown("/da/vejviser/svar.pdf", TODAY, who="walker"),),
     **{f"/<reading:lang>/{page}  GET": (shown(f"/da/{page}", TODAY),) for page in SITE_PAGES},
+    "/<reading:lang>/viden/fag/<slug>  GET": (shown("/da/viden/fag/cafe", TODAY),),
     "/<reading:lang>/viden/<slug>  GET": tuple(shown(f"/da/viden/{slug}", TODAY) for slug in SLUGS),
 }
 
@@ -132,6 +133,7 @@ SHOWS_NONE: Mapping[str, tuple[Asked, ...]] = {
     "/<lang:lang>/vejviser/kort.svg  GET": none("/da/vejviser/kort.svg"),
     "/<reading:lang>/  GET": none("/da/"),
     "/<reading:lang>/viden/  GET": none("/da/viden/"),
+    "/<reading:lang>/viden/fag/  GET": none("/da/viden/fag/"),
     "/<reading:lang>/viden/soeg  GET": none("/da/viden/soeg?q=uger"),
     "/<reading:lang>/om/kort.png  GET": none("/da/om/kort.png"),
     "/<reading:lang>/om/plakat  GET": none("/da/om/plakat"),
