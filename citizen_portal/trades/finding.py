@@ -15,8 +15,9 @@ from .content import Trade, Trades
 NAME, TYPED, DONE = 8.0, 6.0, 1.0
 # A name that was typed whole is meant, whatever else its words stand in.
 WHOLE = 40.0
-# Words of a whole sentence that say nothing of any trade stand in many of them.
 SHOWN = 5
+# What nobody has asked for is offered only where it answers well: by itself, and beside the best one.
+LIKELY, BESIDE_THE_BEST, GUESSED = 12.0, 0.5, 3
 
 
 class Finder:
@@ -45,14 +46,23 @@ class Finder:
 
     def find(self, query: str, most: int = SHOWN) -> list[Trade]:
         """The trades that answer, best first; none for words that say nothing of any."""
+        return [self.trades.by_id[trade] for trade, _ in self._best(query)[:most]]
+
+    def likely(self, text: str, most: int = GUESSED) -> list[Trade]:
+        """The trades a text speaks of that was not written to find one: none rather than a poor one."""
+        best = self._best(text)
+        least = max(LIKELY, best[0][1] * BESIDE_THE_BEST) if best else LIKELY
+        return [self.trades.by_id[trade] for trade, worth in best[:most] if worth >= least]
+
+    def _best(self, query: str) -> list[tuple[str, float]]:
+        """Each trade that answers, and how well."""
         worth: dict[str, float] = defaultdict(float)
         for word in asked_words(query):
             for trade, well in self._answered(word).items():
                 worth[trade] += well
         for trade in self._names.get(_whole(query), ()):
             worth[trade] += WHOLE
-        best = sorted(worth, key=lambda trade: (-worth[trade], trade))
-        return [self.trades.by_id[trade] for trade in best[:most]]
+        return sorted(worth.items(), key=lambda found: (-found[1], found[0]))
 
     def _answered(self, word: str) -> dict[str, float]:
         """How well each trade answers a word; one that stands in many of them tells little."""
