@@ -77,7 +77,7 @@ def step(step: str) -> Response:
     mine = typed(step, draft.fields) if request.method == "POST" else None
     form = draft.form(step, mine)
     if mine is None:
-        if not (found := company_lookup.found_before(step)):
+        if not (found := company_lookup.found_before(step)) and not trade_choice.just_asked():
             draft.point_out(step, form)
         return step_page(draft, step, form, register=found)
     try:

@@ -83,11 +83,20 @@ def shown_again(step: str, typed: MultiDict[str, str], held: Mapping[str, str]) 
     if step not in LISTS or htmx.switch() or any(map(seems_to_hold_cpr, typed.values())):
         return ""
     if OFFERED in request.form and typed[TRADE] != held.get(TRADE, ""):
-        return url_for("registration.step", step=step, _anchor=LISTS[step])
+        return _address(step, LISTS[step])
     looked = FIND in request.form or (typed[QUERY] and typed[QUERY] != held.get(QUERY, ""))
     if CHANGE in request.form or (looked and "later" not in request.form):
-        return url_for("registration.step", step=step, _anchor=TRADE)
+        return _address(step, TRADE)
     return ""
+
+
+def _address(step: str, anchor: str) -> str:
+    """The step, with no word of what is missing on it yet: nobody has sent it on."""
+    return url_for("registration.step", step=step, fag=1, _anchor=anchor)
+
+
+def just_asked() -> bool:
+    return "fag" in request.args
 
 
 def on_page(step: str, fields: Mapping[str, str]) -> TradeChoice | None:

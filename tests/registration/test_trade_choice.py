@@ -27,7 +27,7 @@ def ticks(text: str, prefix: str) -> list[str]:
 
 def test_looking_keeps_everything_and_offers_five_at_most(citizen: ReadingClient) -> None:
     answer = post(citizen, PATH, {**TYPED, "trade_query": "svejser", "trade_find": "y"})
-    assert (answer.status_code, answer.location) == (303, f"{PATH}#trade")
+    assert (answer.status_code, answer.location) == (303, f"{PATH}?fag=1#trade")
     shown = citizen.get(PATH).text
     assert offered(shown)[0] == "welding" and len(offered(shown)) <= 5
     assert filled_in(shown, "tasks")["tasks"] == "Noget andet" and 'value="svejser"' in shown
@@ -38,9 +38,10 @@ def test_a_trade_is_guessed_from_the_name_of_the_place(citizen: ReadingClient) -
 
 
 def test_a_chosen_trade_brings_its_six_tasks_and_can_be_given_back(citizen: ReadingClient) -> None:
-    answer = post(citizen, PATH, {**TYPED, "trade": "welding", "trade_offered": "y"})
-    assert (answer.status_code, answer.location) == (303, f"{PATH}#task")
-    shown = citizen.get(PATH).text
+    answer = post(citizen, PATH, {**TYPED, "tasks": "", "trade": "welding", "trade_offered": "y"})
+    assert (answer.status_code, answer.location) == (303, f"{PATH}?fag=1#task")
+    shown = citizen.get(answer.location).text
+    assert not Page(shown).with_attribute("aria-invalid")
     assert Page(shown).with_attribute("data-trade")[0].get("data-trade") == "welding"
     assert len(ticks(shown, "task")) == 6 and not offered(shown)
     post(citizen, PATH, {**TYPED, "trade": "welding", "trade_change": "y", "task-0": ticks(shown, "task")[0]})
@@ -63,7 +64,7 @@ def test_ticked_tasks_are_enough_and_the_step_about_learning_has_the_goals(citiz
 def test_what_was_typed_to_find_one_is_answered_before_the_step_goes_on(citizen: ReadingClient) -> None:
     """The Enter key of a phone presses the first button."""
     typed = {**TYPED, "trade_query": "qqqq"}
-    assert post(citizen, PATH, typed).location == f"{PATH}#trade"
+    assert post(citizen, PATH, typed).location == f"{PATH}?fag=1#trade"
     assert Page(citizen.get(PATH).text).with_attribute("data-nothing") and not offered(citizen.get(PATH).text)
     assert post(citizen, PATH, typed).location == "/da/plads/formaal"
 
@@ -71,7 +72,7 @@ def test_what_was_typed_to_find_one_is_answered_before_the_step_goes_on(citizen:
 def test_a_trade_may_be_chosen_where_one_learns(citizen: ReadingClient) -> None:
     fill(citizen, CAFE, until="laering")
     typed = {"learning-0": "Bage boller", "trade_query": "bager", "trade_find": "y"}
-    assert post(citizen, "/da/plads/laering", typed).location == "/da/plads/laering#trade"
+    assert post(citizen, "/da/plads/laering", typed).location == "/da/plads/laering?fag=1#trade"
     shown = citizen.get("/da/plads/laering").text
     assert "bakery" in offered(shown) and filled_in(shown, "learning-0")["learning-0"] == "Bage boller"
     post(citizen, "/da/plads/laering", {"learning-0": "Bage boller", "trade": "bakery", "trade_offered": "y"})
