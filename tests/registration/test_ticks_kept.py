@@ -60,14 +60,14 @@ def test_a_trade_that_was_taken_away_keeps_its_name(citizen: ReadingClient) -> N
 
 
 def test_what_is_ticked_and_typed_is_said_once(citizen: ReadingClient) -> None:
+    """Beside the answer itself stands the sentence that tells it."""
     words = "Fylde opvaskemaskinen og stille rent service på plads"
     post(citizen, PATH, {**CHOSEN, "task-0": "cafe.wash-up", "tasks": f"{words}.\nSpørge gæsterne om allergi"})
     for step in ("formaal", "laering"):
         post(citizen, f"/da/plads/{step}", CAFE.step(step))
     page = Page(citizen.get("/da/plads/tjek").text)
     (row,) = page.all("div", data_answer="tasks")
-    values = [text_of(one) for one in row.iter() if one.tag.endswith("bdi")]
-    assert values == [words, "Spørge gæsterne om allergi"]
+    assert text_of(row).count(words) == 2 and "Spørge gæsterne om allergi" in text_of(row)
     assert "ser det kun én gang" in text_of(row)
 
 
