@@ -9,6 +9,7 @@ from flask_babel import force_locale, format_date, gettext
 
 from .. import i18n
 from ..placement.fields import Field, Kind
+from ..placement.phrases import own_words
 from ..placement.proposal import read_date
 from ..trades.library import in_words
 
@@ -24,11 +25,14 @@ def in_danish(make: Callable[[], Any]) -> Any:
 def shown(field: Field, held: Mapping[str, str], choice_words: str, date_format: str) -> tuple[str, ...]:
     """What stands in a field, by lines; nothing for one that was left empty or cannot be read.
 
-    What was chosen from a list comes first. A choice that nobody knows (any more) is shown as it is kept.
+    What was chosen from a list comes first; what was typed of the same is not said again. A choice that nobody knows
+    (any more) is shown as it is kept.
     """
     if field.kind is Kind.DATE:
         return _date(field, held, date_format)
-    filled = tuple(held[box].strip() for box in (*field.phrase_boxes, *field.typed_boxes) if held.get(box, "").strip())
+    ticked = [held[box] for box in field.phrase_boxes if held.get(box, "").strip()]
+    typed = [own_words(held.get(box, ""), ticked) for box in field.typed_boxes]
+    filled = tuple(value.strip() for value in (*ticked, *typed) if value.strip())
     if field.chosen and filled and filled[0] in field.choices:
         return (gettext(f"{choice_words}.{field.name}.{filled[0]}"),)
     return tuple(in_words(value) for value in filled)

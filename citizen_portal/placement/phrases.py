@@ -7,7 +7,7 @@ that it can be read when the list does not have it any more.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 # No box holds this sign: what is typed is freed of it.
 BETWEEN = "\t"
@@ -38,3 +38,19 @@ def words_it_had(value: str) -> dict[str, str]:
 def meant(value: str) -> str:
     """What two values are compared by: the id of a phrase, own words without their white space."""
     return phrase_id(value) or " ".join(value.split())
+
+
+def said_twice(text: str, ticked: Iterable[str]) -> list[str]:
+    """The lines of a text that say, in any language, just what a ticked phrase says."""
+    known = {_plain(words) for value in ticked for words in words_it_had(value).values()}
+    return [line for line in text.splitlines() if _plain(line) in known]
+
+
+def own_words(text: str, ticked: Iterable[str]) -> str:
+    """A text without the lines that were ticked, too: what is chosen and typed is read once."""
+    twice = set(said_twice(text, ticked))
+    return "\n".join(line for line in text.splitlines() if line not in twice) if twice else text
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split()).rstrip(".")

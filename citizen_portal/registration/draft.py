@@ -20,13 +20,16 @@ from ..typed import personal_number
 from ..typed.contacts import read_phone
 from ..typed.misread import Misread
 from ..typed.text import has_ink
-from . import device, draft_repository, resume_access
+from . import device, draft_repository, resume_access, trade_choice
 from .forms import FORMS, Workplace
 from .length import Agreed, waiting, with_last_day
 from .postcodes import city_of
 from .saved_draft import SavedDraft
+from .ticks_kept import with_words_it_had
 from .years import with_years
 
+# Boxes on the page of a step that are none of its fields.
+BESIDE = {"plads": (LENGTH, trade_choice.QUERY), "laering": trade_choice.KEPT}
 PHONES = tuple(field.name for field in TABLE if field.type == "tel")
 
 
@@ -126,7 +129,7 @@ class RegistrationDraft:
 
         Raises ChangedMeanwhile or GoneMeanwhile.
         """
-        changes = {name: kept(name, filled.get(name, "")) for name in STEPS[step]}
+        changes = {name: kept(name, filled.get(name, "")) for name in asked_in(step)}
         self._save({**changes, **(waiting(filled) if step == "plads" else {})}, self.seen(asked_in(step)))
         if self.saved.code and step == "dig" and self.done(step):
             # The address may be another one now: the letters follow it.
@@ -167,7 +170,7 @@ def is_phone(value: str) -> bool:
 
 def asked_in(step: str) -> tuple[str, ...]:
     """The boxes on the page of a step."""
-    return (*STEPS[step], LENGTH) if step == "plads" else STEPS[step]
+    return (*STEPS[step], *BESIDE.get(step, ()))
 
 
 def typed(step: str, held: Mapping[str, str]) -> MultiDict[str, str]:
@@ -178,4 +181,7 @@ def typed(step: str, held: Mapping[str, str]) -> MultiDict[str, str]:
     if step == "plads":
         with_years(found)
         with_last_day(found, held)
+    with_words_it_had(step, found, held)
+    for name, value in trade_choice.read(step, held).items():
+        found[name] = value
     return found

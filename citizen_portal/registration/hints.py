@@ -6,10 +6,16 @@ from flask_babel import gettext
 
 from .. import pdf
 from ..forms.address_hint import address_hint
-from ..placement.fields import LEARNING, TABLE
+from ..matching.language_told import language_told
+from ..placement.fields import BY_NAME, LEARNING, TABLE
+from ..placement.phrases import phrase_id, said_twice
 from ..placement.proposal import TypedFields
+from ..trades.content import DANISH
 from .postcodes import city_of
 from .vagueness import vague
+
+# What somebody at the workplace must understand to teach it.
+READ_AT_WORK = ("tasks", "purpose_text", "learning", "afterwards")
 
 
 def hints(fields: TypedFields) -> dict[str, str]:
@@ -24,7 +30,32 @@ def hints(fields: TypedFields) -> dict[str, str]:
     for name in ("email", "contact_email"):
         if said := address_hint(fields.get(name, "")):
             found[name] = said
-    return found | _rare_signs(fields)
+    return found | _of_lists(fields) | _rare_signs(fields)
+
+
+def foreign(fields: TypedFields) -> list[str]:
+    """The fields in which something was typed in another language than the workplace's, as far as can be told."""
+    typed = {name: " ".join(fields.get(box, "") for box in BY_NAME[name].typed_boxes) for name in READ_AT_WORK}
+    return [name for name, text in typed.items() if language_told(text) not in ("", DANISH)]
+
+
+def _of_lists(fields: TypedFields) -> dict[str, str]:
+    """What is said of words beside a list. That the workplace reads Danish is told once."""
+    found = {name: gettext("phrases.foreign") for name in foreign(fields)[:1]}
+    for name in READ_AT_WORK:
+        field = BY_NAME[name]
+        ticked = [fields.get(box, "") for box in field.phrase_boxes]
+        typed = "\n".join(fields.get(box, "") for box in field.typed_boxes)
+        if twice := said_twice(typed, ticked):
+            found[name] = gettext("phrases.twice", words=twice[0])
+    if _of_another_purpose(fields):
+        found["purpose_text"] = gettext("phrases.purpose")
+    return found
+
+
+def _of_another_purpose(fields: TypedFields) -> bool:
+    ticked = {phrase_id(fields.get(box, "")).partition(".")[0] for box in BY_NAME["purpose_text"].phrase_boxes}
+    return bool(fields.get("purpose")) and bool(ticked - {"", f"purpose-{fields['purpose']}"})
 
 
 def _rare_signs(fields: TypedFields) -> dict[str, str]:

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import redirect, request, url_for
+from flask_babel import gettext
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from .. import clock, htmx, i18n, limits
@@ -27,7 +29,7 @@ from ..placement.status import PARTIES, Side
 from ..records import events, repository, same_days
 from ..records.arrival import arrival
 from ..records.refusals import ChangedMeanwhile, GoneMeanwhile
-from . import company_lookup, device, draft_repository, goals_shown, prefill, resume_routes
+from . import company_lookup, device, draft_repository, goals_shown, prefill, resume_routes, ticks_kept, trade_choice
 from .blueprint import blueprint
 from .company_lookup import FromRegister
 from .draft import RegistrationDraft, asked_in, typed
@@ -75,14 +77,14 @@ def step(step: str) -> Response:
     mine = typed(step, draft.fields) if request.method == "POST" else None
     form = draft.form(step, mine)
     if mine is None:
-        if not (found := company_lookup.found_before(step)):
+        if not (found := company_lookup.found_before(step)) and not trade_choice.just_asked():
             draft.point_out(step, form)
         return step_page(draft, step, form, register=found)
     try:
         if company_lookup.asked_for(step, mine):
             return looked_up(draft, step, form, mine)
-        if goals_shown.asked_for(step, mine):
-            return one_more_goal(draft, step, form, mine)
+        if again := shown_again(step, mine, draft.fields):
+            return kept_and_shown(draft, step, form, mine, again)
         onward = taken(draft, step, form, mine)
     except ChangedMeanwhile:
         draft.read_again()
@@ -103,12 +105,21 @@ def looked_up(draft: RegistrationDraft, step: str, form: FlaskForm, mine: Mappin
     return step_page(draft, step, shown, register=found)
 
 
-def one_more_goal(draft: RegistrationDraft, step: str, form: FlaskForm, mine: Mapping[str, str]) -> Response:
-    """Keep what was just typed, and show the step again with one box more. Raises ChangedMeanwhile."""
+def shown_again(step: str, mine: MultiDict[str, str], held: Mapping[str, str]) -> str:
+    """Where the step is shown again with one box more, or other trades to choose from; "" when it is sent on."""
+    if goals_shown.asked_for(step, mine):
+        return goals_shown.with_one_more(mine)
+    return trade_choice.shown_again(step, mine, held)
+
+
+def kept_and_shown(
+    draft: RegistrationDraft, step: str, form: FlaskForm, mine: Mapping[str, str], address: str
+) -> Response:  # fmt: skip
+    """Keep what was just typed, and show the step again. Raises ChangedMeanwhile."""
     if not form.csrf_token.validate(form):
         return step_page(draft, step, form)
     draft.keep(step, mine)
-    return redirect(goals_shown.with_one_more(mine), 303)
+    return redirect(address, 303)
 
 
 def step_page(
@@ -116,11 +127,13 @@ def step_page(
     register: FromRegister | None = None,
 ) -> Response:  # fmt: skip
     """The form of a step. When another device was faster, both versions stand there and nothing is overwritten."""
+    choice = trade_choice.on_page(step, draft.fields)
+    trade_choice.name_what_is_left(form, step, choice)
     return htmx.page(
         f"registration/{step}.html", 409 if clash else htmx.form_status(), form=form, step=step,
         fields=of_step(step), draft=draft, seen=draft.seen(asked_in(step)), clash=clash,
         errors=error_summary.errors(form), findings=explained(findings(draft)), steps=progress(draft),
-        back=address_before(step), not_later="later" in request.form and not clash, register=register,
+        back=address_before(step), not_later="later" in request.form and not clash, register=register, choice=choice,
         can_look_up=company_lookup.offered(step), **help_with(draft, step),
     )  # fmt: skip
 
@@ -133,6 +146,8 @@ def taken(draft: RegistrationDraft, step: str, form: FlaskForm, mine: Mapping[st
     right = form.validate()
     if form.csrf_token.errors or htmx.switch():
         return None
+    for prefix in ticks_kept.lost(step, draft.fields):
+        form[prefix].errors, right = [*form[prefix].errors, gettext("phrases.lost")], False
     draft.keep(step, mine)
     if "later" in request.form:
         return resume_routes.put_aside(draft, mine.values())
@@ -211,6 +226,7 @@ def help_with(draft: RegistrationDraft, step: str) -> dict[str, Any]:
         "before": prefill.earlier() if step == "virksomhed" else {},
         "spoken": spoken_languages() if step == "dig" else (),
         "goals": goals_shown.shown(draft.fields) if step == "laering" else 0,
+        "near": trade_choice.near(step, draft.fields) if request.method != "POST" else [],
         "purposes": prefill.purposes(draft.fields) if step == "formaal" else {},
     }
 

@@ -14,6 +14,8 @@ from ..placement.fields import REGISTERED
 from ..placement.length import LENGTH
 from ..placement.proposal import TypedFields, read_date
 
+# What was typed to find a trade, as long as none was chosen.
+SEARCHED = "trade_query"
 # Fields that have got another name, old to new: a draft from before the change keeps their answers.
 RENAMED: Mapping[str, str] = {}
 
@@ -78,7 +80,7 @@ def last_day(expires_at: datetime) -> date:
 def carried_over(fields: TypedFields) -> dict[str, str]:
     """Every answer that still has a meaning, under the name its field has today."""
     moved = {RENAMED[name]: value for name, value in fields.items() if name in RENAMED}
-    return {name: value for name, value in {**moved, **fields}.items() if name in (*REGISTERED, LENGTH)}
+    return {name: value for name, value in {**moved, **fields}.items() if name in (*REGISTERED, LENGTH, SEARCHED)}
 
 
 def birth_date(fields: TypedFields) -> str:

@@ -25,6 +25,8 @@ LEAST = 1.5
 SHORTEST = 2
 SHOWN = 5
 WORDS_KEPT = 1024
+# What nobody has asked for is offered only where it answers well: by itself, and beside the best one.
+LIKELY, BESIDE_THE_BEST, GUESSED = 12.0, 0.5, 3
 
 
 class Finder:
@@ -65,14 +67,24 @@ class Finder:
 
     def find(self, query: str, most: int = SHOWN) -> list[Trade]:
         """The trades that answer, best first; none for words that say nothing of any."""
+        return [self.trades.by_id[trade] for trade, _ in self._best(query)[:most]]
+
+    def likely(self, text: str, most: int = GUESSED) -> list[Trade]:
+        """The trades a text speaks of that was not written to find one: none rather than a poor one."""
+        best = self._best(text)
+        least = max(LIKELY, best[0][1] * BESIDE_THE_BEST) if best else LIKELY
+        return [self.trades.by_id[trade] for trade, worth in best[:most] if worth >= least]
+
+    def _best(self, query: str) -> list[tuple[str, float]]:
+        """Each trade that answers, and how well."""
         worth: dict[str, float] = defaultdict(float)
         for word in asked_words(query):
             for trade, well in self._answered(word).items():
                 worth[trade] += well
         for trade in self._names.get(_whole(query), ()):
             worth[trade] += WHOLE
-        best = sorted((trade for trade in worth if worth[trade] >= LEAST), key=lambda trade: (-worth[trade], trade))
-        return [self.trades.by_id[trade] for trade in best[:most]]
+        good = [(trade, well) for trade, well in worth.items() if well >= LEAST]
+        return sorted(good, key=lambda found: (-found[1], found[0]))
 
     def _answers(self, word: str) -> dict[str, float]:
         """How well each trade answers a word; one that stands in many of them tells little."""

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from flask import Flask
 
 from .. import i18n
+from ..matching.folding import asked_words, folded, spellings
+from ..matching.likeness import answers
+from ..placement.fields import BY_NAME
 from ..placement.phrases import BETWEEN, meant, phrase_id
 from ..placement.reasons import LISTS
 from .content import DANISH, Words
-from .library import chosen, said, trades
+from .library import chosen, library, said, trades
 
 # The list of each box that is not a trade's: `placement-phrases.toml` has them under these names.
 GROUPS = {"next": "afterwards", "help": "support", "decision": "decided", "subject": "end-talk"} | {
@@ -20,6 +23,8 @@ GROUPS = {"next": "afterwards", "help": "support", "decision": "decided", "subje
     for called in LISTS
 }
 OF_A_TRADE, OF_A_PURPOSE = ("task", "goal"), "aim"
+NEAREST = 3
+EXAMPLES = ("cafe", "warehouse", "office")
 
 
 @dataclass(frozen=True)
@@ -32,10 +37,14 @@ class Offer:
     danish: str
     ticked: bool
     leads: bool = False
+    # Where it is ticked and on another list: "other", or "gone" where it is on none any more.
+    away: str = ""
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.globals.update(offers=offers, listed=listed)
+    app.jinja_env.globals.update(
+        offers=offers, listed=listed, offers_by_purpose=offers_by_purpose, trade_examples=examples
+    )
 
 
 def listed(prefix: str, trade: str = "", purpose: str = "") -> tuple[str, ...]:
@@ -58,16 +67,56 @@ def offers(prefix: str, held: Iterable[str], trade: str = "", purpose: str = "")
     ]
 
 
-def _offer(phrase: str, value: str, ticked: bool) -> Offer:
+def offers_by_purpose(held: Iterable[str]) -> dict[str, list[Offer]]:
+    """The list of each purpose, and under "" what is on none of them any more."""
+    held = tuple(held)
+    ticked = {meant(value) for value in held}
+    found = {
+        purpose: [_offer(phrase, phrase, phrase in ticked) for phrase in listed(OF_A_PURPOSE, purpose=purpose)]
+        for purpose in BY_NAME["purpose"].choices
+    }
+    known = {offer.id for group in found.values() for offer in group}
+    return {**found, "": [_of_another(value) for value in held if phrase_id(value) not in known]}
+
+
+def nearest(text: str, prefix: str, most: int = NEAREST) -> list[Offer]:
+    """The phrases of the likeliest trade, those first that say most nearly what was typed; none where it tells none."""
+    found: list[tuple[float, str]] = []
+    for trade in library().finder.likely(text, 1):
+        for phrase in trade.tasks if prefix == "task" else trade.goals:
+            words = {word for said in trades().everywhere(phrase).values() for word in folded(said)}
+            near = sum(max(answers(spellings(word), words).values(), default=0.0) for word in asked_words(text))
+            found.append((-near, phrase))
+    return [_offer(phrase, phrase, False) for _, phrase in sorted(found)[:most]]
+
+
+@dataclass(frozen=True)
+class Example:
+    """What a list says, for somebody who has not chosen a trade."""
+
+    title: str
+    texts: tuple[str, ...]
+    lang: str
+
+
+def examples(prefix: str, most: int = 2) -> list[Example]:
+    """The first phrases of some trades that are unlike each other, as long as the municipality offers them."""
+    lang, found = i18n.current().code, [trades().by_id[name] for name in EXAMPLES if name in trades().by_id]
+    lists = {trade.title(lang): (trade.tasks if prefix == "task" else trade.goals)[:most] for trade in found}
+    said = {title: [words for phrase in ids if (words := trades().words(phrase, lang))] for title, ids in lists.items()}
+    return [Example(title, tuple(one.text for one in words), words[0].lang) for title, words in said.items() if words]
+
+
+def _offer(phrase: str, value: str, ticked: bool, away: str = "") -> Offer:
     """One that is on no list any more goes along whole, so that its words are not lost."""
     kept = value if phrase_id(value) else value + BETWEEN
     leads = any(phrase in trade.leads for trade in [trades().by_id.get(phrase.partition(".")[0])] if trade)
     language = i18n.current()
     danish = "" if language is i18n.DANISH else said(kept, DANISH).text
-    return Offer(value, phrase, said(kept, language.code), danish, ticked, leads)
+    return Offer(value, phrase, said(kept, language.code), danish, ticked, leads, away)
 
 
 def _of_another(value: str) -> Offer:
     phrase = phrase_id(value)
     known = trades().words(phrase, DANISH) is not None
-    return _offer(phrase, phrase if known else value, True)
+    return _offer(phrase, phrase if known else value, True, "other" if known else "gone")

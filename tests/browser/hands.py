@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from citizen_portal.placement.fields import of_step
+
 from ..people import Case
 
 TO_LEVEL_2 = {
@@ -49,8 +51,9 @@ def fill_step(page: Page, who: Case, step: str) -> None:
     for name in [name for name, value in who.step(step).items() if name.startswith("learning-") and value][1:]:
         page.locator('[name="more"]').click()
         expect(page.locator(f'[name="{name}"]')).to_be_visible()
+    chosen = {"trade", *(box for field in of_step(step) for box in field.phrase_boxes)}
     for name, value in who.step(step).items():
-        if name.startswith("learning-") and not value:
+        if name in chosen or (name.startswith("learning-") and not value):
             continue
         if name in radios:
             choose(page, name, value)
