@@ -68,6 +68,7 @@ def leave() -> Response:
 @blueprint.route("/<any(dig, virksomhed, plads, formaal, laering):step>", methods=["GET", "POST"])
 def step(step: str) -> Response:
     draft = RegistrationDraft.of_reader()
+    trade_choice.remember_proposal()
     if draft.sent_as:
         return elsewhere(url_for(".receipt"), "sent")
     if early := missing_before(draft, step):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import request, url_for
+from flask import request, session, url_for
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
@@ -17,7 +17,7 @@ from ..matching.folding import tidy
 from ..placement.fields import BY_NAME
 from ..placement.phrases import phrase_id
 from ..trades.content import DANISH, Trade
-from ..trades.library import chosen, in_words, kept_trade, library
+from ..trades.library import chosen, in_words, kept_trade, library, trades
 from ..trades.offers import Offer, nearest
 from ..typed.text import has_ink
 from .hints import foreign
@@ -29,6 +29,8 @@ FIND, CHANGE, OFFERED = "trade_find", "trade_change", "trade_offered"
 # The steps that offer a list of the trade, by the list.
 LISTS = {"plads": "task", "laering": "goal"}
 FOUND, GUESSED = 5, 3
+# In the session: the trade whose page somebody came from.
+PROPOSED = "fag"
 KEPT = (TRADE, QUERY)
 BESIDE = {"plads": ("tasks",), "formaal": ("purpose_text",), "laering": ("afterwards",)}
 
@@ -96,7 +98,7 @@ def _address(step: str, anchor: str) -> str:
 
 
 def just_asked() -> bool:
-    return "fag" in request.args
+    return request.args.get("fag") == "1"
 
 
 def on_page(step: str, fields: Mapping[str, str]) -> TradeChoice | None:
@@ -112,10 +114,18 @@ def on_page(step: str, fields: Mapping[str, str]) -> TradeChoice | None:
     return TradeChoice(kept, found=guessed(now))
 
 
+def remember_proposal() -> None:
+    """Whoever comes from the page of a trade is offered it, once they are asked for the work."""
+    if (named := request.args.get("fag", "")) in trades().by_id:
+        session[PROPOSED] = named
+
+
 def guessed(fields: Mapping[str, str]) -> tuple[Trade, ...]:
-    """What the work that was typed, and the name of the place, speak of."""
+    """The trade whose page somebody came from, and what the work that was typed and the name of the place speak of."""
     finder = library().finder
-    found = [trade for name in ("tasks", "company_name") for trade in finder.likely(fields.get(name, ""), GUESSED)]
+    proposed = trades().by_id.get(session.get(PROPOSED, ""))
+    found = [proposed] if proposed else []
+    found += [trade for name in ("tasks", "company_name") for trade in finder.likely(fields.get(name, ""), GUESSED)]
     return tuple({trade.id: trade for trade in found}.values())[:GUESSED]
 
 

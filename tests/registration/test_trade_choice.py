@@ -95,3 +95,10 @@ def test_what_is_ticked_for_another_purpose_is_kept_and_said(citizen: ReadingCli
     assert [box.get("value") for box in page.all("input", type="checkbox") if box.get("checked") is not None] == [
         "purpose-udvikling.does-it-fit"
     ]
+
+
+def test_whoever_comes_from_the_page_of_a_trade_is_offered_it_when_asked_for_the_work(client: ReadingClient) -> None:
+    assert client.get(f"{PATH}?fag=welding").status_code == 303
+    client.get("/da/plads/dig?fag=nonsense")
+    fill(client, CAFE, until="plads")
+    assert offered(client.get(PATH).text) == ["welding", "cafe"]
