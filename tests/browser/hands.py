@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from citizen_portal.placement.fields import of_step
 
@@ -60,7 +60,15 @@ def fill_step(page: Page, who: Case, step: str) -> None:
         elif name in ticks:
             page.locator(f'[name="{name}"]').set_checked(bool(value))
         else:
-            page.locator(f'[name="{name}"]').fill(value)
+            unfolded(page, name).fill(value)
+
+
+def unfolded(page: Page, name: str) -> Locator:
+    """A box, with whatever is folded over it opened."""
+    box = page.locator(f'[name="{name}"]')
+    if not box.is_visible():
+        box.locator("xpath=ancestor::details[not(@open)]").locator("summary").first.click()
+    return box
 
 
 def fill(page: Page, who: Case, after: str = "") -> None:

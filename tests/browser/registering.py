@@ -20,6 +20,15 @@ WORDS_A_MINUTE = 180
 KEYS_A_MINUTE = 200
 # What stands in a box that is chosen from, and not typed in.
 CHOSEN = "input:is([type=radio], [type=checkbox])"
+# A list to tick is one question, like one of which one answer is chosen.
+LIST = 'fieldset[id$="-list"]'
+BOXES = f"main :is(input:not([type=hidden], [type=radio], {LIST} *), textarea, {LIST}):visible"
+# What somebody whose work is on the lists ticks, by the step, and what need not be typed then.
+TICKED = {
+    "plads": (("task-0", "task-3", "task-4"), ("tasks",)),
+    "formaal": (("aim-0",), ("purpose_text",)),
+    "laering": (("goal-0", "goal-4"), ("learning-0", "afterwards")),
+}
 # What a person has typed and reads again before sending is theirs, not ours.
 THEIRS = "() => [...document.querySelectorAll('main [data-answer] bdi')].map((said) => said.innerText).join(' ')"
 
@@ -38,8 +47,7 @@ class Told:
 
     def see(self, name: str) -> None:
         self.screens[name] = self.page.evaluate(SEEN)
-        boxes = self.page.locator("main :is(input:not([type=hidden], [type=radio]), textarea):visible")
-        self.controls += boxes.count() + len(set(names_of(self.page, "main input[type=radio]")))
+        self.controls += self.page.locator(BOXES).count() + len(set(names_of(self.page, "main input[type=radio]")))
 
     def press(self, thing: Locator) -> None:
         self.taps += 1
@@ -85,13 +93,30 @@ def answer(told: Told, typed: Mapping[str, str]) -> None:
 
 
 def typed_in(who: Case, step: str) -> dict[str, str]:
-    """What somebody writes who is in no doubt: a length for a last day, no town beside its postcode, the first goal."""
-    left_out = ("city", "ends_on-day", "ends_on-month", "ends_on-year", *(f"learning-{place}" for place in range(1, 5)))
+    """What somebody writes who is in no doubt: a length for a last day, no town beside its postcode, no word of what
+    can be ticked."""
+    left_out: tuple[str, ...] = (
+        "city",
+        "ends_on-day",
+        "ends_on-month",
+        "ends_on-year",
+        *(f"learning-{place}" for place in range(1, 5)),
+    )
+    left_out += TICKED[step][1] if step in TICKED else ()
     mine = {name: value for name, value in who.step(step).items() if name not in left_out}
     if step != "plads":
         return mine
     until = list(mine).index("weekly_hours")
     return dict([*list(mine.items())[:until], ("length", "4"), *list(mine.items())[until:]])
+
+
+def choose_the_trade(told: Told) -> None:
+    """The one that is guessed from the name of the place; then its tasks stand there to be read, too."""
+    told.asked.add("trade")
+    told.press(told.page.locator("button[name=trade]"))
+    tasks = told.page.locator("#task-list")
+    expect(tasks).to_be_visible()
+    told.screens["plads"] += len(tasks.inner_text().split())
 
 
 def registered(told: Told, home: str, who: Case) -> None:
@@ -103,7 +128,12 @@ def registered(told: Told, home: str, who: Case) -> None:
     for step in STEPS:
         expect(told.page.locator(f'[data-step="{step}"]')).to_be_visible()
         told.see(step)
+        if step == "plads":
+            choose_the_trade(told)
         answer(told, typed_in(who, step))
+        for tick in TICKED.get(step, ((),))[0]:
+            told.asked.add(tick.partition("-")[0])
+            told.press(told.page.locator(f'label[for="{tick}"]'))
         told.press(told.page.locator("main form .button-primary"))
     expect(told.page.locator('[data-step="tjek"]')).to_be_visible()
     told.see("tjek")

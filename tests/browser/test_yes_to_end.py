@@ -26,8 +26,8 @@ from .serving import Site, served
 CAFE = case("cafe-dagpenge-da")
 WHOLE = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]
 # What holds today.
-TO_SEND = {"screens": 7, "taps": 24, "asked": 26, "controls": 34, "words": 765}
-IN_ALL = 1520
+TO_SEND = {"screens": 7, "taps": 28, "asked": 26, "controls": 34, "words": 910}
+IN_ALL = 1700
 
 
 @pytest.fixture
