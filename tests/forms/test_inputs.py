@@ -15,7 +15,7 @@ from ..people import case, fill
 ONES_OWN = {"name": "name", "birth_date": "bday", "email": "email", "phone": "tel"}
 KEYS = {"cvr": "numeric", "postcode": "numeric", "p_number": "numeric", "weekly_hours": "decimal",
         "ordinary_employees": "decimal", "placed_now": "decimal"}  # fmt: skip
-TYPED = [field for field in TABLE if not field.chosen and field.name != "cpr"]
+TYPED = [field for field in TABLE if not field.chosen and field.name not in ("cpr", "trade")]
 OF_OTHERS = ("contact", "employee_rep", "signer", "company", "street", "postcode", "city", "p_number", "cvr")
 
 
