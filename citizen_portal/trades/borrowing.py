@@ -10,6 +10,7 @@ from pathlib import Path
 from flask import Flask, current_app
 
 from .. import i18n
+from . import academic
 from .borrowed import FILE, Agreement, BorrowedMessages, Message, chosen, load
 from .content import DANISH, Trade
 from .known_words import Known, words
@@ -17,10 +18,6 @@ from .library import said, trades
 
 KEPT = 8
 # Trades somebody with a higher education looks for.
-ACADEMIC_TRADES = (
-    "data-analysis", "research-assistant", "ngo-project", "communication", "engineering", "architecture", "hr",
-    "laboratory", "museum", "marketing", "web-development", "library",
-)  # fmt: skip
 Stamp = tuple[tuple[str, int, int], ...]
 
 
@@ -89,7 +86,7 @@ def agreements() -> tuple[Agreement, ...]:
 def academic_trades() -> list[Trade]:
     """Those there are: a municipality may have taken one away."""
     found = trades().by_id
-    return [found[name] for name in ACADEMIC_TRADES if name in found]
+    return [found[name] for name in academic.TRADES if name in found]
 
 
 def _held() -> BorrowedMessages:
