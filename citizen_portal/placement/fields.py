@@ -254,7 +254,10 @@ GOALS_CHOSEN = BY_NAME["learning"].phrase_boxes
 PHRASES = {field.phrases: field for field in TABLE if field.phrases}
 
 # What somebody else can write down of a place before there is a citizen: nothing about her, and nothing only she knows.
-PREPARED = tuple(field for step in ("virksomhed", "plads") for field in of_step(step) if not field.confidential)
+PREPARED = tuple(
+    field for step in ("virksomhed", "plads") for field in of_step(step)
+    if not field.confidential and field.kind is not Kind.TRADE
+)  # fmt: skip
 
 # What the citizen proposes at the start, what is added to it, and all the two agree on.
 PROPOSED = names(field for field in TABLE if field.step and field.agreed)
