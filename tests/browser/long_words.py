@@ -10,7 +10,8 @@ from flask.testing import FlaskCliRunner
 from werkzeug.test import TestResponse
 
 from citizen_portal.employer.steps import ORDER
-from citizen_portal.placement.fields import LONGEST_LINE, LONGEST_TEXT, STEPS, TABLE
+from citizen_portal.placement.field import LONGEST_LINE, LONGEST_TEXT
+from citizen_portal.placement.fields import STEPS, TABLE
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import Case, agree, case, employers_path, filled_in, marked, post, register, send

@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from citizen_portal.placement.fields import STEP_ORDER, TABLE, Field, Kind, of_step
+from citizen_portal.placement.field import Field, Kind
+from citizen_portal.placement.fields import STEP_ORDER, TABLE, of_step
 
 from ..house_style import Page, ReadingClient
 from ..people import case, fill
