@@ -13,12 +13,12 @@ from .. import i18n
 from . import academic
 from .borrowed import FILE, Agreement, BorrowedMessages, Message, chosen, load
 from .content import DANISH, Trade
+from .entries import Stamp, stamp
 from .known_words import Known, words
 from .library import said, trades
 
 KEPT = 8
 # Trades somebody with a higher education looks for.
-Stamp = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -37,18 +37,13 @@ class BorrowedMessage:
 def init_app(app: Flask, folders: Iterable[Path]) -> None:
     """Raises TradesError."""
     folders = tuple(folders)
-    app.extensions["borrowed-messages"] = _messages(folders, _stamp(folders))
+    app.extensions["borrowed-messages"] = _messages(folders, stamp(folders, f"*/{FILE}"))
     app.jinja_env.globals.update(borrowed=borrowed, agreements=agreements, academic_trades=academic_trades)
 
 
 @lru_cache(KEPT)
 def _messages(folders: tuple[Path, ...], _stamp: Stamp) -> BorrowedMessages:
     return load(folders, i18n.LANGUAGES)
-
-
-def _stamp(folders: Iterable[Path]) -> Stamp:
-    files = sorted(file for folder in folders for file in folder.glob(f"*/{FILE}"))
-    return tuple((str(file), (known := file.stat()).st_size, known.st_mtime_ns) for file in files)
 
 
 def borrowed(
