@@ -27,7 +27,7 @@ from werkzeug.test import TestResponse, run_wsgi_app
 from citizen_portal import clock, create_app, i18n, links
 from citizen_portal.config import Settings
 from citizen_portal.headers import of as headers_of
-from citizen_portal.placement.fields import PARTS
+from citizen_portal.placement.field import PARTS
 from citizen_portal.placement.status import EventKind, Side
 from citizen_portal.records import events, repository
 from citizen_portal.records.events import NewEvent

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from citizen_portal.placement.fields import PREPARED, names
+from citizen_portal.placement.fields import PREPARED
 
 from .house_style import Page, ReadingClient
 from .people import case, error_fields, marked, post
 
 CAFE = case("cafe-dagpenge-da")
-PLACE = {box: CAFE.fields.get(box, "") for box in names(PREPARED)}
+PLACE = {box: CAFE.fields.get(box, "") for field in PREPARED for box in field.typed_boxes}
 INVITE = "/da/arbejdsgiver/inviter"
 
 

@@ -5,7 +5,7 @@ It moves placements on; the case itself stays in the municipality's own system. 
 
 from flask import Flask
 
-from . import commands, decisions, queue_page, sign_in, words
+from . import commands, decisions, menu, queue_page, sign_in, words
 from .access import blueprint
 
 PAGES = (sign_in, queue_page, decisions)
@@ -13,5 +13,6 @@ PAGES = (sign_in, queue_page, decisions)
 
 def init_app(app: Flask) -> None:
     words.init_app(app)
+    menu.init_app(app)
     app.register_blueprint(blueprint)
     commands.init_app(app)

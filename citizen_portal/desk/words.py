@@ -1,4 +1,4 @@
-"""The words of the desk: Danish alone, because whoever works there does. They lie in `content/da/desk.toml`."""
+"""The words of the desk: Danish alone, because whoever works there is. A file for each part in `content/da/desk/`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flask import Flask
 
-FILE = Path(__file__).parent.parent / "content" / "da" / "desk.toml"
+FOLDER = Path(__file__).parent.parent / "content" / "da" / "desk"
 
 
 def init_app(app: Flask) -> None:
@@ -22,5 +22,5 @@ def desk(label: str, **values: object) -> str:
 
 @cache
 def _words() -> dict[str, str]:
-    tables = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return {f"{table}.{name}": words for table, own in tables.items() for name, words in own.items()}
+    tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(FOLDER.glob("*.toml"))]
+    return {f"{table}.{name}": words for file in tables for table, own in file.items() for name, words in own.items()}

@@ -7,7 +7,8 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext
 
-from ..placement.fields import STEPS, Field, of_step
+from ..placement.field import Field
+from ..placement.fields import STEPS, of_step
 from ..placement.proposal import TypedFields
 from .values import beside, direction, in_danish, shown
 

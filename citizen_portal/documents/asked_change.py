@@ -16,7 +16,8 @@ from ..forms.posted import expected_version, posted, posted_values
 from ..guidance import law
 from ..placement import agreement, changes, reasons
 from ..placement.change_kinds import RULES, ChangeKind
-from ..placement.fields import Field, names
+from ..placement.field import Field
+from ..placement.fields import names
 from ..placement.finding import Finding
 from ..placement.state import Event
 from ..placement.status import EventKind, Side, Status

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from flask_babel import gettext
 
-from ..placement.fields import Field
+from ..placement.field import Field
 from ..placement.state import PlacementState
 from .sheet import SheetLine, sheet
 

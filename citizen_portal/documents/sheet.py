@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from flask_babel import format_date, gettext
 
 from ..placement import agreement
-from ..placement.fields import BY_NAME, SHEET, VITAS, Field
+from ..placement.field import Field
+from ..placement.fields import BY_NAME, SHEET, VITAS
 from ..placement.state import PlacementState
 from ..placement.status import Side
 from .values import beside, direction, in_danish, shown

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import force_locale, format_date, gettext
 
 from .. import i18n
-from ..placement.fields import Field, Kind
+from ..placement.field import Field, Kind
 from ..placement.phrases import own_words
 from ..placement.proposal import read_date
 from ..trades.library import in_words

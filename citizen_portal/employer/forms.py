@@ -16,7 +16,8 @@ from ..forms.posted import HIDDEN, PortalForm, posted
 from ..forms.validators import refuse
 from ..placement import agreement, reasons
 from ..placement.decline import DECLINE_REASONS
-from ..placement.fields import BY_NAME, WORKPLACE_FACTS, Field, changeable_by, names
+from ..placement.field import Field
+from ..placement.fields import BY_NAME, WORKPLACE_FACTS, changeable_by, names
 from ..placement.state import PlacementState
 from ..placement.status import Side
 

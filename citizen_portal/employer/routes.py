@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 
 from .. import htmx
 from ..placement import agreement, reasons
-from ..placement.fields import WORKPLACE_FACTS, Field, names
+from ..placement.field import Field
+from ..placement.fields import WORKPLACE_FACTS, names
 from ..placement.finding import Finding
 from ..placement.status import EventKind, Side
 from ..records.refusals import NotAllowed

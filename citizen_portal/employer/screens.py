@@ -17,7 +17,8 @@ from ..forms import error_summary
 from ..forms.posted import expected_version
 from ..guidance import law
 from ..placement.decline import DECLINE_REASONS
-from ..placement.fields import VITAS, Field, names
+from ..placement.field import Field
+from ..placement.fields import VITAS, names
 from ..placement.finding import Finding
 from ..placement.state import PlacementState
 from ..placement.status import Side

@@ -9,7 +9,8 @@ from flask import abort, g, request, url_for
 from werkzeug.wrappers import Response
 
 from .. import htmx
-from ..placement.fields import BY_NAME, Field, names
+from ..placement.field import Field
+from ..placement.fields import BY_NAME, names
 from ..placement.finding import Finding
 from ..placement.state import PlacementState
 from ..placement.status import EventKind

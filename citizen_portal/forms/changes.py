@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from ..placement.change_kinds import ChangeKind, fields_of
-from ..placement.fields import Field
+from ..placement.field import Field
 from ..placement.status import Side
 from .agreement import AgreementForm, CorrectionForm
 from .inputs import form_of

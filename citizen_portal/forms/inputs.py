@@ -11,7 +11,8 @@ from flask_wtf import FlaskForm
 from wtforms import Field as FormsField
 from wtforms import FieldList, Form, FormField, HiddenField, RadioField, SelectChoice, StringField, TextAreaField
 
-from ..placement.fields import BY_NAME, GOALS, LONGEST_LINE, OWN_NUMBERS, Field, Kind
+from ..placement.field import GOALS, LONGEST_LINE, Field, Kind
+from ..placement.fields import BY_NAME, OWN_NUMBERS
 from ..placement.phrases import MOST
 from ..placement.status import Side
 from ..typed.dates import read_date

@@ -10,7 +10,8 @@ from flask_wtf.csrf import generate_csrf
 from werkzeug.exceptions import HTTPException
 
 from ..placement.evaluation import EVALUATION_QUESTIONS
-from ..placement.fields import TABLE, Field, Kind
+from ..placement.field import Field, Kind
+from ..placement.fields import TABLE
 from ..placement.goals import RESULTS, Said
 from ..placement.status import Side
 from ..trades.library import in_words

@@ -19,6 +19,7 @@ from werkzeug.wrappers import Response
 from .. import assets, clock, flow, htmx, i18n
 from ..documents.findings import explained
 from ..documents.timeline import timeline
+from ..employer.forms import AnswerForm
 from ..forms import error_summary
 from ..forms.inputs import form_of
 from ..guidance import law, trade_views, views
@@ -83,6 +84,7 @@ def page() -> Response:
         asked=asked(), desk=desk(), plans=PLANS, icons=symbols("icons"), spots=symbols("spots"), topics=TOPICS,
         page=text, old=replace(text, fresh=False), related=[text], dots=views.shown_statistics()["dots"],
         plain=replace(text, slug="sig-fra", blocks=text.blocks[:1], headings=(), rules=text.rules[:2]),
+        state=state_of(STORIES["agreed"]), answer=AnswerForm(formdata=None), fields=BY_NAME,
         **a_trade(language.code), **{**views.reading(text), "may_compare": True},
     )  # fmt: skip
 

@@ -10,13 +10,11 @@ from pathlib import Path
 
 from .. import clock, i18n
 from ..rules import Law, Rules
+from ..trades.entries import Stamp, stamp
 from .pages import Library, load
 
 # Enough for the days of a few sites side by side, each with its own folder.
 KEPT = 8
-
-# Each text, glossary and rule file with its size and when it was last written.
-Stamp = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -32,8 +30,8 @@ class Source:
 def libraries(folders: Iterable[Path], law: Law) -> dict[date, Library]:
     """Every text, with today's figures and with those of each day on which the law is known to change."""
     folders = tuple(folders)
-    stamp = _stamp(folders)
-    return {day: _library(_source(folders, stamp, law.on(day))) for day in (clock.today(), *law.changes)}
+    seen = stamp(folders, "**/*.md", "**/*.toml")
+    return {day: _library(_source(folders, seen, law.on(day))) for day in (clock.today(), *law.changes)}
 
 
 @lru_cache(KEPT)
@@ -43,8 +41,3 @@ def _library(source: Source) -> Library:
 
 def _source(folders: tuple[Path, ...], stamp: Stamp, rules: Rules) -> Source:
     return Source(folders, stamp, tuple((rule.id, rule.valid_from) for rule in rules), rules)
-
-
-def _stamp(folders: Iterable[Path]) -> Stamp:
-    files = sorted(file for folder in folders for kind in ("*.md", "*.toml") for file in folder.rglob(kind))
-    return tuple((str(file), (known := file.stat()).st_size, known.st_mtime_ns) for file in files)

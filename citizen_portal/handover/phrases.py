@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..matching.language_told import language_told
-from ..placement.fields import TABLE, Field, Kind
+from ..placement.field import Field, Kind
+from ..placement.fields import TABLE
 from ..placement.phrases import phrase_id, words_it_had
 from ..trades.content import DANISH
 from ..trades.library import chosen, said, trades

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from .fields import BY_NAME, PARTS, PROPOSED, SHEET, Field, Kind
+from .field import PARTS, Field, Kind
+from .fields import BY_NAME, PROPOSED, SHEET
 from .phrases import meant
 from .proposal import TypedFields, read_date, read_number
 from .workdays import is_working_day

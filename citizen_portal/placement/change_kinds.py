@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .fields import TABLE, Field, changeable_by
+from .field import Field
+from .fields import TABLE, changeable_by
 from .status import PARTIES, Side
 
 # What the decision of the jobcenter is about.

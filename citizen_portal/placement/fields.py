@@ -8,130 +8,17 @@ its name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
-from .phrases import MOST
+from .field import LONGEST_LINE, Field, Kind
 from .status import Side
 
-LONGEST_LINE, LONGEST_TEXT = 200, 4000  # characters
 # A phrase is posted as its id; the rare one that no list has any more with its words, in the room others leave.
 LONGEST_PHRASE = LONGEST_LINE
 # Bytes. A sign that is sent in a form takes at most this many; some room is left for names, token and signs between.
 BYTES_OF_A_SIGN, BESIDE_THE_WORDS = 12, 16 * 1024
 # Fields whose own check tells a number of their kind from a personal number.
 OWN_NUMBERS = ("phone", "contact_phone", "daily_contact_phone", "cvr", "postcode", "p_number")
-GOALS = 5
-PARTS = ("day", "month", "year")
 STEP_ORDER = ("dig", "virksomhed", "plads", "formaal", "laering")
-
-
-class Kind(StrEnum):
-    """What somebody fills in."""
-
-    LINE = "line"
-    TEXT = "text"
-    CHOICE = "choice"
-    TICK = "tick"  # the box is ticked when its only choice stands in it
-    DATE = "date"
-    LIST = "list"
-    NUMBER = "number"
-    TRADE = "trade"
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field.
-
-    `step` is where the citizen fills it in, "" when it is asked for later. `may_change` are the sides that may write
-    it differently once it was sent; such a field belongs to the agreement unless it is a `workplace_fact`. `sheet`,
-    `vitas` are its places in those lists, 0 where it is in none. A `confidential` one is never shown to the employer.
-    `own_words` are the sides that are asked for it in words of their own. `phrases` is what the boxes are called in
-    which phrases of a list are kept beside what is typed.
-    """
-
-    name: str
-    step: str = ""
-    kind: Kind = Kind.LINE
-    choices: tuple[str, ...] = ()
-    required: bool = True
-    hint: bool = True
-    short_label: bool = False
-    confidential: bool = False
-    may_change: tuple[Side, ...] = ()
-    workplace_fact: bool = False
-    own_words: tuple[Side, ...] = ()
-    phrases: str = ""
-    sheet: int = 0
-    vitas: int = 0
-    has_it: Side = Side.EMPLOYER
-    group: str = ""
-    # What the box is like.
-    type: str = "text"
-    inputmode: str = ""
-    autocomplete: str = ""
-    width: int = 0
-    left_to_right: bool = False
-
-    @property
-    def boxes(self) -> tuple[str, ...]:
-        """The names under which it is posted and kept."""
-        return (*self.typed_boxes, *self.phrase_boxes)
-
-    @property
-    def phrase_boxes(self) -> tuple[str, ...]:
-        """Those of them that hold a phrase of a list."""
-        return tuple(f"{self.phrases}-{place}" for place in range(MOST)) if self.phrases else ()
-
-    @property
-    def typed_boxes(self) -> tuple[str, ...]:
-        """Those of them that somebody types into, or that hold what was chosen."""
-        if self.kind is Kind.DATE:
-            return tuple(f"{self.name}-{part}" for part in PARTS)
-        return tuple(f"{self.name}-{place}" for place in range(GOALS)) if self.kind is Kind.LIST else (self.name,)
-
-    @property
-    def first_box(self) -> str:
-        """The id of the box somebody is led to who wants to change it."""
-        return f"{self.name}-0" if self.kind is Kind.CHOICE else self.typed_boxes[0]
-
-    @property
-    def enterkeyhint(self) -> str:
-        """What the Enter key of a phone is called: it makes a new line, or leads on."""
-        return "enter" if self.kind is Kind.TEXT else "next"
-
-    @property
-    def longest(self) -> int:
-        """Characters of what is typed."""
-        return LONGEST_TEXT if self.kind is Kind.TEXT else LONGEST_LINE
-
-    @property
-    def one_line(self) -> bool:
-        return self.kind is not Kind.TEXT
-
-    @property
-    def agreed(self) -> bool:
-        """Whether it is part of what the two agree on."""
-        return bool(self.may_change) and not self.workplace_fact
-
-    @property
-    def chosen(self) -> bool:
-        """Whether what stands in it is one of its `choices`."""
-        return self.kind in (Kind.CHOICE, Kind.TICK)
-
-    @property
-    def typed_freely(self) -> bool:
-        """Whether its words are somebody's own, not ours."""
-        return not self.chosen and self.kind not in (Kind.DATE, Kind.TRADE)
-
-    @property
-    def proper(self) -> bool:
-        """Whether it is a name, an address or a number: what no browser should translate."""
-        return self.typed_freely and self.kind not in (Kind.TEXT, Kind.LIST)
-
-    def words_for(self, side: Side) -> str:
-        """The part of the catalogue this side's label and hint lie in."""
-        return "employer" if side is Side.EMPLOYER and side in self.own_words else "placement"
 
 
 BOTH = (Side.CITIZEN, Side.EMPLOYER)
@@ -254,7 +141,10 @@ GOALS_CHOSEN = BY_NAME["learning"].phrase_boxes
 PHRASES = {field.phrases: field for field in TABLE if field.phrases}
 
 # What somebody else can write down of a place before there is a citizen: nothing about her, and nothing only she knows.
-PREPARED = tuple(field for step in ("virksomhed", "plads") for field in of_step(step) if not field.confidential)
+PREPARED = tuple(
+    field for step in ("virksomhed", "plads") for field in of_step(step)
+    if not field.confidential and field.kind is not Kind.TRADE
+)  # fmt: skip
 
 # What the citizen proposes at the start, what is added to it, and all the two agree on.
 PROPOSED = names(field for field in TABLE if field.step and field.agreed)

@@ -8,7 +8,8 @@ from flask import request, url_for
 
 from .. import htmx
 from ..forms.validators import seems_to_hold_cpr
-from ..placement.fields import GOALS, LEARNING
+from ..placement.field import GOALS
+from ..placement.fields import LEARNING
 from ..typed.text import has_ink
 
 STEP, BUTTON = "laering", "more"

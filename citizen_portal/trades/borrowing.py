@@ -10,18 +10,15 @@ from pathlib import Path
 from flask import Flask, current_app
 
 from .. import i18n
+from . import academic
 from .borrowed import FILE, Agreement, BorrowedMessages, Message, chosen, load
 from .content import DANISH, Trade
+from .entries import Stamp, stamp
 from .known_words import Known, words
 from .library import said, trades
 
 KEPT = 8
 # Trades somebody with a higher education looks for.
-ACADEMIC_TRADES = (
-    "data-analysis", "research-assistant", "ngo-project", "communication", "engineering", "architecture", "hr",
-    "laboratory", "museum", "marketing", "web-development", "library",
-)  # fmt: skip
-Stamp = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -40,18 +37,13 @@ class BorrowedMessage:
 def init_app(app: Flask, folders: Iterable[Path]) -> None:
     """Raises TradesError."""
     folders = tuple(folders)
-    app.extensions["borrowed-messages"] = _messages(folders, _stamp(folders))
+    app.extensions["borrowed-messages"] = _messages(folders, stamp(folders, f"*/{FILE}"))
     app.jinja_env.globals.update(borrowed=borrowed, agreements=agreements, academic_trades=academic_trades)
 
 
 @lru_cache(KEPT)
 def _messages(folders: tuple[Path, ...], _stamp: Stamp) -> BorrowedMessages:
     return load(folders, i18n.LANGUAGES)
-
-
-def _stamp(folders: Iterable[Path]) -> Stamp:
-    files = sorted(file for folder in folders for file in folder.glob(f"*/{FILE}"))
-    return tuple((str(file), (known := file.stat()).st_size, known.st_mtime_ns) for file in files)
 
 
 def borrowed(
@@ -89,7 +81,7 @@ def agreements() -> tuple[Agreement, ...]:
 def academic_trades() -> list[Trade]:
     """Those there are: a municipality may have taken one away."""
     found = trades().by_id
-    return [found[name] for name in ACADEMIC_TRADES if name in found]
+    return [found[name] for name in academic.TRADES if name in found]
 
 
 def _held() -> BorrowedMessages:

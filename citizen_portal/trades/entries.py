@@ -10,7 +10,7 @@ import hashlib
 import re
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -56,6 +56,16 @@ class TextFile:
 
     def named(self, name: str, fault: str) -> str:
         return f"{self.where}:{self.line(name)}: {name} {fault}"
+
+
+# Each file with its size and when it was last written.
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+def stamp(folders: Iterable[Path], *patterns: str) -> Stamp:
+    """What changes when one of these files does."""
+    files = sorted(file for folder in folders for pattern in patterns for file in folder.glob(pattern))
+    return tuple((str(file), (known := file.stat()).st_size, known.st_mtime_ns) for file in files)
 
 
 def read(file: Path, where: str) -> TextFile:

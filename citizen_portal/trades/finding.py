@@ -6,6 +6,7 @@ to is kept: people look for the same few.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
@@ -24,6 +25,8 @@ LEAST = 1.5
 # A single letter begins too much.
 SHORTEST = 2
 SHOWN = 5
+# What the place is called by the law, whatever one does there.
+OF_THE_LAW = re.compile("(virksomheds)?praktik|løntilskud")
 WORDS_KEPT = 1024
 # What nobody has asked for is offered only where it answers well: by itself, and beside the best one.
 LIKELY, BESIDE_THE_BEST, GUESSED = 12.0, 0.5, 3
@@ -79,6 +82,8 @@ class Finder:
         """Each trade that answers, and how well."""
         worth: dict[str, float] = defaultdict(float)
         for word in asked_words(query):
+            if OF_THE_LAW.match(word.casefold()):
+                continue
             for trade, well in self._answered(word).items():
                 worth[trade] += well
         for trade in self._names.get(_whole(query), ()):

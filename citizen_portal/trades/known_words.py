@@ -9,7 +9,8 @@ from datetime import date
 from babel.dates import format_date
 from babel.units import format_unit
 
-from ..placement.fields import BY_NAME, LONGEST_LINE, Field
+from ..placement.field import LONGEST_LINE, Field
+from ..placement.fields import BY_NAME
 from ..placement.phrases import phrase_id
 from ..placement.proposal import read_date
 

@@ -13,11 +13,11 @@ from flask_babel import get_locale
 from .. import i18n
 from ..placement import phrases
 from .content import DANISH, PHRASES, RULES, SHELF, Trade, Trades, Words, load
+from .entries import Stamp, stamp
 from .finding import Finder
 
 # Enough for a few sites side by side, each with its own folder.
 KEPT = 8
-Stamp = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +31,7 @@ class TradeLibrary:
 def init_app(app: Flask, folders: Iterable[Path]) -> None:
     """Raises TradesError."""
     folders = tuple(folders)
-    app.extensions["trades"] = _library(folders, _stamp(folders))
+    app.extensions["trades"] = _library(folders, stamp(folders, f"*/{SHELF}/*.toml", f"*/{RULES}", f"*/{PHRASES}"))
     app.jinja_env.filters["in_words"] = in_words
 
 
@@ -54,12 +54,6 @@ def trades() -> Trades:
 def _library(folders: tuple[Path, ...], _stamp: Stamp) -> TradeLibrary:
     found = load(folders, i18n.LANGUAGES)
     return TradeLibrary(found, Finder(found))
-
-
-def _stamp(folders: Iterable[Path]) -> Stamp:
-    names = (f"*/{SHELF}/*.toml", f"*/{RULES}", f"*/{PHRASES}")
-    files = sorted(file for folder in folders for name in names for file in folder.glob(name))
-    return tuple((str(file), (known := file.stat()).st_size, known.st_mtime_ns) for file in files)
 
 
 def kept(value: str) -> str:

@@ -13,6 +13,7 @@ from ..matching.likeness import answers
 from ..placement.fields import BY_NAME
 from ..placement.phrases import BETWEEN, meant, phrase_id
 from ..placement.reasons import LISTS
+from . import academic
 from .content import DANISH, Words
 from .library import chosen, library, said, trades
 
@@ -67,12 +68,18 @@ def offers(prefix: str, held: Iterable[str], trade: str = "", purpose: str = "")
     ]
 
 
-def offers_by_purpose(held: Iterable[str]) -> dict[str, list[Offer]]:
-    """The list of each purpose, and under "" what is on none of them any more."""
+def offers_by_purpose(held: Iterable[str], trade: str = "") -> dict[str, list[Offer]]:
+    """The list of each purpose, and under "" what is on none of them any more. `trade` as it is kept."""
     held = tuple(held)
     ticked = {meant(value) for value in held}
+    found_trade = chosen(trade)
+    left_out = set(academic.PHRASES) - ticked if found_trade and found_trade.id not in academic.TRADES else set()
     found = {
-        purpose: [_offer(phrase, phrase, phrase in ticked) for phrase in listed(OF_A_PURPOSE, purpose=purpose)]
+        purpose: [
+            _offer(phrase, phrase, phrase in ticked)
+            for phrase in listed(OF_A_PURPOSE, purpose=purpose)
+            if phrase not in left_out
+        ]
         for purpose in BY_NAME["purpose"].choices
     }
     known = {offer.id for group in found.values() for offer in group}

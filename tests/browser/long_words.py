@@ -10,7 +10,8 @@ from flask.testing import FlaskCliRunner
 from werkzeug.test import TestResponse
 
 from citizen_portal.employer.steps import ORDER
-from citizen_portal.placement.fields import LONGEST_LINE, LONGEST_TEXT, STEPS
+from citizen_portal.placement.field import LONGEST_LINE, LONGEST_TEXT
+from citizen_portal.placement.fields import STEPS, TABLE
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import Case, agree, case, employers_path, filled_in, marked, post, register, send
@@ -59,6 +60,10 @@ def refused(fields: dict[str, str], lang: str) -> dict[str, str]:
     return {name: value if name in HIDDEN else word(name, lang) + "!" for name, value in typed.items()}
 
 
+# Boxes somebody types into or chooses from; a phrase of a list and a trade are no words of theirs.
+TYPED = {box for field in TABLE for box in field.typed_boxes} - {"trade"}
+
+
 def fixed(name: str) -> bool:
     return name in HIDDEN + CHOSEN or name.endswith(DIGITS)
 
@@ -66,7 +71,7 @@ def fixed(name: str) -> bool:
 def somebody(lang: str) -> Case:
     """A person whose registration goes through."""
     usual = case(CASES[lang])
-    every = {name: usual.fields.get(name, "") for step in STEPS.values() for name in step}
+    every = {name: usual.fields.get(name, "") for step in STEPS.values() for name in step if name in TYPED}
     return replace(usual, fields=stuffed(every, lang))
 
 

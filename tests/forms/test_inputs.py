@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from citizen_portal.placement.fields import STEP_ORDER, TABLE, Field, Kind, of_step
+from citizen_portal.placement.field import Field, Kind
+from citizen_portal.placement.fields import STEP_ORDER, TABLE, of_step
 
 from ..house_style import Page, ReadingClient
 from ..people import case, fill
@@ -15,7 +16,7 @@ from ..people import case, fill
 ONES_OWN = {"name": "name", "birth_date": "bday", "email": "email", "phone": "tel"}
 KEYS = {"cvr": "numeric", "postcode": "numeric", "p_number": "numeric", "weekly_hours": "decimal",
         "ordinary_employees": "decimal", "placed_now": "decimal"}  # fmt: skip
-TYPED = [field for field in TABLE if not field.chosen and field.name != "cpr"]
+TYPED = [field for field in TABLE if not field.chosen and field.name not in ("cpr", "trade")]
 OF_OTHERS = ("contact", "employee_rep", "signer", "company", "street", "postcode", "city", "p_number", "cvr")
 
 

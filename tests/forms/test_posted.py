@@ -8,7 +8,8 @@ from citizen_portal.employer.forms import AnswerForm, CodeForm, DeclineForm
 from citizen_portal.forms.agreement import ChangeForm
 from citizen_portal.forms.evaluation import LaterForm, form_about
 from citizen_portal.forms.posted import as_typed, posted
-from citizen_portal.placement.fields import LARGEST_FORM, LONGEST_PHRASE, TABLE, Kind
+from citizen_portal.placement.field import Kind
+from citizen_portal.placement.fields import LARGEST_FORM, LONGEST_PHRASE, TABLE
 from citizen_portal.registration.forms import FORMS
 from citizen_portal.registration.resume_routes import ByCode
 from citizen_portal.status.closing_routes import NewLink

@@ -11,7 +11,8 @@ from citizen_portal import clock
 from citizen_portal.employer.forms import AnswerForm, DeclineForm
 from citizen_portal.forms.agreement import ChangeForm
 from citizen_portal.forms.evaluation import LaterForm, form_about
-from citizen_portal.placement.fields import BY_NAME, LONGEST_LINE, LONGEST_TEXT, OWN_NUMBERS, Kind
+from citizen_portal.placement.field import LONGEST_LINE, LONGEST_TEXT, Kind
+from citizen_portal.placement.fields import BY_NAME, OWN_NUMBERS
 from citizen_portal.registration.forms import FORMS
 from citizen_portal.status.closing_routes import NewLink
 

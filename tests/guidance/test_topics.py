@@ -15,7 +15,8 @@ from .own_rules import site_with
 
 
 def slugs(part: Element) -> list[str]:
-    return [link.get("href", "").rpartition("/")[2] for link in part.iter(f"{HTML}a")]
+    """Of the pages; an index of its own, as that of the trades, ends in a stroke."""
+    return [slug for link in part.iter(f"{HTML}a") if (slug := link.get("href", "").rpartition("/")[2])]
 
 
 def beside(page: Page) -> list[str]:

@@ -134,6 +134,12 @@ SHOWS_NONE: Mapping[str, tuple[Asked, ...]] = {
     "/<reading:lang>/  GET": none("/da/"),
     "/<reading:lang>/viden/  GET": none("/da/viden/"),
     "/<reading:lang>/viden/fag/  GET": none("/da/viden/fag/"),
+    # The desk shows its days to whoever is signed in; nobody of the world is.
+    "/sagsbord/  GET": none("/sagsbord/"),
+    "/sagsbord/<reference>  GET": none("/sagsbord/CDFG-HJKM"),
+    "/sagsbord/<reference>/<decision>  POST": none("/sagsbord/CDFG-HJKM/approved"),
+    "/sagsbord/log-ind  GET POST": none("/sagsbord/log-ind"),
+    "/sagsbord/log-ud  POST": none("/sagsbord/log-ud"),
     "/<reading:lang>/viden/soeg  GET": none("/da/viden/soeg?q=uger"),
     "/<reading:lang>/om/kort.png  GET": none("/da/om/kort.png"),
     "/<reading:lang>/om/plakat  GET": none("/da/om/plakat"),

@@ -28,6 +28,9 @@ OTHERS = {
     "/<lang:lang>/medarbejder/<token>": "reads again until it is written: representative/test_routes.py",
     "/<lang:lang>/vejviser/": "the answers lie in the reader's own cookie",
     "/<lang:lang>/vejviser/<question>": "the answers lie in the reader's own cookie",
+    "/sagsbord/log-ind": "uses an invitation up once, in one statement: desk/test_sign_in.py",
+    "/sagsbord/log-ud": "ends sessions",
+    "/sagsbord/<reference>/<decision>": "the same as flask placement move and decide: desk/test_decisions.py",
     "flask placement export": "reads",
 }
 NOT_IN_PAIRS = {(Side.CITIZEN, EventKind.SENT), (Side.REPRESENTATIVE, EventKind.SEEN)}

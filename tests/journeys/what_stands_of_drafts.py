@@ -10,7 +10,7 @@ from citizen_portal.placement.length import LENGTH
 from citizen_portal.records import repository
 from citizen_portal.records.repository import PlacementRecord
 from citizen_portal.registration import draft_repository
-from citizen_portal.registration.saved_draft import SavedDraft
+from citizen_portal.registration.saved_draft import SEARCHED, SavedDraft
 
 from .draft_deeds import DraftDeed
 from .meanwhile import Reply, Rows, told
@@ -37,9 +37,10 @@ class Stands:
 
     @property
     def fields(self) -> Mapping[str, str]:
-        """What was typed, wherever it lies. A length waits in a draft for its first day, and becomes a last day."""
+        """What was typed, wherever it lies. A length waits in a draft for its first day, and becomes a last day;
+        what was looked for becomes a trade."""
         there = self.draft.fields if self.draft else self.placement.state.fields if self.placement else {}
-        return {name: value for name, value in there.items() if value or name != LENGTH}
+        return {name: value for name, value in there.items() if value or name not in (LENGTH, SEARCHED)}
 
 
 @dataclass(frozen=True)

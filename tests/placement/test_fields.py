@@ -4,7 +4,8 @@ import pytest
 
 from citizen_portal import i18n
 from citizen_portal.placement import fields
-from citizen_portal.placement.fields import BOTH, TABLE, Field, Kind
+from citizen_portal.placement.field import Field, Kind
+from citizen_portal.placement.fields import BOTH, TABLE
 from citizen_portal.placement.status import Side
 
 LABELS = i18n.label_ids()

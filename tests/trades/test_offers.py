@@ -7,7 +7,7 @@ from flask import Flask
 
 from citizen_portal.placement import phrases
 from citizen_portal.trades import library
-from citizen_portal.trades.offers import GROUPS, listed, offers
+from citizen_portal.trades.offers import GROUPS, listed, offers, offers_by_purpose
 
 
 @pytest.fixture(autouse=True)
@@ -55,3 +55,12 @@ def test_what_no_list_has_any_more_goes_along_whole_with_its_words() -> None:
     gone = phrases.kept("cafe.gone", {"da": "Brænde kaffe"})
     last = offers("task", [gone], library.kept_trade("cafe"))[-1]
     assert (last.value, last.words.text, last.ticked) == (gone, "Brænde kaffe", True)
+
+
+def test_a_piece_of_work_of_ones_own_is_not_asked_of_whoever_tries_a_cafe() -> None:
+    plan = "purpose-job.project-plan"
+    of = {
+        name: {one.id for one in offers_by_purpose((), library.kept_trade(name))["job"]} for name in ("cafe", "hr", "")
+    }
+    ticked = offers_by_purpose((library.kept(plan),), library.kept_trade("cafe"))["job"]
+    assert plan not in of["cafe"] and plan in of["hr"] & of[""] & {one.id for one in ticked}
