@@ -63,11 +63,12 @@ class RunningProvider:
 
 
 @contextmanager
-def serving() -> Iterator[RunningProvider]:
+def serving(host: str = "127.0.0.1") -> Iterator[RunningProvider]:
+    """To a browser `localhost` is another site than 127.0.0.1."""
     command = [sys.executable, "-m", "tests.openid_provider"]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout
-    running = RunningProvider(f"http://127.0.0.1:{int(process.stdout.readline())}", process)
+    running = RunningProvider(f"http://{host}:{int(process.stdout.readline())}", process)
     try:
         yield running
     finally:
