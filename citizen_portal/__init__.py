@@ -103,7 +103,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     sms.init_app(app, settings.sms_url, settings.sms_secret, settings.data / "sms")
     webhook.init_app(app, settings.handover_url, settings.handover_secret)
     company_register.init_app(app, settings.company_register_url)
-    openid.init_app(app, {"desk": settings.desk_provider})
+    openid.init_app(app, {"desk": settings.desk_provider, "citizen": settings.citizen_provider})
     trades.init_app(app, folders)
     offers.init_app(app)
     borrowing.init_app(app, folders)

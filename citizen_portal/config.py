@@ -57,6 +57,7 @@ class Settings:
     proxies: int = 0
     company_register_url: str = ""
     desk_provider: Provider = Provider()
+    citizen_provider: Provider = Provider()
 
     @property
     def secure(self) -> bool:
@@ -85,6 +86,7 @@ class Settings:
             proxies=_whole_number(environ, "PORTAL_PROXIES", 0, most=9, least=0),
             company_register_url=_url(environ, "PORTAL_COMPANY_REGISTER_URL", "https", "http"),
             desk_provider=_desk_provider(environ),
+            citizen_provider=_citizen_provider(environ),
         )
 
 
@@ -174,9 +176,23 @@ def _desk_provider(environ: Mapping[str, str]) -> Provider:
         "worker": environ.get("PORTAL_DESK_OIDC_WORKER", "").strip(),
         "lead": environ.get("PORTAL_DESK_OIDC_LEAD", "").strip(),
     }
+    return _provider("DESK", issuer, named)
+
+
+def _citizen_provider(environ: Mapping[str, str]) -> Provider:
+    issuer = _confidential_url(environ, "PORTAL_CITIZEN_OIDC_ISSUER", "who signs in is confidential")
+    named = {
+        "client_id": environ.get("PORTAL_CITIZEN_OIDC_CLIENT_ID", "").strip(),
+        "client_secret": environ.get("PORTAL_CITIZEN_OIDC_CLIENT_SECRET", "").strip(),
+        "scope": environ.get("PORTAL_CITIZEN_OIDC_SCOPE", "").strip(),
+    }
+    return _provider("CITIZEN", issuer, named)
+
+
+def _provider(room: str, issuer: str, named: Mapping[str, str]) -> Provider:
     for name in ("CLIENT_ID", "CLIENT_SECRET"):
         if issuer and not named[name.lower()]:
-            raise SettingError(f"PORTAL_DESK_OIDC_{name}", "must be set when PORTAL_DESK_OIDC_ISSUER is.")
+            raise SettingError(f"PORTAL_{room}_OIDC_{name}", f"must be set when PORTAL_{room}_OIDC_ISSUER is.")
     return Provider(issuer, **{name: text for name, text in named.items() if text})
 
 

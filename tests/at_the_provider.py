@@ -76,21 +76,21 @@ def serving(host: str = "127.0.0.1") -> Iterator[RunningProvider]:
 
 
 def site_with(provider: Provider, folder: Path) -> Flask:
-    """A site whose desk is opened by that provider."""
-    app = create_app(settings_in(folder, desk_provider=provider), prerender=False)
+    """A site whose desk is opened by that provider, and where citizens may sign in at it."""
+    app = create_app(settings_in(folder, desk_provider=provider, citizen_provider=provider), prerender=False)
     app.config["PROPAGATE_EXCEPTIONS"] = True
     app.test_client_class = ReadingClient
     return without_waiting(app)
 
 
-def sent_back(client: ReadingClient, provider: RunningProvider) -> str:
+def sent_back(client: ReadingClient, provider: RunningProvider, start: str = START) -> str:
     """To the provider and back: the address somebody comes back with."""
-    back = urlsplit(provider.visited(client.get(START).headers["Location"]))
+    back = urlsplit(provider.visited(client.get(start).headers["Location"]))
     return f"{back.path}?{back.query}"
 
 
-def sign_in(client: ReadingClient, provider: RunningProvider) -> TestResponse:
-    return client.get(sent_back(client, provider))
+def sign_in(client: ReadingClient, provider: RunningProvider, start: str = START) -> TestResponse:
+    return client.get(sent_back(client, provider, start))
 
 
 def inside(client: ReadingClient) -> bool:
@@ -112,5 +112,5 @@ def provider(running: RunningProvider) -> RunningProvider:
 
 @pytest.fixture(scope="module")
 def app(running: RunningProvider, tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """A site whose desk is opened by it."""
+    """A site that knows it."""
     return site_with(running.setting, tmp_path_factory.mktemp("portal"))

@@ -49,6 +49,16 @@ class DeviceRow(Base):
     has_left: Mapped[bool] = mapped_column(default=False)
 
 
+class SignedInRow(Base):
+    """Somebody who signed in, by a print, reaches a draft and the placement it became. It goes with them."""
+
+    __tablename__ = "signed_in"
+
+    person_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    draft_id: Mapped[str] = mapped_column(String(32), primary_key=True, index=True)
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class PlacementRow(Base):
     """A registration that was sent, and where it stands.
 

@@ -24,6 +24,8 @@ OTHERS = {
     "/<lang:lang>/arbejdsgiver/inviter/<token>": "deletes a row nobody changes",
     "/<lang:lang>/plads/forberedt/": "leads to a prepared place by its code, and writes nothing",
     "/<lang:lang>/plads/forberedt/<token>": "saves a draft like a step: registration/test_prepared_routes.py",
+    "/<lang:lang>/plads/log-ud": "leaves nothing on the device, and changes no draft",
+    "/<lang:lang>/plads/mine": "lets a device in, and changes no draft: registration/test_sign_in_routes.py",
     "/<lang:lang>/plads/igen/<token>": "saves a draft like a step: registration/test_anew_routes.py",
     "/<lang:lang>/medarbejder/<token>": "reads again until it is written: representative/test_routes.py",
     "/<lang:lang>/vejviser/": "the answers lie in the reader's own cookie",

@@ -1,4 +1,4 @@
-"""Who signs in by OpenID Connect, and what their provider is asked about them again with."""
+"""Staff who sign in by OpenID Connect, and what their provider is asked again with; and citizens who do."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,9 +16,18 @@ def upgrade() -> None:
     op.add_column("desk_sessions", sa.Column("provider_key", sa.String(64), nullable=True))
     op.add_column("desk_sessions", sa.Column("sealed", sa.LargeBinary(), nullable=True))
     op.create_index("ix_desk_sessions_provider_key", "desk_sessions", ["provider_key"])
+    op.create_table(
+        "signed_in",
+        sa.Column("person_key", sa.String(64), nullable=False),
+        sa.Column("draft_id", sa.String(32), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("person_key", "draft_id", name="pk_signed_in"),
+    )
+    op.create_index("ix_signed_in_draft_id", "signed_in", ["draft_id"])
 
 
 def downgrade() -> None:
+    op.drop_table("signed_in")
     # Without these columns nobody would ask about them again.
     op.execute("DELETE FROM desk_sessions WHERE confirmed_at IS NOT NULL")
     op.drop_index("ix_desk_sessions_provider_key", "desk_sessions")
