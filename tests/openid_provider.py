@@ -122,7 +122,7 @@ def token() -> Any:
 
 
 def refused() -> Any:
-    return jsonify({"error": "invalid_grant"}), 400
+    return jsonify({"error": "invalid_grant", "error_description": "»Koden« er udløbet"}), 400
 
 
 def handed_out(more: dict[str, Any]) -> Response:

@@ -124,13 +124,15 @@ def signed_out() -> Response:
 @blueprint.post("/log-ud/udbyder")
 def ended_at_provider() -> Response:
     """The provider itself says that somebody has signed out there, or may not be here any more."""
+    known = provider()
+    limits.consume_attempt("desk-notice", limits.address(), ATTEMPTS)
     try:
-        told = provider().signed_out(request.form.get("logout_token", ""))
+        told = known.signed_out(request.form.get("logout_token", ""))
     except ProviderFailed as error:
         log.warning("A notice of the provider of the desk was not believed: %s", error)
         return Response(status=400)
     subject, sid = told.get("sub"), told.get("sid")
     if not isinstance(subject, str) and not isinstance(sid, str):
         return Response(status=400)
-    staff_of_provider.end_sessions(provider().provider.issuer, str(subject or ""), str(sid or ""))
+    staff_of_provider.end_sessions(known.provider.issuer, str(subject or ""), str(sid or ""))
     return Response(status=200)

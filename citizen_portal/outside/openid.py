@@ -14,11 +14,19 @@ from flask import Flask, current_app
 from ..config import Provider
 from . import openid_tokens
 from .openid_provider import KnownProvider
-from .openid_requests import ProviderFailed, Requests, asking
+from .openid_requests import ProviderFailed, Requests, asking, confidential
 
 # Of what a provider hands out, what is kept while somebody is signed in.
 KEPT = ("access_token", "refresh_token", "id_token")
 POST = "client_secret_post"
+
+
+class Refused(Exception):
+    """What a provider calls the reason; in what words it explains it is of no use, and may be in any script."""
+
+    def __init__(self, error: str = "", description: object = None) -> None:
+        super().__init__(error)
+        self.error = error
 
 
 class NoLonger(Exception):
@@ -97,7 +105,7 @@ class SignIn:
             return ""
         told = {"client_id": self.provider.client_id, "post_logout_redirect_uri": back}
         told |= {"id_token_hint": id_token} if id_token else {}
-        return f"{address}{'&' if '?' in address else '?'}{urlencode(told)}" if isinstance(address, str) else ""
+        return f"{address}{'&' if '?' in address else '?'}{urlencode(told)}" if confidential(address) else ""
 
     def signed_out(self, token: str) -> Mapping[str, Any]:
         """Whom a notice of the provider's is about: `sub`, `sid`, or both. Raises ProviderFailed."""
@@ -107,18 +115,18 @@ class SignIn:
     def _client(self, requests: Requests, said: Mapping[str, Any], **more: Any) -> Any:
         offered = said.get("token_endpoint_auth_methods_supported") or ()
         how = POST if POST in offered and "client_secret_basic" not in offered else "client_secret_basic"
-        client = import_module("authlib.oauth2.client").OAuth2Client
-        return client(
+        client = import_module("authlib.oauth2.client").OAuth2Client(
             requests, self.provider.client_id, self.provider.client_secret, scope=self.provider.scope,
             token_endpoint_auth_method=how, **more,
         )  # fmt: skip
+        client.oauth_error_class = Refused
+        return client
 
     def _handed_out(self, requests: Requests, **asked: str) -> dict[str, Any]:
         said = self._known.said(requests)
-        refused = import_module("authlib.oauth2").OAuth2Error
         try:
             return dict(self._client(requests, said).fetch_token(said["token_endpoint"], **asked))
-        except refused as error:
+        except Refused as error:
             if error.error == "invalid_grant":
                 raise NoLonger from None
             raise ProviderFailed("wrong", "refuses to know this site") from None

@@ -41,7 +41,8 @@ class Answer:
     def raise_for_status(self) -> None:
         """Raises ProviderFailed."""
         if self.status_code != 200:
-            raise ProviderFailed("away" if self.status_code >= 500 else "wrong", f"answered {self.status_code}")
+            away = self.status_code >= 500 or self.status_code == 429
+            raise ProviderFailed("away" if away else "wrong", f"answered {self.status_code}")
 
     def json(self) -> Any:
         """Raises ValueError."""

@@ -46,7 +46,9 @@ def test_what_is_no_table_is_wrong(provider: Register, body: bytes) -> None:
     assert why(lambda: told(provider.url)) == "wrong"
 
 
-@pytest.mark.parametrize(("status", "reason"), [(302, "wrong"), (404, "wrong"), (500, "away"), (503, "away")])
+@pytest.mark.parametrize(
+    ("status", "reason"), [(302, "wrong"), (404, "wrong"), (429, "away"), (500, "away"), (503, "away")]
+)
 def test_an_answer_that_is_none_says_whose_fault_it_is(provider: Register, status: int, reason: str) -> None:
     provider.says({}, status)
     provider.headers = {"Location": "/elsewhere"}
