@@ -31,9 +31,10 @@ STATUS = {
 
 
 def provider() -> SignIn:
+    """Where there is none (any more), an address that was kept leads to where one signs in."""
     found = openid.for_whom(DESK)
     if found is None:
-        abort(404)
+        abort(redirect(url_for(".sign_in"), 303))
     return found
 
 
@@ -124,7 +125,9 @@ def signed_out() -> Response:
 @blueprint.post("/log-ud/udbyder")
 def ended_at_provider() -> Response:
     """The provider itself says that somebody has signed out there, or may not be here any more."""
-    known = provider()
+    known = openid.for_whom(DESK)
+    if known is None:
+        abort(404)
     limits.consume_attempt("desk-notice", limits.address(), ATTEMPTS)
     try:
         told = known.signed_out(request.form.get("logout_token", ""))

@@ -103,9 +103,11 @@ class SignIn:
                 address = self._known.said(requests).get("end_session_endpoint")
         except ProviderFailed:
             return ""
+        if not isinstance(address, str) or not confidential(address):
+            return ""
         told = {"client_id": self.provider.client_id, "post_logout_redirect_uri": back}
         told |= {"id_token_hint": id_token} if id_token else {}
-        return f"{address}{'&' if '?' in address else '?'}{urlencode(told)}" if confidential(address) else ""
+        return f"{address}{'&' if '?' in address else '?'}{urlencode(told)}"
 
     def signed_out(self, token: str) -> Mapping[str, Any]:
         """Whom a notice of the provider's is about: `sub`, `sid`, or both. Raises ProviderFailed."""

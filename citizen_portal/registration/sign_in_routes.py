@@ -32,9 +32,10 @@ STATUS = {"away": 503, "slow": 503, "wrong": 502, "not_in": 400}
 
 
 def provider() -> SignIn:
+    """Where there is none (any more), an address that was kept leads to where one begins."""
     found = openid.for_whom(CITIZEN)
     if found is None:
-        abort(404)
+        abort(redirect(url_for("registration.start"), 303))
     return found
 
 

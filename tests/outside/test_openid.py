@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -12,7 +14,7 @@ from citizen_portal.config import Provider
 from citizen_portal.outside.openid import NoLonger, Person, SignIn
 from citizen_portal.outside.openid_requests import ProviderFailed
 
-from ..at_the_provider import RunningProvider, provider, running
+from ..at_the_provider import ROOT, RunningProvider, provider, running
 from ..openid_provider import CLIENT
 from ..register import serving
 
@@ -25,6 +27,12 @@ def finished(known: SignIn, provider: RunningProvider, **kept_instead: str) -> P
     address, kept = known.begin(BACK)
     code = parse_qs(urlsplit(provider.visited(address)).query)["code"][0]
     return known.finish(BACK, code, {**kept, **kept_instead})
+
+
+def test_its_libraries_are_loaded_when_somebody_signs_in_and_not_before() -> None:
+    loaded = "import citizen_portal, sys; print({'authlib', 'joserfc'} & set(sys.modules))"
+    said = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert said.stdout.strip() == "set()"
 
 
 def test_a_person_is_who_the_provider_says(provider: RunningProvider) -> None:

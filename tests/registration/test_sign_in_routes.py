@@ -64,7 +64,7 @@ def test_it_is_offered_only_where_it_is_set(client: ReadingClient, tmp_path: Pat
     assert start(client).all("a", href=IN)
     without = ReadingClient(site_in(tmp_path))
     assert not start(without).all("a", href=IN)
-    assert [without.get(path).status_code for path in (IN, OUT, "/log-ind/retur")] == [404] * 3
+    assert [without.get(path).headers["Location"] for path in (IN, OUT, "/log-ind/retur")] == [START] * 3
 
 
 def test_the_name_stands_there_already(app: Flask, provider: RunningProvider) -> None:
