@@ -79,7 +79,8 @@ def let_in_as(person: Person, known: Provider) -> Response:
     found = vouched(person, known)
     if found is None:
         staff_of_provider.end_sessions(known.issuer, person.subject, "")
-        return not_in("no_role")
+        # Whoever sits at somebody else's computer gets in as themselves only once that account is out.
+        return not_in("no_role", out=address_out(""))
     return way.forget(let_in(inside(), staff_of_provider.sign_in(found)))
 
 
@@ -98,21 +99,25 @@ def onward(where: str, address: str) -> Response:
     return htmx.page("desk/onward.html", where=where, address=address, form=DeskForm(formdata=None))
 
 
-def not_in(why: str, error: ProviderFailed | None = None) -> Response:
-    """Nobody is signed in, and nothing of the attempt is kept."""
+def not_in(why: str, error: ProviderFailed | None = None, out: str = "") -> Response:
+    """Nobody is signed in, and nothing of the attempt is kept. `out` is where the provider signs somebody out."""
     if error:
         log.warning("Signing in at the provider of the desk failed: %s, %s", error.why, error)
-    return way.forget(htmx.page("desk/not_in.html", STATUS[why], why=why, form=DeskForm(formdata=None)))
+    return way.forget(htmx.page("desk/not_in.html", STATUS[why], why=why, out=out, form=DeskForm(formdata=None)))
 
 
 def way_out(token: str) -> str:
     """The address where somebody is signed out at the provider, too; "" where there is none or they came by a link."""
-    sign_in, tokens = openid.for_whom(DESK), staff_of_provider.tokens_of(token)
-    if sign_in is None or not tokens:
+    tokens = staff_of_provider.tokens_of(token)
+    if not tokens:
         return ""
-    home = links.address("desk.sign_in", "da")
-    whole = sign_in.way_out(home, tokens.get("id_token", ""))
-    return whole if way.fits({"onward": whole}) else sign_in.way_out(home, "")
+    whole = address_out(tokens.get("id_token", ""))
+    return whole if way.fits({"onward": whole}) else address_out("")
+
+
+def address_out(id_token: str) -> str:
+    sign_in = openid.for_whom(DESK)
+    return sign_in.way_out(links.address("desk.sign_in", "da"), id_token) if sign_in else ""
 
 
 @blueprint.get("/log-ud")

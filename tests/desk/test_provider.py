@@ -75,6 +75,7 @@ def test_nobody_without_a_role_comes_in(client: ReadingClient, provider: Running
     provider.gives(*roles)
     answer = sign_in(client, provider)
     assert answer.status_code == 403 and said(client, answer.text) == "no_role"
+    assert any("/out?" in (link.get("href") or "") for link in Page(answer.text).all("a"))
 
 
 @pytest.mark.parametrize("fault", FALSE)
