@@ -46,7 +46,7 @@ from .notifications import hooks as letters
 from .notifications import representative as representative_letters
 from .notifications import short_link_routes, sms_delivery, ways_back
 from .operations import placement_commands
-from .outside import company_register, mail, sms, webhook
+from .outside import company_register, mail, openid, sms, webhook
 from .placement.fields import LARGEST_FORM
 from .records import events
 from .storage import commands as storage_commands
@@ -103,6 +103,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     sms.init_app(app, settings.sms_url, settings.sms_secret, settings.data / "sms")
     webhook.init_app(app, settings.handover_url, settings.handover_secret)
     company_register.init_app(app, settings.company_register_url)
+    openid.init_app(app, {"desk": settings.desk_provider, "citizen": settings.citizen_provider})
     trades.init_app(app, folders)
     offers.init_app(app)
     borrowing.init_app(app, folders)

@@ -12,7 +12,7 @@ from sqlalchemy import Select, bindparam, delete, exists, select
 from .. import clock, links
 from ..placement.fields import REGISTERED
 from ..placement.proposal import TypedFields
-from ..records import devices, prepared
+from ..records import devices, prepared, signed_in
 from ..records.refusals import ChangedMeanwhile, GoneMeanwhile, Refused
 from ..storage import outbox
 from ..storage.database import db
@@ -52,14 +52,14 @@ def _found(statement: Select[Any], value: str) -> SavedDraft | None:
 
 def save(
     draft_id: str, changes: TypedFields, language: str = "da", device: str | None = None, begun: bool = False,
-    seen: str = "",
+    seen: str = "", person: str = "",
 ) -> SavedDraft:  # fmt: skip
     """Add to what was typed under this id and keep it for DRAFT_LIFE from now; returns all of it.
 
     Two tabs that save at once take turns, so that neither undoes the other. The device that begins one may open
-    it from then on. `seen` is the mark of what these boxes held when somebody decided on the changes. Raises
-    ChangedMeanwhile when they hold something else by now, and GoneMeanwhile for a draft that was sent, or that was
-    `begun` and is there no more.
+    it from then on; so may the `person` who has signed in, by their print. `seen` is the mark of what these boxes
+    held when somebody decided on the changes. Raises ChangedMeanwhile when they hold something else by now, and
+    GoneMeanwhile for a draft that was sent, or that was `begun` and is there no more.
     """
     devices.take_turns(draft_id)
     least = clock.today() + DRAFT_LIFE
@@ -76,6 +76,8 @@ def save(
     _write(saved)
     if device and not before.fields:
         devices.admit(draft_id, device)
+    if person:
+        signed_in.add(person, draft_id, clock.now())
     db.session.commit()
     return saved
 

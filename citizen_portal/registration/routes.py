@@ -35,6 +35,7 @@ from .company_lookup import FromRegister
 from .draft import RegistrationDraft, asked_in, typed
 from .forms import Confirm
 from .hints import hints
+from .my_places import keep_place, places_of_reader
 from .progress import address_before, missing_before, progress
 from .spoken_languages import spoken_languages
 
@@ -48,7 +49,7 @@ def start() -> Response:
     return htmx.page(
         "registration/start.html", form=FlaskForm(), draft=draft, has_draft=bool(draft.fields),
         going_on=draft.first_missing(), sent=draft.sent_as, first=next(iter(STEPS)),
-        minutes=MINUTES, finished="slut" in request.args and not draft.fields,
+        minutes=MINUTES, finished="slut" in request.args and not draft.fields, mine=places_of_reader(),
     )  # fmt: skip
 
 
@@ -193,6 +194,7 @@ def send(draft: RegistrationDraft) -> Response:
     assert draft.id is not None  # a draft with every step done has been kept under an id
     limits.consume_letters(*(to for side in PARTIES for to in reached_at(draft.fields, side).values()))
     draft_repository.hold(draft.saved, draft.seen())
+    keep_place(draft.id)
     events.send(draft.id, {name: draft.fields[name] for name in REGISTERED}, i18n.current().code)
     return redirect(url_for(".receipt"), 303)
 

@@ -49,6 +49,16 @@ class DeviceRow(Base):
     has_left: Mapped[bool] = mapped_column(default=False)
 
 
+class SignedInRow(Base):
+    """Somebody who signed in, by a print, reaches a draft and the placement it became. It goes with them."""
+
+    __tablename__ = "signed_in"
+
+    person_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    draft_id: Mapped[str] = mapped_column(String(32), primary_key=True, index=True)
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class PlacementRow(Base):
     """A registration that was sent, and where it stands.
 
@@ -150,10 +160,13 @@ class PreparedRow(Base):
 
 class StaffRow(Base):
     """Somebody who works at the jobcenter's desk. `role` is worker or lead; `invite_key` the print of the link that
-    signs them in once."""
+    signs them in once; `issuer` and `subject` who they are where they sign in by OpenID Connect."""
 
     __tablename__ = "staff"
-    __table_args__ = (Index("uq_staff_invite_key", "invite_key", unique=True),)
+    __table_args__ = (
+        Index("uq_staff_invite_key", "invite_key", unique=True),
+        Index("uq_staff_subject", "subject", "issuer", unique=True),
+    )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
@@ -161,10 +174,16 @@ class StaffRow(Base):
     invite_key: Mapped[str | None] = mapped_column(String(64))
     invited_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    issuer: Mapped[str | None] = mapped_column(String(200))
+    subject: Mapped[str | None] = mapped_column(String(255))
 
 
 class DeskSessionRow(Base):
-    """Where somebody is signed in, by the print of the token in their cookie."""
+    """Where somebody is signed in, by the print of the token in their cookie.
+
+    Who came from an OpenID provider: when it last confirmed them and was last asked to, the print of its own session,
+    and sealed what it is asked with.
+    """
 
     __tablename__ = "desk_sessions"
 
@@ -172,6 +191,10 @@ class DeskSessionRow(Base):
     staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"), index=True)
     begun_at: Mapped[datetime] = mapped_column(UtcDateTime)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    provider_key: Mapped[str | None] = mapped_column(String(64), index=True)
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class OutboxRow(Base):
