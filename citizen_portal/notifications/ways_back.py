@@ -15,6 +15,7 @@ from .. import limits
 from ..outside.sms import Sms
 from ..placement.status import Side
 from ..records import repository
+from ..records.company_contact import contact_of
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.outbox import OutboxDelivery
@@ -109,5 +110,5 @@ def _to_employer(asked: dict[str, Any]) -> Letter | None:
         return None
     return Letter(
         "employer.found", found.contact_email, found.language_of(Side.EMPLOYER), page_of(found, Side.EMPLOYER, "mail"),
-        reference=found.reference,
+        reference=found.reference, contact=contact_of(found.state),
     )  # fmt: skip
