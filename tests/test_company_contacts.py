@@ -98,7 +98,7 @@ def test_every_fault_is_named_at_once(tmp_path: Path) -> None:
 
 def test_a_broken_line_is_named_by_its_number(tmp_path: Path) -> None:
     with pytest.raises(MunicipalityError, match=r"municipality\.toml: .*line 2"):
-        told(tmp_path, '[companies.default]\nphone = 33 66\n')
+        told(tmp_path, "[companies.default]\nphone = 33 66\n")
 
 
 def test_the_page_for_companies_shows_the_default_one(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
 from .. import clock, htmx, i18n, limits
-from ..company_contacts import company_contacts
+from ..company_contacts import CompanyContact, company_contacts
 from ..documents.turn import spoken
 from ..errors import unusable_link
 from ..forms import error_summary
@@ -95,12 +95,12 @@ def page(token: str) -> Response:
     if form.validate_on_submit():
         employer_room.end_links(room)
         return redirect(url_for(".ask", slukket=""), 303)
-    return screen(employer_room.placements(room), form, token, last_day)
-
-
-def screen(records: list[PlacementRecord], form: FlaskForm, token: str, last_day: date) -> Response:
-    rows = [row_of(record) for record in records]
+    records = employer_room.placements(room)
     contact = contact_of(records[0].state) if records else company_contacts().default
+    return screen([row_of(record) for record in records], contact, form, token, last_day)
+
+
+def screen(rows: list[RoomRow], contact: CompanyContact, form: FlaskForm, token: str, last_day: date) -> Response:
     return htmx.form_page(
         "employer/room.html", form=form, token=token, last_day=last_day, company_contact=contact, room="employer",
         days_after=LINK_LIFE,

@@ -86,7 +86,7 @@ def test_what_is_no_address_is_said_and_stays_in_the_box(app: Flask, employer: R
 def test_letters_to_an_address_are_counted_and_the_page_stays_calm(employer: ReadingClient) -> None:
     answers = [ask(employer, "mange@example.com") for _ in range(6)]
     assert [answer.status_code for answer in answers] == [303] * 5 + [429]
-    assert int(answers[-1].headers["Retry-After"]) > 0 and 'data-spent' in answers[-1].text
+    assert int(answers[-1].headers["Retry-After"]) > 0 and "data-spent" in answers[-1].text
     assert filled_in(answers[-1].text)["contact_email"] == "mange@example.com"
 
 
