@@ -8,6 +8,7 @@ from flask import Flask
 from flask_compress import Compress
 
 from . import (
+    company_contacts,
     config,
     desk,
     employer,
@@ -80,7 +81,8 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     templating.init_app(app)
     folders = tuple(filter(None, (CONTENT, settings.municipality)))
     law = rules.load(folders)
-    municipality.init_app(app, municipality.load(folders))
+    speaks_for = municipality.load(folders)
+    municipality.init_app(app, speaks_for)
     i18n.init_app(app)
     ours = assets.tokens()
     colours = theme.load(folders, ours)
@@ -105,6 +107,8 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     company_register.init_app(app, settings.company_register_url)
     openid.init_app(app, {"desk": settings.desk_provider, "citizen": settings.citizen_provider})
     trades.init_app(app, folders)
+    known_trades = app.extensions["trades"].trades.by_id
+    company_contacts.init_app(app, company_contacts.load(folders, speaks_for, known_trades))
     offers.init_app(app)
     borrowing.init_app(app, folders)
     known = libraries(folders, law)

@@ -23,6 +23,7 @@ from ..placement.finding import Finding
 from ..placement.state import PlacementState
 from ..placement.status import Side
 from ..records import findings
+from ..records.company_contact import contact_of
 from ..records.repository import PlacementRecord
 from . import proposal
 from .forms import TERMS, as_shown, said
@@ -51,7 +52,7 @@ def page(
     return htmx.page(
         "employer/page.html", status, terms=TERMS, **proposal.both(state),
         timeline=timeline(state, record.status),
-        lacking=[line for line in needed if line.has_it == Side.EMPLOYER],
+        lacking=[line for line in needed if line.has_it == Side.EMPLOYER], company_contact=contact_of(state),
         **around(record, asked(state, pressed), status, found), **delivery_context(record, Side.EMPLOYER),
     )  # fmt: skip
 

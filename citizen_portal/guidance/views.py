@@ -39,6 +39,7 @@ SITE_PAGES = {"about": "om", "privacy": "privatliv", "accessibility": "tilgaenge
 # Pages with more on them than their text.
 TEMPLATES = {
     "ordbog": "guidance/glossary.html", "tal": "guidance/statistics.html", "tekster": "guidance/borrowed.html",
+    "for-arbejdsgivere": "guidance/for_companies.html",
 }  # fmt: skip
 
 

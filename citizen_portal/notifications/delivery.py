@@ -11,6 +11,7 @@ from .. import clock
 from ..outside import mail
 from ..placement.status import Side
 from ..records import arrival, repository
+from ..records.company_contact import contact_of
 from ..records.repository import PlacementRecord
 from ..storage import outbox
 from ..storage.database import db
@@ -62,6 +63,7 @@ def _of_placement(content: dict[str, Any]) -> Letter | None:
         content["letter"], record.contact_email if employer else record.email, record.language_of(side),
         path=page_of(record, side, "mail"), quiet=page_of(record, side, "mail", page="quiet") if remind else "",
         reference=content["reference"], code="" if employer else record.citizen_code,
+        contact=contact_of(record.state) if employer else None,
     )  # fmt: skip
 
 

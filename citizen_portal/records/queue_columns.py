@@ -14,8 +14,8 @@ from ..guidance import law
 from ..placement.folded import folded
 from ..placement.proposal import TypedFields, read_date
 from ..placement.state import PlacementState
-from ..placement.status import Side, Status
-from ..typed.contacts import plain_mailbox, plain_phone
+from ..placement.status import EventKind, Side, Status
+from ..typed.contacts import plain_mailbox, plain_phone, same_mailbox
 from ..typed.digits import plain_digits
 from . import findings
 
@@ -46,6 +46,7 @@ def columns(state: PlacementState) -> dict[str, Any]:
         "findings_stop": _findings_stop(state),
         "company_key": company_key(state),
         **person_keys(state.current),
+        **workplace_keys(state),
     }
 
 
@@ -73,6 +74,34 @@ def company_key(state: PlacementState) -> str:
         if digits := "".join(filter(str.isdigit, plain_digits(known.get(name, "")))):
             return links.fingerprint("company", f"{name}:{digits}")
     return links.fingerprint("company", f"name:{folded(known.get('company_name', ''))}")
+
+
+def workplace_keys(state: PlacementState) -> dict[str, str]:
+    """The same for every placement with this address of the workplace: the contact's, or of who is there every day.
+
+    "" where there is no address: then a row that has none yet is told from one that never will.
+    """
+    addresses = {"contact_key": state.current.get("contact_email", ""), "daily_contact_key": daily_email(state)}
+    return {name: mailbox_print(email) or "" for name, email in addresses.items()}
+
+
+def daily_email(state: PlacementState) -> str:
+    """Where whoever is there every day is written to; "" once another workplace was found to be meant.
+
+    A contact that is corrected takes with it whom the one before had named.
+    """
+    contact, daily = state.fields.get("contact_email", ""), ""
+    for event in state.history:
+        if event.kind == EventKind.LINK_RENEWED and not same_mailbox(event.content.get("contact_email", ""), contact):
+            contact, daily = event.content.get("contact_email", ""), ""
+        daily = event.content.get("employer", {}).get("daily_contact_email", daily)
+    return daily
+
+
+def mailbox_print(email: str) -> str | None:
+    """What is kept in a column of an address of a workplace; None for what is no address."""
+    plain = plain_mailbox(email) if email else ""
+    return links.fingerprint("workplace_email", plain) if plain else None
 
 
 def person_keys(fields: TypedFields) -> dict[str, str | None]:

@@ -109,6 +109,9 @@ class PlacementRow(Base):
     # With the birth date each: what somebody who has lost the way to their page still knows.
     email_key: Mapped[str | None] = mapped_column(String(64), index=True)
     phone_key: Mapped[str | None] = mapped_column(String(64), index=True)
+    # The addresses of the workplace: the contact's, and of whoever is there every day.
+    contact_key: Mapped[str | None] = mapped_column(String(64), index=True)
+    daily_contact_key: Mapped[str | None] = mapped_column(String(64), index=True)
     # The print of a code that leads the citizen back, and how often their links were switched off.
     citizen_code: Mapped[str | None] = mapped_column(String(64))
     citizen_round: Mapped[int] = mapped_column(default=1)
@@ -156,6 +159,24 @@ class PreparedRow(Base):
     code: Mapped[str] = mapped_column(String(64))
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class EmployerRoomRow(Base):
+    """How often the links of an employer's room were switched off, by the print of its address; no row is none yet."""
+
+    __tablename__ = "employer_rooms"
+
+    email_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    round: Mapped[int]
+
+
+class CompanyIndustryRow(Base):
+    """The industry of a company as the register told it last, by the print of its CVR number. A code of DB07."""
+
+    __tablename__ = "company_industries"
+
+    cvr_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    code: Mapped[str] = mapped_column(String(6))
 
 
 class StaffRow(Base):

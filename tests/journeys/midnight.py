@@ -22,7 +22,7 @@ from citizen_portal import clock, links
 from citizen_portal.placement.agreement import typed_date
 from citizen_portal.placement.fields import PREPARED, names
 from citizen_portal.placement.status import EventKind, Side
-from citizen_portal.records import events, prepared, representative
+from citizen_portal.records import employer_room, events, prepared, representative
 from citizen_portal.records.repository import PlacementRecord
 
 from ..house_style import Page, ReadingClient, text_of
@@ -181,6 +181,7 @@ def world_of(app: Flask) -> World:
             "citizen": entrance(new, Side.CITIZEN), "employer": entrance(new, Side.EMPLOYER),
             "changing_citizen": entrance(changing, Side.CITIZEN),
             "changing_employer": entrance(changing, Side.EMPLOYER),
+            "room": links.path("employer_room.page", "da", token=room_link(new.contact_email)),
             "old_citizen": entrance(old, Side.CITIZEN), "old_employer": entrance(old, Side.EMPLOYER),
         }  # fmt: skip
     people = {
@@ -189,6 +190,13 @@ def world_of(app: Flask) -> World:
     }  # fmt: skip
     doors["resume"] = link_of(app, people["writer"])
     return World(people, doors)
+
+
+def room_link(email: str) -> str:
+    """What is mailed to an address of a workplace."""
+    room = employer_room.room_of(email)
+    assert room
+    return employer_room.token(room)
 
 
 def reader(app: Flask, **kept: object) -> ReadingClient:

@@ -22,6 +22,8 @@ OTHERS = {
     "/<lang:lang>/arbejdsgiver/<token>/ret": "the same yes that the page takes",
     "/<lang:lang>/arbejdsgiver/inviter": "each time another row of its own",
     "/<lang:lang>/arbejdsgiver/inviter/<token>": "deletes a row nobody changes",
+    "/<lang:lang>/arbejdsgiver/mine": "has a letter written, and changes none",
+    "/<lang:lang>/arbejdsgiver/mine/<token>": "ends links, one round more in one statement: employer/test_own_room.py",
     "/<lang:lang>/plads/forberedt/": "leads to a prepared place by its code, and writes nothing",
     "/<lang:lang>/plads/forberedt/<token>": "saves a draft like a step: registration/test_prepared_routes.py",
     "/<lang:lang>/plads/log-ud": "leaves nothing on the device, and changes no draft",
