@@ -5,10 +5,10 @@ It moves placements on; the case itself stays in the municipality's own system. 
 
 from flask import Flask
 
-from . import commands, decisions, looked, menu, queue_page, sign_in, words
+from . import commands, decisions, erasure, looked, menu, queue_page, sign_in, words
 from .access import blueprint
 
-PAGES = (looked, sign_in, queue_page, decisions)
+PAGES = (looked, sign_in, queue_page, erasure, decisions)
 
 
 def init_app(app: Flask) -> None:
