@@ -46,10 +46,10 @@ from .notifications import delivery as notifications
 from .notifications import hooks as letters
 from .notifications import representative as representative_letters
 from .notifications import short_link_routes, sms_delivery, ways_back
-from .operations import placement_commands
+from .operations import placement_commands, retention_commands
 from .outside import company_register, mail, openid, sms, webhook
 from .placement.fields import LARGEST_FORM
-from .records import events
+from .records import events, facts, tombstones
 from .storage import commands as storage_commands
 from .storage import database, keys, sealed
 from .support import commands as support_commands
@@ -117,7 +117,8 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     support.init_app(app, library)
     flow_map.init_app(app)
     # Whatever happens to a placement is followed by these, in this order.
-    events.init_app(app, followers=(letters, representative_letters, handover, kept_papers))
+    events.init_app(app, followers=(letters, representative_letters, handover, kept_papers, facts, tombstones))
+    tombstones.init_app(app, settings.data)
     notifications.init_app(app)
     ways_back.init_app(app)
     representative_letters.init_app(app)
@@ -130,6 +131,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     support_commands.init_app(app)
     flow_map_commands.init_app(app)
     placement_commands.init_app(app)
+    retention_commands.init_app(app)
     storage_commands.init_app(app)
     if prerender:
         trades.prepare(app)

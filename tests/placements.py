@@ -49,6 +49,9 @@ CONTENT: Mapping[EventKind, dict[str, Any]] = {
     EventKind.CHANGE_DROPPED: {},
     EventKind.CHANGE_APPROVED: {},
     EventKind.CHANGE_REFUSED: {},
+    EventKind.CORRECTED: {"fields": {"name": "Mette Holm Nielsen"}},
+    EventKind.DELETION_ASKED: {},
+    EventKind.DELETION_REFUSED: {"reason": "Sagen er ikke lukket endnu."},
 }
 
 
@@ -145,6 +148,7 @@ STORIES: Mapping[str, Story] = {
     ),
     "lapsed": Story(Status.LAPSED, AGREED, "starts_on", 45),
     "withdrawn": Story(Status.WITHDRAWN, (YES, WITHDRAW)),
+    "approved, withdrawn": Story(Status.WITHDRAWN, (*APPROVED, WITHDRAW)),
 }  # fmt: skip
 
 

@@ -30,6 +30,9 @@ LETTERS: Mapping[EventKind, Mapping[Side, str | None]] = {
     EventKind.CHANGE_DROPPED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
     EventKind.CHANGE_APPROVED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
     EventKind.CHANGE_REFUSED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
+    EventKind.CORRECTED: {Side.CITIZEN: None, Side.EMPLOYER: None},
+    EventKind.DELETION_ASKED: {Side.CITIZEN: None, Side.EMPLOYER: None},
+    EventKind.DELETION_REFUSED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: None},
 }
 # The same kinds, once it has been applied for: then each is about a change.
 OF_A_CHANGE: Mapping[EventKind, Mapping[Side, str]] = {

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from . import agreement, changes
+from . import agreement, changes, oneself
 from .ends import may_be_told, may_end
 from .evaluation import may_follow_up
 from .proposal import TypedFields
@@ -71,7 +71,8 @@ def _asks_anew(before: PlacementState, now: PlacementState, event: Event) -> boo
         # What is wanted differently asks whoever must agree, and the jobcenter's decision waits no longer for it.
         return now.waits_for is not before.waits_for
     return event.kind not in (
-        EventKind.EVALUATED, EventKind.CONTACT_CHANGED, EventKind.SEEN, EventKind.FOLLOWED_UP,
+        EventKind.EVALUATED, EventKind.CONTACT_CHANGED, EventKind.SEEN, EventKind.FOLLOWED_UP, EventKind.CORRECTED,
+        EventKind.DELETION_ASKED, EventKind.DELETION_REFUSED,
     )  # fmt: skip
 
 
@@ -194,6 +195,9 @@ STEPS: Mapping[str, Step] = {
     EventKind.CHANGE_DROPPED: changes.dropped,
     EventKind.CHANGE_APPROVED: changes.approved,
     EventKind.CHANGE_REFUSED: changes.dropped,
+    EventKind.CORRECTED: oneself.corrected,
+    EventKind.DELETION_ASKED: oneself.deletion_asked,
+    EventKind.DELETION_REFUSED: oneself.deletion_refused,
 }
 
 
@@ -240,4 +244,6 @@ MAY_HAPPEN: Mapping[EventKind, Callable[[PlacementState, Event, date], bool]] = 
     EventKind.DID_NOT_START: may_end,
     EventKind.SEEN: lambda state, _event, _day: state.declined is None,
     EventKind.FOLLOWED_UP: lambda state, _event, day: may_follow_up(state, day),
+    EventKind.DELETION_ASKED: lambda state, _event, _day: oneself.decided(state) and state.deletion_asked is None,
+    EventKind.DELETION_REFUSED: lambda state, _event, _day: state.deletion_asked is not None,
 }

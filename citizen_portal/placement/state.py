@@ -66,6 +66,8 @@ class PlacementState:
     the recorded one; see `status_on` for the one of a day. `asked_at` is when whoever is to act was asked last.
     `declined` are the employer's own words for its no, None when it has not said no; `declined_reason` is one of
     DECLINE_REASONS, "" where it was given in words alone, and `declined_phrases` what was ticked beside them.
+    `deletion_asked` is when the citizen asked to have it all deleted, while that waits for an answer, and
+    `deletion_refused` why it was not done.
     """
 
     fields: TypedFields
@@ -86,6 +88,8 @@ class PlacementState:
     ends: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     later: str = ""
     change: Change | None = None
+    deletion_asked: datetime | None = None
+    deletion_refused: str = ""
     history: tuple[Event, ...] = ()
 
     @property

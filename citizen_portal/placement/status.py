@@ -60,6 +60,9 @@ class EventKind(StrEnum):
     CHANGE_DROPPED = "change-dropped"
     CHANGE_APPROVED = "change-approved"
     CHANGE_REFUSED = "change-refused"
+    CORRECTED = "corrected"
+    DELETION_ASKED = "deletion-asked"
+    DELETION_REFUSED = "deletion-refused"
 
 
 # The two who agree on a placement.
@@ -86,6 +89,8 @@ CAME_TO_NOTHING = (Status.DID_NOT_START, Status.LAPSED, Status.NOT_APPROVED, Sta
 CLOSED = (*OVER, *CAME_TO_NOTHING)
 # Approved once; the calendar does the rest.
 RUNNING = (Status.APPROVED, Status.STARTED, Status.MIDWAY, *OVER)
+# The municipality has decided: from then on nobody deletes it alone.
+DECIDED = (*RUNNING, Status.DID_NOT_START, Status.NOT_APPROVED)
 
 # Who is to do something next, where nothing else decides it.
 WAITS_FOR: Mapping[Status, Side | None] = {
@@ -123,7 +128,7 @@ _SEEN = {EventKind.SEEN: _REPRESENTATIVE}
 _OPEN = {
     EventKind.ANSWERED: _EMPLOYER, EventKind.DECLINED: _EMPLOYER, EventKind.CHANGED: _CITIZEN,
     EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.CONTACT_CHANGED: _CITIZEN,
-    EventKind.MOVED: _JOBCENTER,
+    EventKind.MOVED: _JOBCENTER, EventKind.CORRECTED: _CITIZEN,
 }  # fmt: skip
 _AGREED = {**_OPEN, **_SEEN, EventKind.MOVED: _EMPLOYER | _JOBCENTER}
 _BOTH = _CITIZEN | _EMPLOYER
@@ -144,6 +149,10 @@ _WAITS = {
 _LASTS = {**_SAID, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH, **_CHANGES_DECIDED}
 _TOLD = {EventKind.EVALUATED: _BOTH, EventKind.FOLLOWED_UP: _CITIZEN}
 
+# What is about the citizen, wherever it stands; and what becomes of it once it has been decided.
+_ONESELF = {EventKind.CORRECTED: _CITIZEN}
+_DELETED = {**_ONESELF, EventKind.DELETION_ASKED: _CITIZEN, EventKind.DELETION_REFUSED: _JOBCENTER}
+
 # Who may let what happen, by where the placement stands on the day. What is not here is refused.
 TRANSITIONS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
     Status.DRAFT: {EventKind.SENT: _CITIZEN},
@@ -152,16 +161,16 @@ TRANSITIONS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
     Status.AGREED: _AGREED,
     Status.WITH_JOBCENTER: _AGREED,
     Status.MORE_NEEDED: _AGREED,
-    Status.APPLIED: {**_WAITS, **_CHANGES},
-    Status.APPROVED: {**_WAITS, **_CHANGES_DECIDED},
-    Status.STARTED: _LASTS,
-    Status.MIDWAY: _LASTS,
-    Status.ENDED: {**_SAID, **_TOLD},
-    Status.ENDED_EARLY: {**_SAID, **_TOLD},
-    Status.DID_NOT_START: _SAID,
-    Status.LAPSED: {},
-    Status.NOT_APPROVED: {EventKind.CONTACT_CHANGED: _CITIZEN, EventKind.MOVED: _JOBCENTER},
-    Status.WITHDRAWN: {},
+    Status.APPLIED: {**_WAITS, **_CHANGES, **_ONESELF},
+    Status.APPROVED: {**_WAITS, **_CHANGES_DECIDED, **_DELETED},
+    Status.STARTED: {**_LASTS, **_DELETED},
+    Status.MIDWAY: {**_LASTS, **_DELETED},
+    Status.ENDED: {**_SAID, **_TOLD, **_DELETED},
+    Status.ENDED_EARLY: {**_SAID, **_TOLD, **_DELETED},
+    Status.DID_NOT_START: {**_SAID, **_DELETED},
+    Status.LAPSED: _ONESELF,
+    Status.NOT_APPROVED: {EventKind.CONTACT_CHANGED: _CITIZEN, EventKind.MOVED: _JOBCENTER, **_DELETED},
+    Status.WITHDRAWN: _DELETED,
 }
 
 

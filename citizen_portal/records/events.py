@@ -22,7 +22,7 @@ from ..storage.database import db
 from ..storage.outbox import OutboxItem
 from ..storage.sealed import sealer
 from ..storage.tables import DraftRow, EventRow, PlacementRow
-from . import devices, findings, queue_columns, repository
+from . import audit, devices, findings, queue_columns, repository
 from .citizen_links import link_columns, with_code
 from .held import hold
 from .refusals import ChangedMeanwhile, GoneMeanwhile, NotAllowed, Stopped
@@ -178,6 +178,7 @@ def _write(now: PlacementRecord, event: Event, new: NewEvent, codes: bool) -> Pl
         placement_id=now.id, number=event.number, at=event.at, by=event.by, kind=event.kind, sealed=sealed,
         actor_id=new.actor, on_behalf=new.on_behalf,
     ))  # fmt: skip
+    audit.event_recorded(now.id, event, new.actor)
     return replace(now, muted=repository.muted(quiet))
 
 

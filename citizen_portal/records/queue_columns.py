@@ -35,8 +35,7 @@ def columns(state: PlacementState) -> dict[str, Any]:
         "midway_on": state.midway_on,
         "ends_on": state.last_day,
         "end_talk_on": state.end_talk_on,
-        "waits_for": state.waits_for,
-        "waits_since": state.asked_at if state.waits_for else None,
+        **_waits(state),
         "declined": state.declined is not None,
         "purpose": state.terms["purpose"],
         "outcome_citizen": _outcome(state, Side.CITIZEN),
@@ -48,6 +47,13 @@ def columns(state: PlacementState) -> dict[str, Any]:
         **person_keys(state.current),
         **workplace_keys(state),
     }
+
+
+def _waits(state: PlacementState) -> dict[str, Any]:
+    """Whoever asks to have it all deleted waits for the jobcenter, whatever else it waits for."""
+    if state.deletion_asked:
+        return {"waits_for": Side.JOBCENTER, "waits_since": state.deletion_asked}
+    return {"waits_for": state.waits_for, "waits_since": state.asked_at if state.waits_for else None}
 
 
 def _findings_stop(state: PlacementState) -> int:

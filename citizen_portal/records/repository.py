@@ -24,6 +24,8 @@ from .refusals import GoneMeanwhile
 NOBODY = "0" * 32
 # Days. An employer may answer until long after the last day, because questions are asked at the end.
 LINK_LIFE = 60
+# Every letter has been tried by then.
+TOLD_BY_THEN = timedelta(days=30)
 # Rows. How many are opened at once when all are read.
 AT_ONCE = 200
 
@@ -73,7 +75,9 @@ class PlacementRecord:
     @property
     def still_expected(self) -> bool:
         """Whether anybody counts on it, or may not have been told yet that it was withdrawn."""
-        return self.status is Status.WITHDRAWN or self.status not in CLOSED
+        if self.status is Status.WITHDRAWN:
+            return clock.now() - self.state.changed_at() < TOLD_BY_THEN
+        return self.status not in CLOSED
 
     @property
     def email(self) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import Select, bindparam, delete, exists, select
 from .. import clock, links
 from ..placement.fields import REGISTERED
 from ..placement.proposal import TypedFields
-from ..records import devices, prepared, signed_in
+from ..records import devices, prepared, signed_in, tombstones
 from ..records.refusals import ChangedMeanwhile, GoneMeanwhile, Refused
 from ..storage import outbox
 from ..storage.database import db
@@ -135,6 +135,7 @@ def delete_draft(draft_id: str) -> None:
     devices.take_turns(draft_id)
     db.session.execute(delete(DraftRow).where(DraftRow.id == draft_id))
     outbox.drop(f"drafts:{draft_id}")
+    tombstones.bury(draft_id)
     if not _was_sent(draft_id):
         devices.forget([draft_id])
     db.session.commit()

@@ -11,6 +11,7 @@ from citizen_portal import clock
 from citizen_portal.notifications import plan
 from citizen_portal.operations.placement_commands import DECISIONS
 from citizen_portal.placement import changes, history
+from citizen_portal.placement.oneself import decided
 from citizen_portal.placement.start_guard import as_it_lapsed
 from citizen_portal.placement.state import Event, PlacementState
 from citizen_portal.placement.status import MOVES, PROPOSABLE, EventKind, Side
@@ -106,7 +107,9 @@ def of_both(ending: str, form: str) -> Iterator[Deed]:
 
 
 DEEDS = [
-    of_citizen("delete", "/stop", chosen={"do": "delete"}),
+    of_citizen("delete", "/stop", chosen={"do": "delete"}, when=lambda state, _day: not decided(state)),
+    of_citizen("ask for deletion", "/stop", EventKind.DELETION_ASKED, chosen={"do": "ask-deletion"}),
+    of_citizen("correct", "/oplysninger/ret", EventKind.CORRECTED, typed={"name": "Mette Holm"}, box="name"),
     of_citizen("withdraw", "/stop", EventKind.WITHDRAWN, chosen={"do": "withdraw"}),
     of_citizen("change", "/ret", EventKind.CHANGED, typed={"tasks": "Bage boller og brød"}, box="tasks",
                when=lambda state, _day: state.changeable),

@@ -36,9 +36,13 @@ OTHERS = {
     "/sagsbord/log-ud": "ends sessions",
     "/sagsbord/log-ud/udbyder": "ends sessions: desk/test_vouching.py",
     "/sagsbord/<reference>/<decision>": "the same as flask placement move and decide: desk/test_decisions.py",
+    "/sagsbord/<reference>/slet": "answers a wish, on the version that was seen: desk/test_erasure.py",
     "flask placement export": "reads",
 }
-NOT_IN_PAIRS = {(Side.CITIZEN, EventKind.SENT), (Side.REPRESENTATIVE, EventKind.SEEN)}
+NOT_IN_PAIRS = {
+    (Side.CITIZEN, EventKind.SENT), (Side.REPRESENTATIVE, EventKind.SEEN),
+    (Side.JOBCENTER, EventKind.DELETION_REFUSED),
+}  # fmt: skip
 ROUTES = {deed.route for deed in DEEDS} | {deed.route for deed in draft_deeds.DEEDS}
 
 
@@ -64,6 +68,8 @@ NEVER = {
     ("citizen agree", "employer agree"), ("employer agree", "citizen agree"),
     ("employer add", "employer agree"), ("employer agree", "employer add"),
     ("citizen agree", "citizen remind"), ("citizen remind", "citizen agree"),
+    # What is decided is asked for; what is not is deleted.
+    ("citizen delete", "citizen ask for deletion"), ("citizen ask for deletion", "citizen delete"),
 }  # fmt: skip
 # A change waits for one at a time: the other side, and then the jobcenter.
 AGREES = [f"{side} agree to a change" for side in PARTIES]

@@ -28,6 +28,8 @@ BUTTONS: dict[tuple[Side, str, str], EventKind | None] = {
     (Side.CITIZEN, "/ret", ""): EventKind.CHANGED,
     (Side.CITIZEN, "/stop", "withdraw"): EventKind.WITHDRAWN,
     (Side.CITIZEN, "/stop", "delete"): None,
+    (Side.CITIZEN, "/stop", "ask-deletion"): EventKind.DELETION_ASKED,
+    (Side.CITIZEN, "/oplysninger/ret", ""): EventKind.CORRECTED,
     (Side.CITIZEN, "/slut", "ended-early"): EventKind.ENDED_EARLY,
     (Side.CITIZEN, "/slut", "did-not-start"): EventKind.DID_NOT_START,
     **{(side, "/aendring", "agree"): EventKind.AGREED for side in PARTIES},
@@ -157,9 +159,9 @@ def test_everything_that_may_happen_has_its_words_in_the_history() -> None:
     assert {f"history.{side}.{kind}" for side, kind in may} - i18n.label_ids() == set()
 
 
-def test_the_jobcenter_is_let_do_nothing_but_what_the_commands_do() -> None:
+def test_the_jobcenter_is_let_do_nothing_but_what_the_commands_and_the_page_about_deletion_do() -> None:
     may = {kind for row in TRANSITIONS.values() for kind, sides in row.items() if Side.JOBCENTER in sides}
-    assert may == {EventKind.MOVED, *DECISIONS.values()}
+    assert may == {EventKind.MOVED, EventKind.DELETION_REFUSED, *DECISIONS.values()}
 
 
 @every_status
