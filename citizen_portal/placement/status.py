@@ -60,6 +60,8 @@ class EventKind(StrEnum):
     CHANGE_DROPPED = "change-dropped"
     CHANGE_APPROVED = "change-approved"
     CHANGE_REFUSED = "change-refused"
+    TAKEN_BACK = "taken-back"
+    LOOKED_INTO = "looked-into"
 
 
 # The two who agree on a placement.
@@ -142,11 +144,11 @@ _WAITS = {
     **_SEEN, EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.MOVED: _JOBCENTER,
 }  # fmt: skip
 _LASTS = {**_SAID, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH, **_CHANGES_DECIDED}
+# Whoever says that a word written down for them is not right says so wherever it stands, and the jobcenter sees to it.
+_BY_TELEPHONE = {EventKind.TAKEN_BACK: _BOTH, EventKind.LOOKED_INTO: _JOBCENTER}
 _TOLD = {EventKind.EVALUATED: _BOTH, EventKind.FOLLOWED_UP: _CITIZEN}
 
-# Who may let what happen, by where the placement stands on the day. What is not here is refused.
-TRANSITIONS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
-    Status.DRAFT: {EventKind.SENT: _CITIZEN},
+_ROWS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
     Status.SENT: _OPEN,
     Status.EMPLOYER_ANSWERED: {**_OPEN, **_SEEN, EventKind.AGREED: _CITIZEN | _EMPLOYER},
     Status.AGREED: _AGREED,
@@ -162,6 +164,11 @@ TRANSITIONS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
     Status.LAPSED: {},
     Status.NOT_APPROVED: {EventKind.CONTACT_CHANGED: _CITIZEN, EventKind.MOVED: _JOBCENTER},
     Status.WITHDRAWN: {},
+}
+# Who may let what happen, by where the placement stands on the day. What is not here is refused.
+TRANSITIONS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
+    Status.DRAFT: {EventKind.SENT: _CITIZEN},
+    **{status: {**row, **_BY_TELEPHONE} for status, row in _ROWS.items()},
 }
 
 
