@@ -28,12 +28,16 @@ OTHERS = {
     "/<lang:lang>/medarbejder/<token>": "reads again until it is written: representative/test_routes.py",
     "/<lang:lang>/vejviser/": "the answers lie in the reader's own cookie",
     "/<lang:lang>/vejviser/<question>": "the answers lie in the reader's own cookie",
+    "/<lang:lang>/ikke-rigtigt/<token>": "holds whatever else has happened: not_right/test_routes.py",
     "/sagsbord/log-ind": "uses an invitation up once, in one statement: desk/test_sign_in.py",
     "/sagsbord/log-ud": "ends sessions",
     "/sagsbord/<reference>/<decision>": "the same as flask placement move and decide: desk/test_decisions.py",
     "flask placement export": "reads",
 }
-NOT_IN_PAIRS = {(Side.CITIZEN, EventKind.SENT), (Side.REPRESENTATIVE, EventKind.SEEN)}
+NOT_IN_PAIRS = {
+    (Side.CITIZEN, EventKind.SENT), (Side.REPRESENTATIVE, EventKind.SEEN), (Side.JOBCENTER, EventKind.LOOKED_INTO),
+    *((side, EventKind.TAKEN_BACK) for side in PARTIES),
+}  # fmt: skip
 ROUTES = {deed.route for deed in DEEDS} | {deed.route for deed in draft_deeds.DEEDS}
 
 
