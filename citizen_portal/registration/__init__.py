@@ -11,10 +11,11 @@ from . import (
     prepared_routes,
     resume_routes,
     routes,
+    telephone_routes,
 )
 from .blueprint import blueprint
 
-PAGES = (routes, resume_routes, find_routes, prepared_routes, anew_routes, borrowed_routes)
+PAGES = (routes, resume_routes, find_routes, prepared_routes, anew_routes, borrowed_routes, telephone_routes)
 
 
 def init_app(app: Flask) -> None:

@@ -137,8 +137,12 @@ SHOWS_NONE: Mapping[str, tuple[Asked, ...]] = {
     # The desk shows its days to whoever is signed in; nobody of the world is.
     "/sagsbord/  GET": none("/sagsbord/"),
     "/sagsbord/<reference>  GET": none("/sagsbord/CDFG-HJKM"),
+    "/sagsbord/<reference>/telefon  GET POST": none("/sagsbord/CDFG-HJKM/telefon"),
+    "/sagsbord/<reference>/telefon/<act>  GET POST": none("/sagsbord/CDFG-HJKM/telefon/ja"),
+    "/sagsbord/telefon  GET POST": none("/sagsbord/telefon"),
     # These open for nobody of the world: none of it was said by telephone.
     "/<lang:lang>/ikke-rigtigt/<token>  GET POST": none("/da/ikke-rigtigt/x"),
+    "/<lang:lang>/plads/paa-telefon/<token>  GET POST": none("/da/plads/paa-telefon/x"),
     "/sagsbord/<reference>/<decision>  POST": none("/sagsbord/CDFG-HJKM/approved"),
     "/sagsbord/log-ind  GET POST": none("/sagsbord/log-ind"),
     "/sagsbord/log-ud  POST": none("/sagsbord/log-ud"),
