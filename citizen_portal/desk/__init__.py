@@ -5,10 +5,10 @@ It moves placements on; the case itself stays in the municipality's own system. 
 
 from flask import Flask
 
-from . import commands, decisions, menu, queue_page, registering, sign_in, telephone, words
+from . import commands, decisions, menu, preparing, queue_page, registering, sign_in, telephone, words
 from .access import blueprint
 
-PAGES = (sign_in, queue_page, registering, telephone, decisions)
+PAGES = (sign_in, queue_page, registering, preparing, telephone, decisions)
 
 
 def init_app(app: Flask) -> None:

@@ -10,6 +10,7 @@ from ..records.staff import Role
 PAGES = (
     ("page.list", "desk.queue_page", (Role.WORKER, Role.LEAD)),
     ("register.menu", "desk.register", (Role.WORKER, Role.LEAD)),
+    ("forbered.menu", "desk.prepare", (Role.WORKER, Role.LEAD)),
 )  # fmt: skip
 
 

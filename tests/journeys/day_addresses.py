@@ -140,6 +140,8 @@ SHOWS_NONE: Mapping[str, tuple[Asked, ...]] = {
     "/sagsbord/<reference>/telefon  GET POST": none("/sagsbord/CDFG-HJKM/telefon"),
     "/sagsbord/<reference>/telefon/<act>  GET POST": none("/sagsbord/CDFG-HJKM/telefon/ja"),
     "/sagsbord/telefon  GET POST": none("/sagsbord/telefon"),
+    "/sagsbord/forbered  GET POST": none("/sagsbord/forbered"),
+    "/sagsbord/forbered/<token>  GET POST": none("/sagsbord/forbered/x"),
     # These open for nobody of the world: none of it was said by telephone.
     "/<lang:lang>/ikke-rigtigt/<token>  GET POST": none("/da/ikke-rigtigt/x"),
     "/<lang:lang>/plads/paa-telefon/<token>  GET POST": none("/da/plads/paa-telefon/x"),

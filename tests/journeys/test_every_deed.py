@@ -33,6 +33,8 @@ OTHERS = {
     "/sagsbord/<reference>/telefon": "says that somebody was rung up, whatever else has happened",
     "/sagsbord/<reference>/telefon/<act>": "the same events as the two sides' own pages: desk/test_telephone.py",
     "/sagsbord/telefon": "each time another row of its own",
+    "/sagsbord/forbered": "each time another row of its own",
+    "/sagsbord/forbered/<token>": "deletes a row nobody changes",
     "/sagsbord/log-ind": "uses an invitation up once, in one statement: desk/test_sign_in.py",
     "/sagsbord/log-ud": "ends sessions",
     "/sagsbord/<reference>/<decision>": "the same as flask placement move and decide: desk/test_decisions.py",
