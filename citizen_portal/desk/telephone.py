@@ -53,15 +53,16 @@ def calls_page(record: PlacementRecord, status: int) -> Response:
             for event in by_telephone(state) if event.call]  # fmt: skip
     return htmx.page(
         "desk/calls.html", status, record=record, state=state, said=said, may=may_be_said(state), words=WORDS,
-        unreached=unreached(record), form=DeskForm(formdata=None),
+        on_paper=on_paper(record), form=DeskForm(formdata=None),
     )  # fmt: skip
 
 
-def unreached(record: PlacementRecord) -> dict[int, dict[str, str]]:
-    """What nobody can be written to about, by its number: the address that says it is not right, and its picture."""
+def on_paper(record: PlacementRecord) -> dict[int, dict[str, str]]:
+    """What no letter or SMS may reach somebody about, by its number: the address that says so, and its picture."""
     nobody = [side for side in PARTIES if not reached_at(record.state.current, side)]
     ways = {event.number: links.whole(not_right(record, event.number))
-            for event in by_telephone(record.state) if event.by in nobody}  # fmt: skip
+            for event in by_telephone(record.state)
+            if event.by in nobody or (event.call and event.call.why == "no-link")}  # fmt: skip
     return {number: {"address": way, "qr": qr(way)} for number, way in ways.items()}
 
 

@@ -6,12 +6,13 @@ import pytest
 from flask import Flask
 
 from citizen_portal.placement.status import Status
+from citizen_portal.records import events
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import EventRow
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import error_fields
-from ..placements import APPLIED, events, sent
+from ..placements import APPLIED, sent
 from .at_the_desk import NAME, signed_in
 from .by_telephone import CALL, form_at, kept, write_down
 
