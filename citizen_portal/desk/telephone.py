@@ -15,8 +15,10 @@ from ..forms.agreement import filled
 from ..forms.posted import expected_version
 from ..notifications.pages import not_right
 from ..notifications.reach import reached_at
+from ..placement.changes import as_asked_for
 from ..placement.fields import names
 from ..placement.finding import Finding
+from ..placement.state import PlacementState
 from ..placement.status import PARTIES, EventKind, Side
 from ..placement.taken_back import by_telephone
 from ..qr import qr
@@ -115,6 +117,11 @@ def form_of_call(record: PlacementRecord, word: Word) -> Any:
     return form
 
 
+def read_aloud(state: PlacementState, word: Word) -> PlacementState:
+    """As it stands, or as it would with the change somebody is asked to agree to."""
+    return as_asked_for(state) if word.kind is EventKind.AGREED else state
+
+
 OF_A_CALL = ("spoke_with", "called_on", "called_at", "why", "heard")
 
 
@@ -126,7 +133,7 @@ def call_page(
     late = status == 409
     return htmx.page(
         "desk/call.html", status, record=record, state=state, act=act, word=word, form=form, told=told,
-        fields=word.fields(state), lines=sheet(state), findings=explained(stops),
+        fields=word.fields(state), lines=sheet(read_aloud(state, word)), findings=explained(stops),
         errors=error_summary.errors(form) if request.method == "POST" and not late else [],
         seen=record.version if late else expected_version() or record.version,
     )  # fmt: skip

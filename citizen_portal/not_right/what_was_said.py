@@ -29,10 +29,11 @@ def rows(state: PlacementState, said: Event) -> list[dict[str, Any]]:
 
 def terms_before(state: PlacementState, said: Event) -> Mapping[str, str]:
     """The terms as they were when it was said, with what was wanted where that was agreed to."""
-    before = [version for version in state.versions if version.number < said.number]
+    agreed, change = said.kind == EventKind.AGREED, state.change
+    # What is agreed to may hold from then on.
+    before = [version for version in state.versions if version.number < said.number + agreed]
     terms = (before or state.versions)[-1].terms
-    change = state.change
-    wanted = change.terms if said.kind == EventKind.AGREED and change and change.number < said.number else {}
+    wanted = change.terms if agreed and change and change.number < said.number else {}
     return {**terms, **wanted}
 
 

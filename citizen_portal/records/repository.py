@@ -235,14 +235,13 @@ def muted(quiet: Iterable[bool]) -> frozenset[Side]:
 def contents_of(row: PlacementRow) -> dict[str, Any]:
     """What was sealed when it was sent: the fields as typed, both codes, the call it came of. Raises CannotOpen."""
     contents: dict[str, Any] = sealer().open(row.sealed, f"placements:{row.id}")
-    # Before there was a code, the fields lay there alone.
-    return contents if "fields" in contents else {"fields": contents}
+    return contents if "fields" in contents else {"fields": contents}  # Before there was a code, they lay there alone.
 
 
 def sealed_contents(record: PlacementRecord) -> bytes:
     """What of a placement is kept sealed in its row."""
-    contents = {"fields": dict(record.state.fields), "code": record.code, "citizen_code": record.citizen_code}
-    contents |= record.state.call.kept if record.state.call else {}
+    call = record.state.call.kept if record.state.call else {}
+    contents = {"fields": dict(record.state.fields), "code": record.code, "citizen_code": record.citizen_code, **call}
     return sealer().seal(contents, f"placements:{record.id}")
 
 

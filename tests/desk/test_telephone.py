@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from citizen_portal.placement.status import Status
+from citizen_portal.notifications.pages import not_right
+from citizen_portal.placement.status import Side, Status
 from citizen_portal.records import events
+from citizen_portal.records.events import NewEvent
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import EventRow
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import error_fields
-from ..placements import APPLIED, sent
+from ..placements import APPLIED, HOURS, WANTED, sent
 from .at_the_desk import NAME, signed_in
 from .by_telephone import CALL, form_at, kept, write_down
 
@@ -75,6 +77,22 @@ def test_after_the_application_a_change_waits_for_whoever_it_needs(app: Flask, d
     assert write_down(desk, record.reference, "aendring", weekly_hours="20").status_code == 303
     change = kept(app, record.reference).state.open_change
     assert change and change.terms == {"weekly_hours": "20"} and change.kind == "terms"
+
+
+@pytest.mark.parametrize("event", [HOURS, WANTED[Side.EMPLOYER]])
+def test_what_is_agreed_to_after_the_application_is_read_aloud_and_shown(
+    app: Flask, desk: ReadingClient, event: NewEvent
+) -> None:  # fmt: skip
+    with app.app_context():
+        record = sent()
+        for one in (*APPLIED, event):
+            record = events.record_event_with_retry(record, one)
+        wanted = str(next(iter(event.content["terms"].values())))
+    assert wanted in desk.get(f"/sagsbord/{record.reference}/telefon/enig").text
+    assert write_down(desk, record.reference, "enig").status_code == 303
+    with app.app_context():
+        path = not_right(kept(app, record.reference), record.version + 1)
+    assert wanted in text_of(Page(desk.get(path).text).one("main"))
 
 
 @pytest.mark.parametrize("missing", ["spoke_with", "why", "heard"])
