@@ -62,6 +62,7 @@ SHOWS_DAYS: Mapping[str, tuple[Asked, ...]] = {
     "/<lang:lang>/arbejdsgiver/<token>/soegt  POST": (shown("{employer}/soegt", STARTS, ENDS),),
     "/<lang:lang>/arbejdsgiver/<token>/vitas  GET": (shown("{employer}/vitas", STARTS, ENDS),),
     "/<lang:lang>/arbejdsgiver/inviter/<token>  GET POST": (shown("{prepared_by}", KEPT_TO),),
+    "/<lang:lang>/ikke-rigtigt/<token>  GET POST": (shown("{not_right}", TODAY),),
     "/<lang:lang>/medarbejder/<token>  GET POST": (shown("{representative}", STARTS, ENDS),),
     "/<lang:lang>/plads/forberedt/<token>  GET POST": (shown("{prepared}", STARTS, ENDS, KEPT_TO),),
     "/<lang:lang>/plads/  GET": (shown("/da/plads/", KEPT_TO, who="writer"),),
@@ -142,9 +143,7 @@ SHOWS_NONE: Mapping[str, tuple[Asked, ...]] = {
     "/sagsbord/telefon  GET POST": none("/sagsbord/telefon"),
     "/sagsbord/forbered  GET POST": none("/sagsbord/forbered"),
     "/sagsbord/forbered/<token>  GET POST": none("/sagsbord/forbered/x"),
-    # These open for nobody of the world: none of it was said by telephone.
-    "/<lang:lang>/ikke-rigtigt/<token>  GET POST": none("/da/ikke-rigtigt/x"),
-    "/<lang:lang>/plads/paa-telefon/<token>  GET POST": none("/da/plads/paa-telefon/x"),
+    "/<lang:lang>/plads/paa-telefon/<token>  GET POST": none("{on_telephone}"),
     "/sagsbord/<reference>/<decision>  POST": none("/sagsbord/CDFG-HJKM/approved"),
     "/sagsbord/log-ind  GET POST": none("/sagsbord/log-ind"),
     "/sagsbord/log-ud  POST": none("/sagsbord/log-ud"),
