@@ -20,6 +20,7 @@ from . import (
     limits,
     links,
     municipality,
+    not_right,
     pdf,
     registration,
     representative,
@@ -125,7 +126,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     sms_delivery.init_app(app)
     app.register_blueprint(short_link_routes.blueprint)
     handover_routes.init_app(app)
-    for room in (registration, status, employer, representative, desk, gallery):
+    for room in (registration, status, employer, representative, not_right, desk, gallery):
         room.init_app(app)
     editorial_commands.init_app(app, library, folders)
     support_commands.init_app(app)

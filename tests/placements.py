@@ -13,10 +13,11 @@ import pytest
 from sqlalchemy import select
 
 from citizen_portal import clock, links
+from citizen_portal.placement.call import Call
 from citizen_portal.placement.history import replay
 from citizen_portal.placement.proposal import read_date
 from citizen_portal.placement.state import Event, PlacementState
-from citizen_portal.placement.status import PROPOSABLE, EventKind, Side, Status
+from citizen_portal.placement.status import PARTIES, PROPOSABLE, EventKind, Side, Status
 from citizen_portal.records import events, repository
 from citizen_portal.records.events import NewEvent
 from citizen_portal.records.repository import PlacementRecord
@@ -52,6 +53,8 @@ CONTENT: Mapping[EventKind, dict[str, Any]] = {
     EventKind.CORRECTED: {"fields": {"name": "Mette Holm Nielsen"}},
     EventKind.DELETION_ASKED: {},
     EventKind.DELETION_REFUSED: {"reason": "Sagen er ikke lukket endnu."},
+    EventKind.TAKEN_BACK: {"number": 2},
+    EventKind.LOOKED_INTO: {},
 }
 
 
@@ -229,6 +232,14 @@ def entrance(record: PlacementRecord, side: Side, lang: str = "da") -> str:
 def draft_of(record: PlacementRecord) -> PlacementRecord:
     """As if it had not been sent. No placement is kept like that; what may happen to one is asked all the same."""
     return replace(record, state=replace(record.state, status=Status.DRAFT))
+
+
+def by_telephone(record: PlacementRecord) -> PlacementRecord:
+    """As if both sides had rung, and one had said since that something is not right. None is kept like that either."""
+    call = Call("Pia Holm", SENT_AT.isoformat(), "today", "Karen Holm")
+    said = (Event(2, SENT_AT, side, EventKind.AGREED, call.kept) for side in PARTIES)
+    state = replace(record.state, history=(*record.state.history, *said), disputed=Side.CITIZEN)
+    return replace(record, state=state)
 
 
 def rows() -> dict[str, list[tuple[Any, ...]]]:

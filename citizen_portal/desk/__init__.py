@@ -5,10 +5,23 @@ It moves placements on; the case itself stays in the municipality's own system. 
 
 from flask import Flask
 
-from . import commands, decisions, erasure, looked, menu, provider, queue_page, sign_in, words
+from . import (
+    commands,
+    decisions,
+    erasure,
+    looked,
+    menu,
+    preparing,
+    provider,
+    queue_page,
+    registering,
+    sign_in,
+    telephone,
+    words,
+)
 from .access import blueprint
 
-PAGES = (sign_in, provider, queue_page, decisions, looked, erasure)
+PAGES = (sign_in, provider, queue_page, decisions, looked, erasure, registering, preparing, telephone)
 
 
 def init_app(app: Flask) -> None:

@@ -14,6 +14,7 @@ from ..documents.context import delivery_context, page_context
 from ..documents.findings import explained_to_employer
 from ..documents.timeline import timeline
 from ..forms import error_summary
+from ..forms.answer import TERMS
 from ..forms.posted import expected_version
 from ..guidance import law
 from ..placement.decline import DECLINE_REASONS
@@ -26,7 +27,7 @@ from ..records import findings
 from ..records.company_contact import contact_of
 from ..records.repository import PlacementRecord
 from . import proposal
-from .forms import TERMS, as_shown, said
+from .forms import as_shown, said
 
 
 def around(record: PlacementRecord, form: Any, status: int, stops: tuple[Finding, ...] = ()) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from flask import abort, g, request, url_for
 from werkzeug.wrappers import Response
 
 from .. import htmx
+from ..forms.answer import FACTS, LEFT_OPEN, AnswerForm
 from ..placement.field import Field
 from ..placement.fields import BY_NAME, names
 from ..placement.finding import Finding
@@ -19,7 +20,7 @@ from ..records.repository import PlacementRecord
 from . import as_last, screens
 from .access import blueprint
 from .answering import happen
-from .forms import FACTS, LEFT_OPEN, AnswerForm, form_for, said
+from .forms import form_for, said
 
 STEPS: Mapping[str, tuple[str, ...]] = {
     "tal": ("ordinary_employees", "placed_now", "employee_rep", "employee_rep_email", "p_number"),

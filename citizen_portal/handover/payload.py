@@ -105,5 +105,5 @@ def _danish(phrases: tuple[str, ...]) -> list[str]:
 def _happened(event: Event) -> dict[str, Any]:
     return {
         "version": event.number, "at": event.at.isoformat(), "by": event.by, "what": event.kind,
-        "status": event.status,
+        "status": event.status, "by_telephone": event.call is not None,
     }  # fmt: skip

@@ -59,8 +59,10 @@ PROPOSAL = {
 EVENT = {
     "type": "object",
     "required": ["version", "at", "by", "what", "status"],
-    "properties": {"version": {"type": "integer"}, "at": MOMENT, "by": TEXT, "what": TEXT, "status": STATUS},
-}
+    "properties": {"version": {"type": "integer"}, "at": MOMENT, "by": TEXT, "what": TEXT, "status": STATUS,
+                   "by_telephone": {"type": "boolean",
+                                    "description": "Whether the jobcenter wrote it down for whoever said it."}},
+}  # fmt: skip
 
 
 def schema() -> dict[str, Any]:

@@ -18,7 +18,7 @@ from ..storage.database import db
 from ..storage.outbox import OutboxDelivery
 from . import asked, hooks, plan, reminders
 from .compose import Letter, compose
-from .pages import page_of
+from .pages import not_right, page_of
 
 
 def init_app(app: Flask) -> None:
@@ -57,11 +57,12 @@ def _of_placement(content: dict[str, Any]) -> Letter | None:
     record = repository.by_id(content["placement"])
     if record is None or not still_wanted(record, content):
         return None
-    side, remind = Side(content["side"]), bool(content["remind"])
+    side, remind, said = Side(content["side"]), bool(content["remind"]), content.get("call", 0)
     employer = side is Side.EMPLOYER
     return Letter(
         content["letter"], record.contact_email if employer else record.email, record.language_of(side),
-        path=page_of(record, side, "mail"), quiet=page_of(record, side, "mail", page="quiet") if remind else "",
+        path=not_right(record, said) if said else page_of(record, side, "mail"),
+        quiet=page_of(record, side, "mail", page="quiet") if remind else "",
         reference=content["reference"], code="" if employer else record.citizen_code,
         contact=contact_of(record.state) if employer else None,
     )  # fmt: skip

@@ -33,6 +33,8 @@ LETTERS: Mapping[EventKind, Mapping[Side, str | None]] = {
     EventKind.CORRECTED: {Side.CITIZEN: None, Side.EMPLOYER: None},
     EventKind.DELETION_ASKED: {Side.CITIZEN: None, Side.EMPLOYER: None},
     EventKind.DELETION_REFUSED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: None},
+    EventKind.TAKEN_BACK: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
+    EventKind.LOOKED_INTO: {Side.CITIZEN: None, Side.EMPLOYER: None},
 }
 # The same kinds, once it has been applied for: then each is about a change.
 OF_A_CHANGE: Mapping[EventKind, Mapping[Side, str]] = {
@@ -43,15 +45,18 @@ WHEN_BOTH_AGREE = {Side.CITIZEN: "citizen.agreed", Side.EMPLOYER: "employer.agre
 # Whoever says one of these knows it; the other side, or both, are told.
 TOLD_TO_OTHERS = (
     EventKind.MOVED, EventKind.ENDED_EARLY, EventKind.DID_NOT_START, EventKind.CONTACT_CHANGED,
-    EventKind.CHANGE_DROPPED, EventKind.CHANGE_APPROVED, EventKind.CHANGE_REFUSED,
+    EventKind.CHANGE_DROPPED, EventKind.CHANGE_APPROVED, EventKind.CHANGE_REFUSED, EventKind.TAKEN_BACK,
 )  # fmt: skip
 # Whoever does one of these gets a receipt, also at a new address. Nothing waits for the answers about how it went,
 # and a new link stands on the page.
 CONFIRMED = (
     EventKind.ANSWERED, EventKind.DECLINED, EventKind.CHANGED, EventKind.AGREED, EventKind.MOVED, EventKind.WITHDRAWN,
     EventKind.ENDED_EARLY, EventKind.DID_NOT_START, EventKind.CONTACT_CHANGED, EventKind.CHANGE_DROPPED,
+    EventKind.TAKEN_BACK,
 )  # fmt: skip
 RECEIPTS: Mapping[Side, str] = {Side.CITIZEN: "citizen.receipt", Side.EMPLOYER: "employer.receipt"}
+# To whoever's word was written down by telephone, in the place of a receipt: their own.
+ON_BEHALF = "on-behalf"
 # To the citizen, when the employer's address does not work.
 UNREACHABLE = "citizen.unreachable"
 # What the employer gets when the citizen asks for a reminder, by what comes next.
@@ -68,7 +73,11 @@ def letters(event: Event, state: PlacementState) -> dict[Side, str]:
         return _of_what_was_added(event, state)
     if kind in (EventKind.AGREED, EventKind.ANSWERED) and state.status is Status.AGREED:
         return WHEN_BOTH_AGREE
-    receipts = {side: receipt for side, receipt in RECEIPTS.items() if kind in CONFIRMED and side == event.by}
+    confirmed = kind in CONFIRMED and not event.call
+    receipts = {side: receipt for side, receipt in RECEIPTS.items() if confirmed and side == event.by}
+    if kind is EventKind.TAKEN_BACK and state.status is Status.WITHDRAWN:
+        # With the registration it comes to nothing.
+        kind = EventKind.WITHDRAWN
     if state.status in PROPOSABLE and kind in OF_A_CHANGE:
         return {side: letter for side, letter in OF_A_CHANGE[kind].items() if side != event.by} | receipts
     told = [side for side in PARTIES if kind not in TOLD_TO_OTHERS or side != event.by]

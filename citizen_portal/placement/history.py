@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from . import agreement, changes, oneself
+from . import agreement, changes, oneself, taken_back
+from .call import Call
 from .ends import may_be_told, may_end
 from .evaluation import may_follow_up
 from .proposal import TypedFields
@@ -24,16 +25,17 @@ log = logging.getLogger(__name__)
 Step = Callable[[PlacementState, Event], PlacementState]
 
 
-def initial_state(fields: TypedFields, at: datetime) -> PlacementState:
-    """A placement as it stands when it has just been sent."""
-    return PlacementState(
-        fields=fields, versions=(Version(1, Side.CITIZEN, at, agreement.proposed(fields)),), asked_at=at
-    )
+def initial_state(fields: TypedFields, at: datetime, call: Call | None = None) -> PlacementState:
+    """A placement as it stands when it has just been sent, by the citizen or in a `call` with her."""
+    first = Version(1, Side.CITIZEN, at, agreement.proposed(fields))
+    return PlacementState(fields=fields, versions=(first,), asked_at=at, call=call)
 
 
-def replay(fields: TypedFields, sent_at: datetime, history: Iterable[Event]) -> PlacementState:
+def replay(
+    fields: TypedFields, sent_at: datetime, history: Iterable[Event], call: Call | None = None
+) -> PlacementState:  # fmt: skip
     """Where a placement stands after all that happened to it."""
-    state = initial_state(fields, sent_at)
+    state = initial_state(fields, sent_at, call)
     for event in history:
         state = apply(state, event)
     return state
@@ -48,7 +50,7 @@ def apply(state: PlacementState, event: Event) -> PlacementState:
         said = event.content.get("status", "") if event.kind == EventKind.MOVED else ""
         log.warning("Event %d is not known here: %s by %s %s", event.number, event.kind, event.by, said)
         return replace(state, number=event.number)
-    now = STEPS[event.kind](state, event)
+    now = taken_back.settled(state, STEPS[event.kind](state, event), event)
     event = replace(event, status=now.status)
     asked_at = event.at if _asks_anew(state, now, event) else state.asked_at
     return replace(now, number=event.number, asked_at=asked_at, history=(*state.history, event))
@@ -198,6 +200,8 @@ STEPS: Mapping[str, Step] = {
     EventKind.CORRECTED: oneself.corrected,
     EventKind.DELETION_ASKED: oneself.deletion_asked,
     EventKind.DELETION_REFUSED: oneself.deletion_refused,
+    EventKind.TAKEN_BACK: lambda state, event: taken_back.taken_back(state, event, replay),
+    EventKind.LOOKED_INTO: lambda state, _event: state,
 }
 
 
@@ -243,6 +247,8 @@ MAY_HAPPEN: Mapping[EventKind, Callable[[PlacementState, Event, date], bool]] = 
     EventKind.ENDED_EARLY: may_end,
     EventKind.DID_NOT_START: may_end,
     EventKind.SEEN: lambda state, _event, _day: state.declined is None,
+    EventKind.TAKEN_BACK: taken_back.may_be_taken_back,
+    EventKind.LOOKED_INTO: lambda state, _event, _day: state.disputed is not None,
     EventKind.FOLLOWED_UP: lambda state, _event, day: may_follow_up(state, day),
     EventKind.DELETION_ASKED: lambda state, _event, _day: oneself.decided(state) and state.deletion_asked is None,
     EventKind.DELETION_REFUSED: lambda state, _event, _day: state.deletion_asked is not None,

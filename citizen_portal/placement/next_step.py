@@ -35,6 +35,8 @@ def next_step(state: PlacementState, today: date, reader: Side = Side.CITIZEN) -
         return NextStep("told", None) if reader in state.evaluations else NextStep("ended", reader)
     if state.ends and status in (Status.STARTED, Status.MIDWAY):
         return NextStep("ending", None, state.last_day)
+    if status in UNDECIDED and state.disputed:
+        return NextStep("taken-back", Side.JOBCENTER)
     if status in UNDECIDED and state.declined is not None:
         return NextStep("declined", Side.CITIZEN)
     passed = status in UNDECIDED and today >= state.starts_on

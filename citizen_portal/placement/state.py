@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from .call import Call, call_of
 from .change_kinds import ChangeKind
 from .proposal import TypedFields, read_date
 from .reasons import Why
@@ -28,6 +29,11 @@ class Event:
     kind: str
     content: Mapping[str, Any] = field(default_factory=dict)
     status: Status = Status.SENT
+
+    @property
+    def call(self) -> Call | None:
+        """The call in which it was said, when it was written down for whoever said it."""
+        return call_of(self.content)
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,9 @@ class PlacementState:
     `declined` are the employer's own words for its no, None when it has not said no; `declined_reason` is one of
     DECLINE_REASONS, "" where it was given in words alone, and `declined_phrases` what was ticked beside them.
     `deletion_asked` is when the citizen asked to have it all deleted, while that waits for an answer, and
-    `deletion_refused` why it was not done.
+    `deletion_refused` why it was not done. `call` is the one in which it was registered, None when the citizen did so.
+    `taken_back` are the numbers of what was written down for somebody who says it is not right, `undone` those that do
+    not count any more, and `disputed` is the side that said so last, as long as the jobcenter has not seen to it.
     """
 
     fields: TypedFields
@@ -90,6 +98,10 @@ class PlacementState:
     change: Change | None = None
     deletion_asked: datetime | None = None
     deletion_refused: str = ""
+    call: Call | None = None
+    taken_back: frozenset[int] = frozenset()
+    undone: frozenset[int] = frozenset()
+    disputed: Side | None = None
     history: tuple[Event, ...] = ()
 
     @property
@@ -145,8 +157,9 @@ class PlacementState:
 
     @property
     def answered(self) -> bool:
-        """Whether the employer has ever answered."""
-        return any(event.kind in (EventKind.ANSWERED, EventKind.DECLINED) for event in self.history)
+        """Whether the employer has ever answered. What was written down for it and is not right is no answer."""
+        said = (event for event in self.history if event.number not in self.undone)
+        return any(event.kind in (EventKind.ANSWERED, EventKind.DECLINED) for event in said)
 
     @property
     def answerable(self) -> bool:
@@ -191,6 +204,8 @@ class PlacementState:
     @property
     def waits_for(self) -> Side | None:
         """Who is to do something, whatever the day; None when nobody is. Over it is by the calendar."""
+        if self.disputed:
+            return Side.JOBCENTER
         if self.status in RUNNING and self.change_waits_for:
             return self.change_waits_for
         if self.answerable and self.declined is not None:

@@ -63,6 +63,8 @@ class EventKind(StrEnum):
     CORRECTED = "corrected"
     DELETION_ASKED = "deletion-asked"
     DELETION_REFUSED = "deletion-refused"
+    TAKEN_BACK = "taken-back"
+    LOOKED_INTO = "looked-into"
 
 
 # The two who agree on a placement.
@@ -147,15 +149,15 @@ _WAITS = {
     **_SEEN, EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.MOVED: _JOBCENTER,
 }  # fmt: skip
 _LASTS = {**_SAID, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH, **_CHANGES_DECIDED}
+# Whoever says that a word written down for them is not right says so wherever it stands, and the jobcenter sees to it.
+_BY_TELEPHONE = {EventKind.TAKEN_BACK: _BOTH, EventKind.LOOKED_INTO: _JOBCENTER}
 _TOLD = {EventKind.EVALUATED: _BOTH, EventKind.FOLLOWED_UP: _CITIZEN}
 
 # What is about the citizen, wherever it stands; and what becomes of it once it has been decided.
 _ONESELF = {EventKind.CORRECTED: _CITIZEN}
 _DELETED = {**_ONESELF, EventKind.DELETION_ASKED: _CITIZEN, EventKind.DELETION_REFUSED: _JOBCENTER}
 
-# Who may let what happen, by where the placement stands on the day. What is not here is refused.
-TRANSITIONS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
-    Status.DRAFT: {EventKind.SENT: _CITIZEN},
+_ROWS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
     Status.SENT: _OPEN,
     Status.EMPLOYER_ANSWERED: {**_OPEN, **_SEEN, EventKind.AGREED: _CITIZEN | _EMPLOYER},
     Status.AGREED: _AGREED,
@@ -171,6 +173,11 @@ TRANSITIONS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
     Status.LAPSED: _ONESELF,
     Status.NOT_APPROVED: {EventKind.CONTACT_CHANGED: _CITIZEN, EventKind.MOVED: _JOBCENTER, **_DELETED},
     Status.WITHDRAWN: _DELETED,
+}
+# Who may let what happen, by where the placement stands on the day. What is not here is refused.
+TRANSITIONS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
+    Status.DRAFT: {EventKind.SENT: _CITIZEN},
+    **{status: {**row, **_BY_TELEPHONE} for status, row in _ROWS.items()},
 }
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from .. import clock, links
 from ..guidance import law
 from ..placement import history
+from ..placement.call import Call
 from ..placement.proposal import TypedFields
 from ..placement.state import Event
 from ..placement.status import PROPOSABLE, EventKind, Side
@@ -65,10 +66,13 @@ def _followers() -> tuple[Follower, ...]:
     return found
 
 
-def send(draft_id: str, fields: TypedFields, language: str) -> str:
-    """Turn a draft into a placement, once: sending again gives the one that is there. Returns its reference."""
+def send(draft_id: str, fields: TypedFields, language: str, call: Call | None = None) -> str:
+    """Turn a draft into a placement, once: sending again gives the one that is there. Returns its reference.
+
+    `call` is the one with the citizen in which it was written down for her.
+    """
     for turn in range(TURNS):
-        record = _new_record(draft_id, fields, language)
+        record = _new_record(draft_id, fields, language, call)
         try:
             db.connection.execute(KEEP, _whole_row(record))
         except IntegrityError:
@@ -86,15 +90,16 @@ def send(draft_id: str, fields: TypedFields, language: str) -> str:
 def _sent(record: PlacementRecord) -> str:
     db.connection.execute(DROP_DRAFT, {"draft": record.draft_id})
     outbox.drop(f"drafts:{record.draft_id}")
-    _follow(record, Event(1, record.state.sent_at, Side.CITIZEN, EventKind.SENT))
+    call = record.state.call
+    _follow(record, Event(1, record.state.sent_at, Side.CITIZEN, EventKind.SENT, call.kept if call else {}))
     return record.reference
 
 
-def _new_record(draft_id: str, fields: TypedFields, language: str) -> PlacementRecord:
+def _new_record(draft_id: str, fields: TypedFields, language: str, call: Call | None) -> PlacementRecord:
     return PlacementRecord(
         id=secrets.token_hex(16), reference=links.new_code(), draft_id=draft_id, language=language,
         code=links.new_code(), employer_round=1, employer_language="da", muted=frozenset(),
-        state=history.initial_state(fields, clock.now()), citizen_code=links.new_code(),
+        state=history.initial_state(fields, clock.now(), call), citizen_code=links.new_code(),
     )  # fmt: skip
 
 

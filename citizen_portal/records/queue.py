@@ -68,9 +68,10 @@ def page(whose: str, limits: Mapping[str, str], after: str = "", rows: int = ROW
 
 
 def _whose(whose: str) -> list[ColumnElement[bool]]:
-    if whose in tuple(Side):
-        return [PlacementRow.waits_for == whose, PlacementRow.status.not_in(CLOSED)]
-    return []
+    if whose == Side.JOBCENTER:
+        # What is over waits for nobody, but for a word that was written down and is not right.
+        return [PlacementRow.waits_for == whose]
+    return [PlacementRow.waits_for == whose, PlacementRow.status.not_in(CLOSED)] if whose in tuple(Side) else []
 
 
 def _limited(limits: Mapping[str, str]) -> list[ColumnElement[bool]]:

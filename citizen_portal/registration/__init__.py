@@ -12,10 +12,13 @@ from . import (
     resume_routes,
     routes,
     sign_in_routes,
+    telephone_routes,
 )
 from .blueprint import blueprint
 
-PAGES = (routes, resume_routes, find_routes, prepared_routes, anew_routes, borrowed_routes, sign_in_routes)
+PAGES = (
+    routes, resume_routes, find_routes, prepared_routes, anew_routes, borrowed_routes, sign_in_routes, telephone_routes,
+)  # fmt: skip
 
 
 def init_app(app: Flask) -> None:

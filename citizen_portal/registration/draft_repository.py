@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, NoReturn
@@ -80,6 +81,14 @@ def save(
         signed_in.add(person, draft_id, clock.now())
     db.session.commit()
     return saved
+
+
+def begin_for(call: Mapping[str, str]) -> str:
+    """Begin one that is written down for a citizen on the telephone. Returns its id, which no device may open yet."""
+    draft_id = secrets.token_hex(16)
+    _write(SavedDraft(draft_id, clock.today() + DRAFT_LIFE, call=call))
+    db.session.commit()
+    return draft_id
 
 
 def _was_sent(draft_id: str) -> bool:

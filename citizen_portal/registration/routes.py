@@ -20,6 +20,7 @@ from ..forms import error_summary
 from ..guidance import law
 from ..notifications.reach import reached_at
 from ..notifications.sms_delivery import texted
+from ..placement.call import KEY, call_of
 from ..placement.checks import check, stopped
 from ..placement.fields import REGISTERED, STEPS, of_step
 from ..placement.finding import Finding
@@ -194,9 +195,17 @@ def send(draft: RegistrationDraft) -> Response:
     assert draft.id is not None  # a draft with every step done has been kept under an id
     limits.consume_letters(*(to for side in PARTIES for to in reached_at(draft.fields, side).values()))
     draft_repository.hold(draft.saved, draft.seen())
-    keep_place(draft.id)
-    events.send(draft.id, {name: draft.fields[name] for name in REGISTERED}, i18n.current().code)
-    return redirect(url_for(".receipt"), 303)
+    call = draft.saved.call
+    language = call.get("language", i18n.current().code)
+    fields = {name: draft.fields[name] for name in REGISTERED}
+    if not call:
+        keep_place(draft.id)
+    reference = events.send(draft.id, fields, language, call_of({KEY: call}))
+    if not call:
+        return redirect(url_for(".receipt"), 303)
+    # Whoever wrote it down goes back to the desk, and nothing of the citizen's is left on the device.
+    device.leave()
+    return redirect(url_for("desk.calls", reference=reference), 303)
 
 
 @blueprint.errorhandler(GoneMeanwhile)

@@ -139,7 +139,10 @@ class EventRow(Base):
 
 
 class ShortLinkRow(Base):
-    """A link for an SMS, by the print of its ten signs: it leads a side to a placement until its round ends."""
+    """A link for an SMS, by the print of its ten signs: it leads a side to a placement until its round ends.
+
+    `event` is the number of what was written down for it by telephone, 0 for the page itself.
+    """
 
     __tablename__ = "short_links"
 
@@ -147,6 +150,7 @@ class ShortLinkRow(Base):
     placement_id: Mapped[str] = mapped_column(ForeignKey("placements.id", ondelete="CASCADE"), index=True)
     side: Mapped[str] = mapped_column(String(16))
     round: Mapped[int]
+    event: Mapped[int] = mapped_column(default=0)
 
 
 class PreparedRow(Base):

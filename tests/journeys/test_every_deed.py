@@ -32,6 +32,13 @@ OTHERS = {
     "/<lang:lang>/medarbejder/<token>": "reads again until it is written: representative/test_routes.py",
     "/<lang:lang>/vejviser/": "the answers lie in the reader's own cookie",
     "/<lang:lang>/vejviser/<question>": "the answers lie in the reader's own cookie",
+    "/<lang:lang>/ikke-rigtigt/<token>": "holds whatever else has happened: not_right/test_routes.py",
+    "/<lang:lang>/plads/paa-telefon/<token>": "begins a draft of its own: desk/test_registering.py",
+    "/sagsbord/<reference>/telefon": "says that somebody was rung up, whatever else has happened",
+    "/sagsbord/<reference>/telefon/<act>": "the same events as the two sides' own pages: desk/test_telephone.py",
+    "/sagsbord/telefon": "each time another row of its own",
+    "/sagsbord/forbered": "each time another row of its own",
+    "/sagsbord/forbered/<token>": "deletes a row nobody changes",
     "/sagsbord/log-ind": "uses an invitation up once, in one statement: desk/test_sign_in.py",
     "/sagsbord/log-ud": "ends sessions",
     "/sagsbord/log-ud/udbyder": "ends sessions: desk/test_vouching.py",
@@ -40,8 +47,8 @@ OTHERS = {
     "flask placement export": "reads",
 }
 NOT_IN_PAIRS = {
-    (Side.CITIZEN, EventKind.SENT), (Side.REPRESENTATIVE, EventKind.SEEN),
-    (Side.JOBCENTER, EventKind.DELETION_REFUSED),
+    (Side.CITIZEN, EventKind.SENT), (Side.REPRESENTATIVE, EventKind.SEEN), (Side.JOBCENTER, EventKind.LOOKED_INTO),
+    (Side.JOBCENTER, EventKind.DELETION_REFUSED), *((side, EventKind.TAKEN_BACK) for side in PARTIES),
 }  # fmt: skip
 ROUTES = {deed.route for deed in DEEDS} | {deed.route for deed in draft_deeds.DEEDS}
 
