@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0012"
-down_revision = "0007"
+down_revision = "0011"
 
 AUDIT = (
     sa.Column("at", sa.DateTime(timezone=True), nullable=False),
