@@ -34,7 +34,15 @@ TOPICS = (
     Topic(
         "money",
         "coins",
-        ("ydelse-og-loen", "varighed", "regler", "raadighed", "klage", "hvis-du-ikke-er-i-maalgruppen"),
+        (
+            "ydelse-og-loen",
+            "varighed",
+            "regler",
+            "hvad-aendrer-sig",
+            "raadighed",
+            "klage",
+            "hvis-du-ikke-er-i-maalgruppen",
+        ),
     ),
 )
 
