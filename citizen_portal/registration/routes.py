@@ -39,7 +39,7 @@ from .progress import address_before, missing_before, progress
 from .spoken_languages import spoken_languages
 
 # What it takes to read and to type it all, as said before one begins. A test counts the words and the keys.
-MINUTES = 10
+MINUTES = 8
 
 
 @blueprint.get("/")
