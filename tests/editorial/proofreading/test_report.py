@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from citizen_portal import rules
+from citizen_portal import CONTENT, rules
 from citizen_portal.editorial.proofreading import report
 
 from . import made
