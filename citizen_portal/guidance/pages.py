@@ -125,10 +125,11 @@ def load(
     locales: Mapping[str, str],
     rules: Rules,
     words: Callable[[str], Words],
-    day: date = date.max,
+    day: date = date.min,
 ) -> Library:
-    """Read and render everything as it is on a day. `locales` maps each language to Babel's name of it.
+    """Read and render everything as it is on a day; without one, before any of it changes.
 
+    `locales` maps each language to Babel's name of it.
     Raises ContentError with all faults at once.
     """
     folders = tuple(folders)
