@@ -115,7 +115,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     known = libraries(folders, law)
     library = known[min(known)]
     guidance.init_app(app, known, law, statistics.load(folders))
-    support.init_app(app, library)
+    support.init_app(app, library, law)
     flow_map.init_app(app)
     # Whatever happens to a placement is followed by these, in this order.
     events.init_app(app, followers=(letters, representative_letters, handover, kept_papers, facts, tombstones))
