@@ -49,6 +49,7 @@ CONTENT: Mapping[EventKind, dict[str, Any]] = {
     EventKind.CHANGE_DROPPED: {},
     EventKind.CHANGE_APPROVED: {},
     EventKind.CHANGE_REFUSED: {},
+    EventKind.TALK_HELD: {"talk": "midway"},
 }
 
 

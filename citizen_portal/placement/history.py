@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from . import agreement, changes
+from . import agreement, changes, talks
 from .ends import may_be_told, may_end
 from .evaluation import may_follow_up
 from .proposal import TypedFields
@@ -72,6 +72,7 @@ def _asks_anew(before: PlacementState, now: PlacementState, event: Event) -> boo
         return now.waits_for is not before.waits_for
     return event.kind not in (
         EventKind.EVALUATED, EventKind.CONTACT_CHANGED, EventKind.SEEN, EventKind.FOLLOWED_UP,
+        EventKind.TALK_HELD,
     )  # fmt: skip
 
 
@@ -191,6 +192,7 @@ STEPS: Mapping[str, Step] = {
     EventKind.DID_NOT_START: _ended_before,
     EventKind.SEEN: lambda state, _event: state,
     EventKind.FOLLOWED_UP: _followed_up,
+    EventKind.TALK_HELD: talks.held,
     EventKind.CHANGE_DROPPED: changes.dropped,
     EventKind.CHANGE_APPROVED: changes.approved,
     EventKind.CHANGE_REFUSED: changes.dropped,
@@ -240,4 +242,5 @@ MAY_HAPPEN: Mapping[EventKind, Callable[[PlacementState, Event, date], bool]] = 
     EventKind.DID_NOT_START: may_end,
     EventKind.SEEN: lambda state, _event, _day: state.declined is None,
     EventKind.FOLLOWED_UP: lambda state, _event, day: may_follow_up(state, day),
+    EventKind.TALK_HELD: talks.may_be_noted,
 }

@@ -60,6 +60,7 @@ class EventKind(StrEnum):
     CHANGE_DROPPED = "change-dropped"
     CHANGE_APPROVED = "change-approved"
     CHANGE_REFUSED = "change-refused"
+    TALK_HELD = "talk-held"
 
 
 # The two who agree on a placement.
@@ -141,8 +142,10 @@ _CHANGES_DECIDED = {**_CHANGES, EventKind.CHANGE_APPROVED: _JOBCENTER, EventKind
 _WAITS = {
     **_SEEN, EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.MOVED: _JOBCENTER,
 }  # fmt: skip
-_LASTS = {**_SAID, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH, **_CHANGES_DECIDED}
-_TOLD = {EventKind.EVALUATED: _BOTH, EventKind.FOLLOWED_UP: _CITIZEN}
+# The jobcenter notes that it has spoken with the two, midway or at the end.
+_HELD = {EventKind.TALK_HELD: _JOBCENTER}
+_LASTS = {**_SAID, **_HELD, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH, **_CHANGES_DECIDED}
+_TOLD = {**_HELD, EventKind.EVALUATED: _BOTH, EventKind.FOLLOWED_UP: _CITIZEN}
 
 # Who may let what happen, by where the placement stands on the day. What is not here is refused.
 TRANSITIONS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {

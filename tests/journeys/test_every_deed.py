@@ -33,7 +33,10 @@ OTHERS = {
     "/sagsbord/<reference>/<decision>": "the same as flask placement move and decide: desk/test_decisions.py",
     "flask placement export": "reads",
 }
-NOT_IN_PAIRS = {(Side.CITIZEN, EventKind.SENT), (Side.REPRESENTATIVE, EventKind.SEEN)}
+# What is only noted takes nothing from anybody, and is written again until it is.
+NOT_IN_PAIRS = {
+    (Side.CITIZEN, EventKind.SENT), (Side.REPRESENTATIVE, EventKind.SEEN), (Side.JOBCENTER, EventKind.TALK_HELD),
+}  # fmt: skip
 ROUTES = {deed.route for deed in DEEDS} | {deed.route for deed in draft_deeds.DEEDS}
 
 
