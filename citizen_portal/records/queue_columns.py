@@ -17,7 +17,7 @@ from ..placement.state import PlacementState
 from ..placement.status import Side, Status
 from ..typed.contacts import plain_mailbox, plain_phone
 from ..typed.digits import plain_digits
-from . import findings
+from . import findings, quality_columns
 
 # What each print of a person is made of: the field, and how it is compared.
 PERSON: Mapping[str, tuple[str, Callable[[str], str]]] = {
@@ -46,6 +46,7 @@ def columns(state: PlacementState) -> dict[str, Any]:
         "findings_stop": _findings_stop(state),
         "company_key": company_key(state),
         **person_keys(state.current),
+        **quality_columns.columns(state),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 
 from ..storage.database import db
 from ..storage.sealed import CannotOpen
@@ -53,5 +53,6 @@ def _write(reckoned: list[tuple[PlacementRecord, dict[str, Any]]]) -> None:
 
 def missing() -> int:
     """How many placements lack an open column: they were kept by a version that had none, or another one."""
-    without = PlacementRow.changed_at.is_(None) | PlacementRow.person_key.is_(None)
+    columns = (PlacementRow.changed_at, PlacementRow.person_key, PlacementRow.purpose_said)
+    without = or_(*(column.is_(None) for column in columns))
     return db.session.scalar(select(func.count()).select_from(PlacementRow).where(without)) or 0
