@@ -5,14 +5,25 @@ It moves placements on; the case itself stays in the municipality's own system. 
 
 from flask import Flask
 
-from . import commands, decisions, menu, queue_page, sign_in, words
+from . import (
+    calendar_feed,
+    commands,
+    daily_mail,
+    decisions,
+    follow_up,
+    menu,
+    queue_page,
+    sign_in,
+    words,
+)
 from .access import blueprint
 
-PAGES = (sign_in, queue_page, decisions)
+PAGES = (sign_in, queue_page, follow_up, calendar_feed, decisions)
 
 
 def init_app(app: Flask) -> None:
     words.init_app(app)
     menu.init_app(app)
+    daily_mail.init_app(app)
     app.register_blueprint(blueprint)
     commands.init_app(app)

@@ -13,7 +13,7 @@ from ..records.staff import WHOLE
 
 blueprint = Blueprint("desk", __name__, url_prefix="/sagsbord")
 # What opens without being signed in.
-OPEN = ("desk.sign_in", "desk.sign_out")
+OPEN = ("desk.sign_in", "desk.sign_out", "desk.calendar_feed", "desk.mail_out")
 
 
 @blueprint.url_value_preprocessor

@@ -9,6 +9,7 @@ from ..records.staff import Role
 # The label, the page, and who sees it.
 PAGES = (
     ("page.list", "desk.queue_page", (Role.WORKER, Role.LEAD)),
+    ("followup.menu", "desk.follow_up_page", (Role.WORKER, Role.LEAD)),
 )  # fmt: skip
 
 

@@ -30,6 +30,10 @@ OTHERS = {
     "/<lang:lang>/vejviser/<question>": "the answers lie in the reader's own cookie",
     "/sagsbord/log-ind": "uses an invitation up once, in one statement: desk/test_sign_in.py",
     "/sagsbord/log-ud": "ends sessions",
+    "/sagsbord/dagsmail/<token>": "writes of oneself alone: desk/test_daily_mail.py",
+    "/sagsbord/opfoelgning/<any(midway, end):talk>/<reference>": "noted until it is: desk/test_follow_up.py",
+    "/sagsbord/opfoelgning/kalender": "writes of oneself alone: desk/test_calendar_feed.py",
+    "/sagsbord/opfoelgning/mail": "writes of oneself alone: desk/test_daily_mail.py",
     "/sagsbord/<reference>/<decision>": "the same as flask placement move and decide: desk/test_decisions.py",
     "flask placement export": "reads",
 }
