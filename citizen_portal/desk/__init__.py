@@ -12,13 +12,15 @@ from . import (
     decisions,
     follow_up,
     menu,
+    quality,
+    quality_sample,
     queue_page,
     sign_in,
     words,
 )
 from .access import blueprint
 
-PAGES = (sign_in, queue_page, follow_up, calendar_feed, decisions)
+PAGES = (sign_in, queue_page, follow_up, calendar_feed, quality, quality_sample, decisions)
 
 
 def init_app(app: Flask) -> None:

@@ -10,6 +10,7 @@ from ..records.staff import Role
 PAGES = (
     ("page.list", "desk.queue_page", (Role.WORKER, Role.LEAD)),
     ("followup.menu", "desk.follow_up_page", (Role.WORKER, Role.LEAD)),
+    ("quality.menu", "desk.quality_page", (Role.LEAD,)),
 )  # fmt: skip
 
 
