@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy import delete
 
 from citizen_portal import clock
+from citizen_portal.desk import daily_mail
 from citizen_portal.placement.workdays import working_days_after
 from citizen_portal.records import staff
 from citizen_portal.storage import daily, outbox
@@ -35,7 +36,7 @@ def nothing_kept(app: Flask) -> None:
         for table in (OutboxRow, StaffWishRow):
             db.session.execute(delete(table))
         db.session.commit()
-    app.extensions["daily"].done = date.min
+    app.extensions["daily"].done[daily_mail.write] = date.min
     for letter in letters(app):
         letter.unlink()
 
@@ -87,7 +88,7 @@ def test_however_often_it_is_written_it_is_sent_once_a_day(app: Flask, client: R
     something(app)
     wanted(signed_in(app, client))
     day(app)
-    app.extensions["daily"].done = date.min
+    app.extensions["daily"].done[daily_mail.write] = date.min
     assert len(day(app)) == 1
     assert len(day(app, working_days_after(MONDAY, 1))) == 2
 
