@@ -107,9 +107,11 @@ def _list(matter: Matter, mine: str, one: str) -> dict[str, Any]:
 def _row(matter: Matter, row: FollowUpRow) -> dict[str, str]:
     """A placement in words. Its number stands for it: whose it is lies sealed."""
     who = desk("followup.both") if len(row.silent) == 2 else desk(f"turn.{row.silent[0]}") if row.silent else ""
+    # Three months later the citizen alone is asked.
+    more = {Matter.START: gettext(f"status.{row.status}"), Matter.UNTOLD: who, Matter.LATER: desk("turn.citizen")}
     return {
         "reference": row.reference, "url": url_for(".placement", reference=row.reference),
         "day": format_date(row.day, "EEE d. MMM"), "kind": desk(f"kind.{row.kind}"),
-        "more": {Matter.START: gettext(f"status.{row.status}"), Matter.UNTOLD: who, Matter.LATER: desk("turn.citizen")}.get(matter, ""),
+        "more": more.get(matter, ""),
         "days": f"{format_date(row.starts_on, 'd. MMM')} – {format_date(row.ends_on, 'd. MMM yyyy')}",
     }  # fmt: skip
