@@ -42,7 +42,7 @@ def quality_page() -> Response:
         return refused
     period, today = asked_period(), clock.today()
     count, shown = parts(period, today)
-    rows = quality.listed(period.first, period.last, request.args.get("efter", ""), ROWS)
+    rows = quality.listed(period.first, period.counted_until(today), request.args.get("efter", ""), ROWS)
     return htmx.page(
         "desk/quality.html", period=period, named=period_words, offered=periods.offered(today), count=count,
         parts=shown, running=period.running(today), rows=[placement_row(row) for row in rows[:ROWS]],

@@ -28,7 +28,7 @@ def quality_sample() -> Response:
     if not seed:
         address = url_for(".quality_sample", periode=str(period), antal=size, froe=secrets.token_hex(4))
         return redirect(address, 302)
-    known = quality.references(period.first, min(period.last, clock.today()))
+    known = quality.references(period.first, period.counted_until(clock.today()))
     rows = quality.named(drawn(known, size, seed))
     return htmx.page(
         "desk/quality_sample.html", period=period, named=period_words, seed=seed, size=size, known=len(known),

@@ -91,8 +91,7 @@ def parts(period: Period, today: date) -> tuple[int | None, list[Part]]:
     there = count(times, checked)
     if not there:
         return there, []
-    first, last = (period.first, times.quarters[-1].last if times.place is None else period.last)
-    found = [_checks(times, checked), _stated(times, checked), _days(first, last)]
+    found = [_checks(times, checked), _stated(times, checked), _days(period.first, period.counted_until(today))]
     found += [_outcomes(times, when) for when in WHENS]
     return there, found + [part for dimension in DIMENSIONS for part in _further(times, dimension)]
 

@@ -27,13 +27,19 @@ class Period:
     @property
     def last(self) -> date:
         after = Period(self.year + (self.quarter or 4) // 4, (self.quarter or 4) % 4 + 1)
-        return after.first - timedelta(days=1)
+        return _before(after.first)
 
     def quarters(self, today: date) -> tuple[Period, ...]:
         """The quarters whose numbers must not be told from each other: those of the year that are over, or this one
         while it is not. A year counts only what is over, so that nobody subtracts a quarter that has hardly begun."""
         over = tuple(one for one in _quarters(self.year) if one.last < today)
         return over if not self.quarter or self in over else (self,)
+
+    def counted_until(self, today: date) -> date:
+        """The last day that is counted; the one before the first where none is."""
+        if self.quarter:
+            return self.last
+        return max((quarter.last for quarter in self.quarters(today)), default=_before(self.first))
 
     def running(self, today: date) -> bool:
         return self.first <= today <= self.last
@@ -56,6 +62,10 @@ def offered(today: date, years: int = 3) -> tuple[Period, ...]:
         period for year in range(today.year, today.year - years, -1)
         for period in (Period(year), *reversed(_quarters(year))) if period.first <= today
     )  # fmt: skip
+
+
+def _before(day: date) -> date:
+    return day - timedelta(days=1)
 
 
 def _quarters(year: int) -> tuple[Period, ...]:

@@ -30,6 +30,9 @@ def test_a_year_counts_only_the_quarters_that_are_over() -> None:
     over = (Period(2026, 1), Period(2026, 2), Period(2026, 3))
     assert Period(2026).quarters(TODAY) == over == Period(2026, 2).quarters(TODAY)
     assert Period(2026, 4).quarters(TODAY) == (Period(2026, 4),) and Period(2026, 4).running(TODAY)
+    assert Period(2026).counted_until(TODAY) == date(2026, 9, 30) and Period(2027).counted_until(TODAY) < date(
+        2027, 1, 1
+    )
     assert Period(2027).quarters(TODAY) == () and len(Period(2025).quarters(TODAY)) == 4
 
 
