@@ -103,7 +103,7 @@ def test_the_number_of_questions_does_not_grow(app: Flask, lead: ReadingClient, 
     shown(lead)
     few = statements(app, lambda: shown(lead))
     kept(mixed(540))
-    assert len(statements(app, lambda: shown(lead))) == len(few) <= 20
+    assert len(statements(app, lambda: shown(lead))) == len(few) <= 16
 
 
 def test_a_company_where_nobody_was_hired_is_a_reason_to_talk(
