@@ -73,7 +73,9 @@ def asked() -> dict[str, str]:
 
 
 def back(anchor: str | None = None) -> Response:
-    return redirect(url_for(".follow_up_page", mine=request.args.get("mine") and "1", _anchor=anchor), 303)
+    """To the lists as they were shown, or to what was asked for below them."""
+    mine, below = request.args.get("mine") and "1", anchor and "1"
+    return redirect(url_for(".follow_up_page", mine=mine, vist=below, _anchor=anchor), 303)
 
 
 def shown(status: int = 200, told: str = "", **mail: str) -> Response:

@@ -25,8 +25,11 @@ TODAY = clock.today()
 def renewed(client: ReadingClient) -> str:
     """The address after pressing the button, without the host."""
     page = client.get("/sagsbord/opfoelgning").text
-    assert client.post("/sagsbord/opfoelgning/kalender", data=filled_in(page)).status_code == 303
-    (found,) = Page(client.get("/sagsbord/opfoelgning").text).with_attribute("data-calendar")
+    answer = client.post("/sagsbord/opfoelgning/kalender", data=filled_in(page))
+    assert answer.status_code == 303
+    page = client.get(answer.headers["Location"].partition("#")[0]).text
+    assert '<details class="fold" open' in page
+    (found,) = Page(page).with_attribute("data-calendar")
     return text_of(found)[text_of(found).index("/sagsbord/") :]
 
 

@@ -25,7 +25,7 @@ def nothing_kept(context: None) -> None:
 def found(*rows: dict[str, Any]) -> dict[str, int]:
     add(rows)
     counts = {matter.value: count for matter, count in follow_up.counts().items() if count}
-    assert counts == {matter.value: len(rows) for matter in Matter if (rows := follow_up.page(matter).rows)}
+    assert counts == {matter.value: len(listed) for matter in Matter if (listed := follow_up.page(matter).rows)}
     return counts
 
 
