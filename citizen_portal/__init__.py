@@ -37,7 +37,7 @@ from .editorial import commands as editorial_commands
 from .flow_map import commands as flow_map_commands
 from .flow_map import routes as flow_map
 from .forms import typed_words
-from .guidance import statistics
+from .guidance import own_figures, statistics
 from .guidance import views as guidance
 from .guidance.glossary import ContentError
 from .guidance.libraries import libraries
@@ -50,7 +50,7 @@ from .notifications import short_link_routes, sms_delivery, ways_back
 from .operations import placement_commands, retention_commands
 from .outside import company_register, mail, openid, sms, webhook
 from .placement.fields import LARGEST_FORM
-from .records import events, facts, tombstones
+from .records import events, facts, public_figures, tombstones
 from .storage import commands as storage_commands
 from .storage import database, keys, sealed
 from .support import commands as support_commands
@@ -115,6 +115,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     known = libraries(folders, law)
     library = known[min(known)]
     guidance.init_app(app, known, law, statistics.load(folders))
+    own_figures.init_app(app, public_figures.figures)
     support.init_app(app, library, law)
     flow_map.init_app(app)
     # Whatever happens to a placement is followed by these, in this order.

@@ -55,6 +55,7 @@ CONTENT: Mapping[EventKind, dict[str, Any]] = {
     EventKind.DELETION_REFUSED: {"reason": "Sagen er ikke lukket endnu."},
     EventKind.TAKEN_BACK: {"number": 2},
     EventKind.LOOKED_INTO: {},
+    EventKind.TALK_HELD: {"talk": "midway"},
 }
 
 

@@ -6,13 +6,18 @@ It moves placements on; the case itself stays in the municipality's own system. 
 from flask import Flask
 
 from . import (
+    calendar_feed,
     commands,
+    daily_mail,
     decisions,
     erasure,
+    follow_up,
     looked,
     menu,
     preparing,
     provider,
+    quality,
+    quality_sample,
     queue_page,
     registering,
     sign_in,
@@ -21,11 +26,15 @@ from . import (
 )
 from .access import blueprint
 
-PAGES = (sign_in, provider, queue_page, decisions, looked, erasure, registering, preparing, telephone)
+PAGES = (
+    sign_in, provider, queue_page, follow_up, calendar_feed, quality, quality_sample, decisions, looked, erasure,
+    registering, preparing, telephone,
+)  # fmt: skip
 
 
 def init_app(app: Flask) -> None:
     words.init_app(app)
     menu.init_app(app)
+    daily_mail.init_app(app)
     app.register_blueprint(blueprint)
     commands.init_app(app)

@@ -16,7 +16,7 @@ blueprint = Blueprint("desk", __name__, url_prefix="/sagsbord")
 # What opens without being signed in.
 OPEN = (
     "desk.sign_in", "desk.sign_out", "desk.signed_out", "desk.to_provider", "desk.from_provider",
-    "desk.ended_at_provider",
+    "desk.ended_at_provider", "desk.calendar_feed", "desk.mail_out",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from email.message import EmailMessage
 from typing import Any
 
 from flask import Flask
@@ -36,7 +37,11 @@ def deliver_letter(item: OutboxDelivery) -> datetime | None:
 
 def send(letter: Letter, key: str) -> None:
     """Write a letter and send it. Raises Undelivered when it may go another time, RefusedForGood when it never will."""
-    message = compose(letter, key)
+    send_message(compose(letter, key))
+
+
+def send_message(message: EmailMessage) -> None:
+    """Send what is written already. Raises the same."""
     # Nothing is held while the mail server takes its time.
     db.release()
     try:

@@ -27,6 +27,7 @@ LETTERS: Mapping[EventKind, Mapping[Side, str | None]] = {
     EventKind.DID_NOT_START: {Side.CITIZEN: "citizen.did-not-start", Side.EMPLOYER: "employer.did-not-start"},
     EventKind.SEEN: {Side.CITIZEN: None, Side.EMPLOYER: "employer.seen"},
     EventKind.FOLLOWED_UP: {Side.CITIZEN: None, Side.EMPLOYER: None},
+    EventKind.TALK_HELD: {Side.CITIZEN: None, Side.EMPLOYER: None},
     EventKind.CHANGE_DROPPED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
     EventKind.CHANGE_APPROVED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
     EventKind.CHANGE_REFUSED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from . import agreement, changes, oneself, taken_back
+from . import agreement, changes, oneself, taken_back, talks
 from .call import Call
 from .ends import may_be_told, may_end
 from .evaluation import may_follow_up
@@ -74,7 +74,7 @@ def _asks_anew(before: PlacementState, now: PlacementState, event: Event) -> boo
         return now.waits_for is not before.waits_for
     return event.kind not in (
         EventKind.EVALUATED, EventKind.CONTACT_CHANGED, EventKind.SEEN, EventKind.FOLLOWED_UP, EventKind.CORRECTED,
-        EventKind.DELETION_ASKED, EventKind.DELETION_REFUSED,
+        EventKind.DELETION_ASKED, EventKind.DELETION_REFUSED, EventKind.TALK_HELD,
     )  # fmt: skip
 
 
@@ -194,6 +194,7 @@ STEPS: Mapping[str, Step] = {
     EventKind.DID_NOT_START: _ended_before,
     EventKind.SEEN: lambda state, _event: state,
     EventKind.FOLLOWED_UP: _followed_up,
+    EventKind.TALK_HELD: talks.held,
     EventKind.CHANGE_DROPPED: changes.dropped,
     EventKind.CHANGE_APPROVED: changes.approved,
     EventKind.CHANGE_REFUSED: changes.dropped,
@@ -252,4 +253,5 @@ MAY_HAPPEN: Mapping[EventKind, Callable[[PlacementState, Event, date], bool]] = 
     EventKind.FOLLOWED_UP: lambda state, _event, day: may_follow_up(state, day),
     EventKind.DELETION_ASKED: lambda state, _event, _day: oneself.decided(state) and state.deletion_asked is None,
     EventKind.DELETION_REFUSED: lambda state, _event, _day: state.deletion_asked is not None,
+    EventKind.TALK_HELD: talks.may_be_noted,
 }

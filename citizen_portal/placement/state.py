@@ -68,8 +68,9 @@ class PlacementState:
     `employer` is what the workplace said of itself, `evaluations` what each side said afterwards, `agreed` the sides
     that stand by the latest terms. `change` is what one side wants differently, see `open_change`. `ends` is what each
     side said of an end before the agreed one: `kind` (of EventKind), `last_day` (ISO, "" when it never began) and
-    `reason` (see placement/ends.py). `later` is what the citizen said three months afterwards, "" before. `status` is
-    the recorded one; see `status_on` for the one of a day. `asked_at` is when whoever is to act was asked last.
+    `reason` (see placement/ends.py). `later` is what the citizen said three months afterwards, "" before. `talks` are
+    the days on which the jobcenter held those of TALKS (placement/talks.py). `status` is the recorded one; see
+    `status_on` for the one of a day. `asked_at` is when whoever is to act was asked last.
     `declined` are the employer's own words for its no, None when it has not said no; `declined_reason` is one of
     DECLINE_REASONS, "" where it was given in words alone, and `declined_phrases` what was ticked beside them.
     `deletion_asked` is when the citizen asked to have it all deleted, while that waits for an answer, and
@@ -95,6 +96,7 @@ class PlacementState:
     evaluations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     ends: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     later: str = ""
+    talks: Mapping[str, date] = field(default_factory=dict)
     change: Change | None = None
     deletion_asked: datetime | None = None
     deletion_refused: str = ""

@@ -65,6 +65,7 @@ class EventKind(StrEnum):
     DELETION_REFUSED = "deletion-refused"
     TAKEN_BACK = "taken-back"
     LOOKED_INTO = "looked-into"
+    TALK_HELD = "talk-held"
 
 
 # The two who agree on a placement.
@@ -148,10 +149,12 @@ _CHANGES_DECIDED = {**_CHANGES, EventKind.CHANGE_APPROVED: _JOBCENTER, EventKind
 _WAITS = {
     **_SEEN, EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.MOVED: _JOBCENTER,
 }  # fmt: skip
-_LASTS = {**_SAID, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH, **_CHANGES_DECIDED}
+# The jobcenter notes that it has spoken with the two, midway or at the end.
+_HELD = {EventKind.TALK_HELD: _JOBCENTER}
+_LASTS = {**_SAID, **_HELD, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH, **_CHANGES_DECIDED}
 # Whoever says that a word written down for them is not right says so wherever it stands, and the jobcenter sees to it.
 _BY_TELEPHONE = {EventKind.TAKEN_BACK: _BOTH, EventKind.LOOKED_INTO: _JOBCENTER}
-_TOLD = {EventKind.EVALUATED: _BOTH, EventKind.FOLLOWED_UP: _CITIZEN}
+_TOLD = {**_HELD, EventKind.EVALUATED: _BOTH, EventKind.FOLLOWED_UP: _CITIZEN}
 
 # What is about the citizen, wherever it stands; and what becomes of it once it has been decided.
 _ONESELF = {EventKind.CORRECTED: _CITIZEN}

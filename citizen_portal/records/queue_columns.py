@@ -17,7 +17,7 @@ from ..placement.state import PlacementState
 from ..placement.status import EventKind, Side, Status
 from ..typed.contacts import plain_mailbox, plain_phone, same_mailbox
 from ..typed.digits import plain_digits
-from . import findings
+from . import findings, quality_columns
 
 # What each print of a person is made of: the field, and how it is compared.
 PERSON: Mapping[str, tuple[str, Callable[[str], str]]] = {
@@ -46,6 +46,7 @@ def columns(state: PlacementState) -> dict[str, Any]:
         "company_key": company_key(state),
         **person_keys(state.current),
         **workplace_keys(state),
+        **quality_columns.columns(state),
     }
 
 

@@ -53,6 +53,8 @@ def _write(reckoned: list[tuple[PlacementRecord, dict[str, Any]]]) -> None:
 
 def missing() -> int:
     """How many placements lack an open column: they were kept by a version that had none, or another one."""
-    columns = (PlacementRow.changed_at, PlacementRow.person_key, PlacementRow.contact_key)
+    columns = (
+        PlacementRow.changed_at, PlacementRow.person_key, PlacementRow.contact_key, PlacementRow.purpose_said,
+    )  # fmt: skip
     without = or_(*(column.is_(None) for column in columns))
     return db.session.scalar(select(func.count()).select_from(PlacementRow).where(without)) or 0

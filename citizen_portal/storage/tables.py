@@ -73,6 +73,8 @@ class PlacementRow(Base):
         Index("uq_placements_citizen_code", "citizen_code", unique=True),
         # What the desk asks first: what waits for the jobcenter, the nearest start before the others.
         Index("ix_placements_waits_for", "waits_for", "starts_on"),
+        # What ends in a time, is followed up around it and counted by it.
+        Index("ix_placements_ends_on", "ends_on"),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -116,6 +118,20 @@ class PlacementRow(Base):
     citizen_code: Mapped[str | None] = mapped_column(String(64))
     citizen_round: Mapped[int] = mapped_column(default=1)
     assigned_to: Mapped[str | None] = mapped_column(String(64))
+    # For follow-up and quality: see records/quality_columns.py. Days are counted from when it was sent.
+    trade: Mapped[str | None] = mapped_column(String(64))
+    purpose_said: Mapped[bool | None]
+    paid_hours: Mapped[str | None] = mapped_column(String(16))
+    agreed_on: Mapped[date | None]
+    answered_after: Mapped[int | None]
+    agreed_after: Mapped[int | None]
+    applied_after: Mapped[int | None]
+    approved_after: Mapped[int | None]
+    midway_held_on: Mapped[date | None]
+    end_held_on: Mapped[date | None]
+    outcome_later: Mapped[str | None] = mapped_column(String(24))
+    goals_told: Mapped[int | None]
+    goals_reached: Mapped[int | None]
     events: Mapped[list[EventRow]] = relationship(order_by="EventRow.number", lazy="selectin", viewonly=True)
 
 
@@ -219,6 +235,22 @@ class DeskSessionRow(Base):
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     provider_key: Mapped[str | None] = mapped_column(String(64), index=True)
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class StaffWishRow(Base):
+    """What somebody at the desk has asked for: the address of their calendar, and a mail a day.
+
+    `calendar_key` is the print of the address, which is made of `calendar_seed` and our keys; `sealed` holds where the
+    mail goes, and is empty where none is wanted.
+    """
+
+    __tablename__ = "staff_wishes"
+    __table_args__ = (Index("uq_staff_wishes_calendar_key", "calendar_key", unique=True),)
+
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"), primary_key=True)
+    calendar_seed: Mapped[str | None] = mapped_column(String(32))
+    calendar_key: Mapped[str | None] = mapped_column(String(64))
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 

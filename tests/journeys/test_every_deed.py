@@ -42,13 +42,19 @@ OTHERS = {
     "/sagsbord/log-ind": "uses an invitation up once, in one statement: desk/test_sign_in.py",
     "/sagsbord/log-ud": "ends sessions",
     "/sagsbord/log-ud/udbyder": "ends sessions: desk/test_vouching.py",
+    "/sagsbord/dagsmail/<token>": "writes of oneself alone: desk/test_daily_mail.py",
+    "/sagsbord/opfoelgning/<any(midway, end):talk>/<reference>": "noted until it is: desk/test_follow_up.py",
+    "/sagsbord/opfoelgning/kalender": "writes of oneself alone: desk/test_calendar_feed.py",
+    "/sagsbord/opfoelgning/mail": "writes of oneself alone: desk/test_daily_mail.py",
     "/sagsbord/<reference>/<decision>": "the same as flask placement move and decide: desk/test_decisions.py",
     "/sagsbord/<reference>/slet": "answers a wish, on the version that was seen: desk/test_erasure.py",
     "flask placement export": "reads",
 }
+# What is only noted takes nothing from anybody, and is written again until it is.
 NOT_IN_PAIRS = {
     (Side.CITIZEN, EventKind.SENT), (Side.REPRESENTATIVE, EventKind.SEEN), (Side.JOBCENTER, EventKind.LOOKED_INTO),
     (Side.JOBCENTER, EventKind.DELETION_REFUSED), *((side, EventKind.TAKEN_BACK) for side in PARTIES),
+    (Side.JOBCENTER, EventKind.TALK_HELD),
 }  # fmt: skip
 ROUTES = {deed.route for deed in DEEDS} | {deed.route for deed in draft_deeds.DEEDS}
 
