@@ -20,7 +20,7 @@ from ..storage.database import db
 from ..storage.inserts import unless_there
 from ..storage.rights_tables import AuditRow, PurgeRow
 from ..storage.sealed import CannotOpen
-from ..storage.tables import DeskSessionRow, DraftRow, OutboxRow, PlacementRow, PreparedRow, StaffRow
+from ..storage.tables import DeskSessionRow, DraftRow, EmployerRoomRow, OutboxRow, PlacementRow, PreparedRow, StaffRow
 from . import devices, events, repository, tombstones
 from .refusals import GoneMeanwhile
 from .retention_rules import BY_NAME, Rule
@@ -127,6 +127,13 @@ def _delete_placement(placement_id: str) -> None:
             events.delete_placement(record)
 
 
+def _employer_rooms(_rule: Rule, dry_run: bool) -> int:
+    """A room without a placement any more."""
+    print_ = EmployerRoomRow.email_key
+    named = or_(PlacementRow.contact_key == print_, PlacementRow.daily_contact_key == print_)
+    return _rows(EmployerRoomRow, print_, ~exists().where(named), dry_run=dry_run)
+
+
 def _letters(rule: Rule, dry_run: bool) -> int:
     """What lies there for an operator to send again is emptied; the trace of a letter goes with what it was about."""
     old = OutboxRow.done_at < rule.ends_before
@@ -166,6 +173,6 @@ def _staff(rule: Rule, dry_run: bool) -> int:
 
 
 SWEEPS: Mapping[str, Callable[[Rule, bool], int]] = {
-    "drafts": _drafts, "prepared": _prepared, "placements": _placements, "letters": _letters,
-    "sent_files": _sent_files, "audit": _audit, "sessions": _sessions, "staff": _staff,
+    "drafts": _drafts, "prepared": _prepared, "placements": _placements, "employer_rooms": _employer_rooms,
+    "letters": _letters, "sent_files": _sent_files, "audit": _audit, "sessions": _sessions, "staff": _staff,
 }  # fmt: skip

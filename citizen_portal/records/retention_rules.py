@@ -45,6 +45,12 @@ RULES = (
     Rule("devices", with_its="placements"),
     Rule("short_links", with_its="placements"),
     Rule("notes", with_its="placements"),
+    Rule("signed_in", with_its="placements"),
+    # A print and a number, for as long as a placement has the address.
+    Rule("employer_rooms", with_its="placements"),
+    # What the public register says of a company.
+    Rule("company_industries", with_its="the register"),
+    Rule("staff_wishes", with_its="staff"),
     Rule("letters", "opbevaring.breve", told=True),
     Rule("sent_files", "opbevaring.breve"),
     # In memory for ten minutes: see pdf/kept.py.
