@@ -13,10 +13,11 @@ import pytest
 from sqlalchemy import select
 
 from citizen_portal import clock, links
+from citizen_portal.placement.agreement import typed_date
 from citizen_portal.placement.history import replay
 from citizen_portal.placement.proposal import read_date
 from citizen_portal.placement.state import Event, PlacementState
-from citizen_portal.placement.status import PROPOSABLE, EventKind, Side, Status
+from citizen_portal.placement.status import PARTIES, PROPOSABLE, EventKind, Side, Status
 from citizen_portal.records import events, repository
 from citizen_portal.records.events import NewEvent
 from citizen_portal.records.repository import PlacementRecord
@@ -28,6 +29,11 @@ from .people import case
 CAFE = case("cafe-dagpenge-da")
 # A day on which it lasts, and is not over yet.
 EARLY = read_date(CAFE.fields, "starts_on") + timedelta(days=9)
+# A few days shorter, as the jobcenter writes it.
+DAYS_BY_US = {
+    "terms": typed_date("ends_on", read_date(CAFE.fields, "ends_on") - timedelta(days=3)),
+    "reason": "Kursus.",
+}
 GOALS = {"0": {"goal": CAFE.fields["learning-0"], "result": "with-help", "note": "Når der er mange kunder."}}
 TOLD = {"outcome": "job", "purpose_reached": "yes", "again": "yes", "comment": "", "same": "", "goals": GOALS}
 # For each kind of event something it can say.
@@ -49,6 +55,10 @@ CONTENT: Mapping[EventKind, dict[str, Any]] = {
     EventKind.CHANGE_DROPPED: {},
     EventKind.CHANGE_APPROVED: {},
     EventKind.CHANGE_REFUSED: {},
+    EventKind.ASSIGNED: {"to": "karen"},
+    EventKind.ASKED: {"to": Side.CITIZEN, "reason": "Hvilke dage skal du være der?"},
+    EventKind.REPLIED: {"reason": "Mandag til torsdag."},
+    EventKind.HEARD: {},
 }
 
 
@@ -60,6 +70,8 @@ def content_of(side: Side, kind: EventKind) -> dict[str, Any]:
     """Something a side can say. A contact is one's own address to the citizen, and a person to the employer."""
     if (side, kind) == (Side.EMPLOYER, EventKind.CONTACT_CHANGED):
         return {"employer": {"daily_contact_name": "Ida Falk"}}
+    if (side, kind) == (Side.JOBCENTER, EventKind.CHANGED):
+        return DAYS_BY_US
     return CONTENT[kind]
 
 
@@ -82,6 +94,10 @@ LATER = new(Side.CITIZEN, EventKind.FOLLOWED_UP)
 # That it ended early, or never began, as either side says it.
 STOPPED = {side: new(side, EventKind.ENDED_EARLY) for side in (Side.CITIZEN, Side.EMPLOYER)}
 NEVER = {side: new(side, EventKind.DID_NOT_START) for side in (Side.CITIZEN, Side.EMPLOYER)}
+
+# What the jobcenter asks of each, and other days it writes.
+QUESTIONS = tuple(new(Side.JOBCENTER, EventKind.ASKED, to=side, reason="Hvornår?") for side in PARTIES)
+DAYS = new(Side.JOBCENTER, EventKind.CHANGED)
 
 
 @dataclass(frozen=True)
@@ -145,6 +161,29 @@ STORIES: Mapping[str, Story] = {
     ),
     "lapsed": Story(Status.LAPSED, AGREED, "starts_on", 45),
     "withdrawn": Story(Status.WITHDRAWN, (YES, WITHDRAW)),
+    "sent, asked": Story(Status.SENT, QUESTIONS),
+    "sent, the employer asked": Story(Status.SENT, QUESTIONS[1:]),
+    "answered, changed, asked": Story(Status.EMPLOYER_ANSWERED, (YES, CHANGE, *QUESTIONS)),
+    "answered, asked": Story(Status.EMPLOYER_ANSWERED, (YES, *QUESTIONS)),
+    "agreed, asked": Story(Status.AGREED, (*AGREED, *QUESTIONS)),
+    "with the jobcenter, asked": Story(Status.WITH_JOBCENTER, (*AGREED, moved(Status.WITH_JOBCENTER), *QUESTIONS)),
+    "more needed, asked": Story(Status.MORE_NEEDED, (*AGREED, moved(Status.MORE_NEEDED), *QUESTIONS)),
+    "applied, asked": Story(Status.APPLIED, (*APPLIED, *QUESTIONS)),
+    "approved, asked": Story(Status.APPROVED, (*APPROVED, *QUESTIONS)),
+    "started, asked": Story(Status.STARTED, (*APPROVED, *QUESTIONS), "starts_on"),
+    "midway, asked": Story(Status.MIDWAY, (*APPROVED, *QUESTIONS), "midway_on"),
+    **{
+        f"approved, asked, the {side} wants a change": Story(Status.APPROVED, (*APPROVED, *QUESTIONS, WANTED[side]))
+        for side in PARTIES
+    },
+    "approved, asked, a change is decided on": Story(Status.APPROVED, (*APPROVED, *QUESTIONS, *DECIDED_ON)),
+    "ended, asked": Story(Status.ENDED, (*APPROVED, *QUESTIONS), "ends_on", 1),
+    "three months later, asked": Story(Status.ENDED, (*APPROVED, *QUESTIONS), "ends_on", 92),
+    "agreed, other days by the jobcenter": Story(Status.EMPLOYER_ANSWERED, (*AGREED, DAYS)),
+    "approved, other days by the jobcenter": Story(Status.APPROVED, (*APPROVED, DAYS)),
+    "did not start, says the jobcenter": Story(
+        Status.DID_NOT_START, APPROVED, "starts_on", 1, (new(Side.JOBCENTER, EventKind.DID_NOT_START),)
+    ),
 }  # fmt: skip
 
 

@@ -30,11 +30,20 @@ LETTERS: Mapping[EventKind, Mapping[Side, str | None]] = {
     EventKind.CHANGE_DROPPED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
     EventKind.CHANGE_APPROVED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
     EventKind.CHANGE_REFUSED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
+    EventKind.ASSIGNED: {Side.CITIZEN: None, Side.EMPLOYER: None},
+    EventKind.ASKED: {Side.CITIZEN: "citizen.question", Side.EMPLOYER: "employer.question"},
+    EventKind.REPLIED: {Side.CITIZEN: None, Side.EMPLOYER: None},
+    EventKind.HEARD: {Side.CITIZEN: None, Side.EMPLOYER: None},
 }
 # The same kinds, once it has been applied for: then each is about a change.
 OF_A_CHANGE: Mapping[EventKind, Mapping[Side, str]] = {
     EventKind.CHANGED: {Side.CITIZEN: "citizen.change-asked", Side.EMPLOYER: "employer.change-asked"},
     EventKind.AGREED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
+}
+# Where it is the jobcenter that writes other days, or that it has ended.
+BY_US: Mapping[EventKind, Mapping[Side, str]] = {
+    EventKind.CHANGED: OF_A_CHANGE[EventKind.CHANGED],
+    **dict.fromkeys((EventKind.ENDED_EARLY, EventKind.DID_NOT_START), OF_A_CHANGE[EventKind.AGREED]),
 }
 WHEN_BOTH_AGREE = {Side.CITIZEN: "citizen.agreed", Side.EMPLOYER: "employer.agreed"}
 # Whoever says one of these knows it; the other side, or both, are told.
@@ -47,6 +56,7 @@ TOLD_TO_OTHERS = (
 CONFIRMED = (
     EventKind.ANSWERED, EventKind.DECLINED, EventKind.CHANGED, EventKind.AGREED, EventKind.MOVED, EventKind.WITHDRAWN,
     EventKind.ENDED_EARLY, EventKind.DID_NOT_START, EventKind.CONTACT_CHANGED, EventKind.CHANGE_DROPPED,
+    EventKind.REPLIED,
 )  # fmt: skip
 RECEIPTS: Mapping[Side, str] = {Side.CITIZEN: "citizen.receipt", Side.EMPLOYER: "employer.receipt"}
 # To the citizen, when the employer's address does not work.
@@ -55,6 +65,7 @@ UNREACHABLE = "citizen.unreachable"
 ASKED_FOR: Mapping[str, str] = {
     "sent": "employer.silent", "silent": "employer.silent", "changed": "employer.changed",
     "agreed": "employer.waiting", "more-needed": "employer.waiting", "change-employer": "employer.change-asked",
+    "dates-theirs": "employer.change-asked",
 }  # fmt: skip
 
 
@@ -63,6 +74,10 @@ def letters(event: Event, state: PlacementState) -> dict[Side, str]:
     kind = EventKind(event.kind)
     if event.content.get("added"):
         return _of_what_was_added(event, state)
+    if kind is EventKind.ASKED:
+        return {Side(event.content["to"]): f"{event.content['to']}.question"}
+    if event.by == Side.JOBCENTER and kind in BY_US:
+        return dict(BY_US[kind])
     if kind in (EventKind.AGREED, EventKind.ANSWERED) and state.status is Status.AGREED:
         return WHEN_BOTH_AGREE
     receipts = {side: receipt for side, receipt in RECEIPTS.items() if kind in CONFIRMED and side == event.by}

@@ -29,14 +29,16 @@ PERSON: Mapping[str, tuple[str, Callable[[str], str]]] = {
 
 def columns(state: PlacementState) -> dict[str, Any]:
     """The open columns of a placement that stands like this."""
+    waits_for, since = state.turn
     return {
         "status": state.status,
         "starts_on": state.starts_on,
         "midway_on": state.midway_on,
         "ends_on": state.last_day,
         "end_talk_on": state.end_talk_on,
-        "waits_for": state.waits_for,
-        "waits_since": state.asked_at if state.waits_for else None,
+        "waits_for": waits_for,
+        "waits_since": since if waits_for else None,
+        "assigned_to": state.assigned_to or None,
         "declined": state.declined is not None,
         "purpose": state.terms["purpose"],
         "outcome_citizen": _outcome(state, Side.CITIZEN),
