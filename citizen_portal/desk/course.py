@@ -53,6 +53,8 @@ def _what(event: Event, names: dict[str, str]) -> str:
         return desk("event.assigned", name=names.get(to, to)) if to else desk("event.assigned_nobody")
     if event.kind == EventKind.ASKED:
         return desk(f"event.asked_{event.content['to']}")
+    if event.kind == EventKind.CHANGED and event.by == Side.JOBCENTER:
+        return desk("event.other_days")
     if event.kind == EventKind.AGREED and event.status is not Status.AGREED:
         return desk("event.agreed_one")
     return desk("event.added" if event.content.get("added") else f"event.{event.kind}")

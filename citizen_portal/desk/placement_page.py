@@ -32,6 +32,8 @@ from .words import desk
 PRESSED = (
     "change-approved", "change-refused", "approved", "applied", "with-jobcenter", "more-needed", "dates-dropped",
 )  # fmt: skip
+# Where a status is moved by hand in the ordinary course; elsewhere it is a correction, and folded.
+MOVED_BY_HAND = (Status.AGREED, Status.WITH_JOBCENTER, Status.MORE_NEEDED, Status.APPLIED)
 # What is offered filled, the first of them that can be done; see `filled_in`.
 DECISIONS = ("change-approved", "approved")
 
@@ -53,7 +55,7 @@ def placement_page(
     found = stops or (findings.of(state, law.rules()) if record.status not in CLOSED else ())
     return htmx.page(
         "desk/placement.html", status, record=record, state=state, standing=record.status, told=told,
-        turn=turn, since=since, next=next_of(record), may=may, filled=filled_in(record, may), pressed=PRESSED,
+        turn=turn, since=since, next=next_of(record), may=may, filled=filled_in(record, may), **pressed(record, may),
         form=DeskForm(formdata=None), forms=forms_of(record, may, posted), opened=posted.action if posted else "",
         errors=error_summary.errors(posted.form) if posted and status == 422 else [],
         lines={line.name: line for line in sheet(state)}, agreement=sheet(state), answers=answers(state),
@@ -78,6 +80,13 @@ def forms_of(record: PlacementRecord, may: list[str], posted: Posted | None) -> 
     return made | ({posted.action: posted.form} if posted else {})
 
 
+def pressed(record: PlacementRecord, may: list[str]) -> dict[str, list[str]]:
+    """The buttons that stand in a row, and those that are folded."""
+    offered = [name for name in PRESSED if name in may]
+    usual = [name for name in offered if name not in tuple(Status) or record.status in MOVED_BY_HAND]
+    return {"pressed": usual, "corrected": [name for name in offered if name not in usual]}
+
+
 def answered(record: PlacementRecord) -> list[Question]:
     """What was answered and nobody at the desk has read yet."""
     return [question for question in record.state.open_questions.values() if question.answer is not None]
@@ -87,12 +96,9 @@ def filled_in(record: PlacementRecord, may: list[str]) -> str:
     """The one action whose button is filled: an answer is read first, then what is decided, then somebody takes it."""
     if answered(record):
         return "heard"
-    if record.status in (Status.APPLIED, *PROPOSABLE):
-        wanted = [name for name in DECISIONS if name in may]
-        if wanted:
-            return wanted[0]
-    mine = record.state.turn[0] is Side.JOBCENTER and not record.state.assigned_to
-    return "claim" if mine and "claim" in may else ""
+    if record.state.turn[0] is not Side.JOBCENTER:
+        return ""
+    return next((name for name in (*DECISIONS, "claim") if name in may), "")
 
 
 def next_of(record: PlacementRecord) -> str:

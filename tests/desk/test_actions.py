@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 from flask import Flask
 
 from citizen_portal.desk.actions import ACTIONS
-from citizen_portal.placement.status import TRANSITIONS, EventKind, Side, Status
+from citizen_portal.placement.status import TRANSITIONS, Side, Status
 from citizen_portal.records import repository
 from citizen_portal.records.repository import PlacementRecord
 from citizen_portal.records.staff import Role
@@ -19,8 +17,6 @@ from .at_the_desk import signed_in
 
 # What an action lets happen; an end is said with one of two buttons.
 KINDS = {name: action.kind for name, action in ACTIONS.items()}
-# Where the table lets more than makes sense by its story: where it stands already, and days that were never approved.
-STANDS = {str(status): status for status in Status}
 
 
 def shown(client: ReadingClient, record: PlacementRecord) -> Page:
@@ -48,13 +44,8 @@ def test_an_action_is_offered_where_its_kind_may_happen_and_nowhere_else(
             seen |= offered(signed_in(app, client, role=role), record)
     may = {name for name, kind in KINDS.items() if Side.JOBCENTER in TRANSITIONS[status].get(kind, ())}
     assert seen <= may - {str(status)}
-    assert {KINDS[name] for name in may - {"heard", "dates-dropped"}} - {KINDS[name] for name in seen} <= NEVER[status]
-
-
-# What the table lets and no story of that status offers: an end is said once, from the first day on.
-NEVER: Mapping[Status, set[EventKind]] = {status: set() for status in Status} | {
-    Status.NOT_APPROVED: set(),
-}
+    # An answer is read, and days are taken back, where there are some: desk/test_asking.py and test_deciding.py.
+    assert {KINDS[name] for name in may - {"heard", "dates-dropped"}} <= {KINDS[name] for name in seen}
 
 
 @pytest.mark.parametrize("name", [*ACTIONS, "note"])
