@@ -17,7 +17,7 @@ from citizen_portal.placement.agreement import typed_date
 from citizen_portal.placement.history import replay
 from citizen_portal.placement.proposal import read_date
 from citizen_portal.placement.state import Event, PlacementState
-from citizen_portal.placement.status import PARTIES, PROPOSABLE, EventKind, Side, Status
+from citizen_portal.placement.status import PROPOSABLE, EventKind, Side, Status
 from citizen_portal.records import events, repository
 from citizen_portal.records.events import NewEvent
 from citizen_portal.records.repository import PlacementRecord
@@ -95,10 +95,6 @@ LATER = new(Side.CITIZEN, EventKind.FOLLOWED_UP)
 STOPPED = {side: new(side, EventKind.ENDED_EARLY) for side in (Side.CITIZEN, Side.EMPLOYER)}
 NEVER = {side: new(side, EventKind.DID_NOT_START) for side in (Side.CITIZEN, Side.EMPLOYER)}
 
-# What the jobcenter asks of each, and other days it writes.
-QUESTIONS = tuple(new(Side.JOBCENTER, EventKind.ASKED, to=side, reason="Hvornår?") for side in PARTIES)
-DAYS = new(Side.JOBCENTER, EventKind.CHANGED)
-
 
 @dataclass(frozen=True)
 class Story:
@@ -162,28 +158,6 @@ STORIES: Mapping[str, Story] = {
     "lapsed": Story(Status.LAPSED, AGREED, "starts_on", 45),
     "withdrawn": Story(Status.WITHDRAWN, (YES, WITHDRAW)),
     "sent, asked": Story(Status.SENT, QUESTIONS),
-    "sent, the employer asked": Story(Status.SENT, QUESTIONS[1:]),
-    "answered, changed, asked": Story(Status.EMPLOYER_ANSWERED, (YES, CHANGE, *QUESTIONS)),
-    "answered, asked": Story(Status.EMPLOYER_ANSWERED, (YES, *QUESTIONS)),
-    "agreed, asked": Story(Status.AGREED, (*AGREED, *QUESTIONS)),
-    "with the jobcenter, asked": Story(Status.WITH_JOBCENTER, (*AGREED, moved(Status.WITH_JOBCENTER), *QUESTIONS)),
-    "more needed, asked": Story(Status.MORE_NEEDED, (*AGREED, moved(Status.MORE_NEEDED), *QUESTIONS)),
-    "applied, asked": Story(Status.APPLIED, (*APPLIED, *QUESTIONS)),
-    "approved, asked": Story(Status.APPROVED, (*APPROVED, *QUESTIONS)),
-    "started, asked": Story(Status.STARTED, (*APPROVED, *QUESTIONS), "starts_on"),
-    "midway, asked": Story(Status.MIDWAY, (*APPROVED, *QUESTIONS), "midway_on"),
-    **{
-        f"approved, asked, the {side} wants a change": Story(Status.APPROVED, (*APPROVED, *QUESTIONS, WANTED[side]))
-        for side in PARTIES
-    },
-    "approved, asked, a change is decided on": Story(Status.APPROVED, (*APPROVED, *QUESTIONS, *DECIDED_ON)),
-    "ended, asked": Story(Status.ENDED, (*APPROVED, *QUESTIONS), "ends_on", 1),
-    "three months later, asked": Story(Status.ENDED, (*APPROVED, *QUESTIONS), "ends_on", 92),
-    "agreed, other days by the jobcenter": Story(Status.EMPLOYER_ANSWERED, (*AGREED, DAYS)),
-    "approved, other days by the jobcenter": Story(Status.APPROVED, (*APPROVED, DAYS)),
-    "did not start, says the jobcenter": Story(
-        Status.DID_NOT_START, APPROVED, "starts_on", 1, (new(Side.JOBCENTER, EventKind.DID_NOT_START),)
-    ),
 }  # fmt: skip
 
 

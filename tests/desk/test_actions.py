@@ -11,8 +11,9 @@ from citizen_portal.records import repository
 from citizen_portal.records.repository import PlacementRecord
 from citizen_portal.records.staff import Role
 
+from ..desk_stories import STORIES, of
 from ..house_style import Page, ReadingClient
-from ..placements import STORIES, made, of, on
+from ..placements import made, on
 from .at_the_desk import signed_in
 
 # What an action lets happen; an end is said with one of two buttons.

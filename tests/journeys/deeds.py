@@ -15,7 +15,8 @@ from citizen_portal.placement.start_guard import as_it_lapsed
 from citizen_portal.placement.state import Event, PlacementState
 from citizen_portal.placement.status import MOVES, PROPOSABLE, EventKind, Side
 
-from ..placements import EARLY, STORIES, content_of, replayed
+from ..desk_stories import STORIES
+from ..placements import EARLY, content_of, replayed
 
 COMMENT = {"comment": "Vi lærte meget af hinanden", "goal-0-note": "Hver morgen i to uger"}
 OUTCOME = {"outcome": "clarity", "purpose_reached": "partly", "again": "maybe", "goal-0-result": "alone"}

@@ -10,7 +10,7 @@ from citizen_portal.operations import placement_commands
 from citizen_portal.operations.placement_commands import DECISIONS
 from citizen_portal.placement.status import MOVES, PARTIES, TRANSITIONS, EventKind, Side
 
-from ..placements import STORIES
+from ..desk_stories import STORIES
 from ..test_routes import LIST
 from . import deeds, draft_deeds
 from .deeds import DEEDS, PAIRS, STATES, Deed

@@ -19,9 +19,10 @@ from citizen_portal.placement.state import Event
 from citizen_portal.placement.status import MOVES, PARTIES, TRANSITIONS, EventKind, Side, Status
 from citizen_portal.records.repository import PlacementRecord
 
+from ..desk_stories import STORIES, of
 from ..house_style import Page, ReadingClient
 from ..people import fill
-from ..placements import CAFE, STORIES, Story, content_of, made, of, on
+from ..placements import CAFE, Story, content_of, made, on
 
 # By side, page and button, what it lets happen. The others delete something, or send or stop letters.
 BUTTONS: dict[tuple[Side, str, str], EventKind | None] = {

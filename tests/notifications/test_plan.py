@@ -20,16 +20,15 @@ from citizen_portal.placement.status import PARTIES, EventKind, Side, Status
 from citizen_portal.placement.workdays import working_days_before
 from citizen_portal.records.events import NewEvent
 
+from ..desk_stories import DAYS, QUESTIONS
 from ..placements import (
     AGREED,
     APPLIED,
     APPROVED,
     CHANGE,
-    DAYS,
     LINK,
     NO,
     OUTCOMES,
-    QUESTIONS,
     SENT_AT,
     STOPPED,
     WITHDRAW,

@@ -10,7 +10,8 @@ from citizen_portal.placement.next_step import next_step
 from citizen_portal.placement.state import Event
 from citizen_portal.placement.status import PARTIES, EventKind, Side, Status
 
-from ..placements import AGREED, APPLIED, QUESTIONS, moved, new, replayed
+from ..desk_stories import QUESTIONS
+from ..placements import AGREED, APPLIED, moved, new, replayed
 
 REPLIES = tuple(new(side, EventKind.REPLIED) for side in PARTIES)
 HEARD = new(Side.JOBCENTER, EventKind.HEARD)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from citizen_portal.placement.questions import exchanged, told_to
 from citizen_portal.placement.status import EventKind, Side
 
-from ..placements import APPLIED, QUESTIONS, new, replayed
+from ..desk_stories import QUESTIONS
+from ..placements import APPLIED, new, replayed
 
 STATE = replayed(
     *APPLIED, *QUESTIONS, new(Side.CITIZEN, EventKind.REPLIED), new(Side.JOBCENTER, EventKind.HEARD), *QUESTIONS[:1]
