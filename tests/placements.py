@@ -157,7 +157,6 @@ STORIES: Mapping[str, Story] = {
     ),
     "lapsed": Story(Status.LAPSED, AGREED, "starts_on", 45),
     "withdrawn": Story(Status.WITHDRAWN, (YES, WITHDRAW)),
-    "sent, asked": Story(Status.SENT, QUESTIONS),
 }  # fmt: skip
 
 
