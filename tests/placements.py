@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from citizen_portal import clock, links
+from citizen_portal.placement.agreement import typed_date
 from citizen_portal.placement.call import Call
 from citizen_portal.placement.history import replay
 from citizen_portal.placement.proposal import read_date
@@ -29,6 +30,11 @@ from .people import case
 CAFE = case("cafe-dagpenge-da")
 # A day on which it lasts, and is not over yet.
 EARLY = read_date(CAFE.fields, "starts_on") + timedelta(days=9)
+# A few days shorter, as the jobcenter writes it.
+DAYS_BY_US = {
+    "terms": typed_date("ends_on", read_date(CAFE.fields, "ends_on") - timedelta(days=3)),
+    "reason": "Kursus.",
+}
 GOALS = {"0": {"goal": CAFE.fields["learning-0"], "result": "with-help", "note": "Når der er mange kunder."}}
 TOLD = {"outcome": "job", "purpose_reached": "yes", "again": "yes", "comment": "", "same": "", "goals": GOALS}
 # For each kind of event something it can say.
@@ -56,6 +62,10 @@ CONTENT: Mapping[EventKind, dict[str, Any]] = {
     EventKind.TAKEN_BACK: {"number": 2},
     EventKind.LOOKED_INTO: {},
     EventKind.TALK_HELD: {"talk": "midway"},
+    EventKind.ASSIGNED: {"to": "karen"},
+    EventKind.ASKED: {"to": Side.CITIZEN, "reason": "Hvilke dage skal du være der?"},
+    EventKind.REPLIED: {"reason": "Mandag til torsdag."},
+    EventKind.HEARD: {},
 }
 
 
@@ -67,6 +77,8 @@ def content_of(side: Side, kind: EventKind) -> dict[str, Any]:
     """Something a side can say. A contact is one's own address to the citizen, and a person to the employer."""
     if (side, kind) == (Side.EMPLOYER, EventKind.CONTACT_CHANGED):
         return {"employer": {"daily_contact_name": "Ida Falk"}}
+    if (side, kind) == (Side.JOBCENTER, EventKind.CHANGED):
+        return DAYS_BY_US
     return CONTENT[kind]
 
 

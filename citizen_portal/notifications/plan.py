@@ -36,11 +36,20 @@ LETTERS: Mapping[EventKind, Mapping[Side, str | None]] = {
     EventKind.DELETION_REFUSED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: None},
     EventKind.TAKEN_BACK: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
     EventKind.LOOKED_INTO: {Side.CITIZEN: None, Side.EMPLOYER: None},
+    EventKind.ASSIGNED: {Side.CITIZEN: None, Side.EMPLOYER: None},
+    EventKind.ASKED: {Side.CITIZEN: "citizen.question", Side.EMPLOYER: "employer.question"},
+    EventKind.REPLIED: {Side.CITIZEN: None, Side.EMPLOYER: None},
+    EventKind.HEARD: {Side.CITIZEN: None, Side.EMPLOYER: None},
 }
 # The same kinds, once it has been applied for: then each is about a change.
 OF_A_CHANGE: Mapping[EventKind, Mapping[Side, str]] = {
     EventKind.CHANGED: {Side.CITIZEN: "citizen.change-asked", Side.EMPLOYER: "employer.change-asked"},
     EventKind.AGREED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
+}
+# Where it is the jobcenter that writes other days, or that it has ended.
+BY_US: Mapping[EventKind, Mapping[Side, str]] = {
+    EventKind.CHANGED: OF_A_CHANGE[EventKind.CHANGED],
+    **dict.fromkeys((EventKind.ENDED_EARLY, EventKind.DID_NOT_START), OF_A_CHANGE[EventKind.AGREED]),
 }
 WHEN_BOTH_AGREE = {Side.CITIZEN: "citizen.agreed", Side.EMPLOYER: "employer.agreed"}
 # Whoever says one of these knows it; the other side, or both, are told.
@@ -54,6 +63,7 @@ CONFIRMED = (
     EventKind.ANSWERED, EventKind.DECLINED, EventKind.CHANGED, EventKind.AGREED, EventKind.MOVED, EventKind.WITHDRAWN,
     EventKind.ENDED_EARLY, EventKind.DID_NOT_START, EventKind.CONTACT_CHANGED, EventKind.CHANGE_DROPPED,
     EventKind.TAKEN_BACK,
+    EventKind.REPLIED,
 )  # fmt: skip
 RECEIPTS: Mapping[Side, str] = {Side.CITIZEN: "citizen.receipt", Side.EMPLOYER: "employer.receipt"}
 # To whoever's word was written down by telephone, in the place of a receipt: their own.
@@ -64,6 +74,7 @@ UNREACHABLE = "citizen.unreachable"
 ASKED_FOR: Mapping[str, str] = {
     "sent": "employer.silent", "silent": "employer.silent", "changed": "employer.changed",
     "agreed": "employer.waiting", "more-needed": "employer.waiting", "change-employer": "employer.change-asked",
+    "dates-theirs": "employer.change-asked",
 }  # fmt: skip
 
 
@@ -72,6 +83,10 @@ def letters(event: Event, state: PlacementState) -> dict[Side, str]:
     kind = EventKind(event.kind)
     if event.content.get("added"):
         return _of_what_was_added(event, state)
+    if kind is EventKind.ASKED:
+        return {Side(event.content["to"]): f"{event.content['to']}.question"}
+    if event.by == Side.JOBCENTER and kind in BY_US:
+        return dict(BY_US[kind])
     if kind in (EventKind.AGREED, EventKind.ANSWERED) and state.status is Status.AGREED:
         return WHEN_BOTH_AGREE
     confirmed = kind in CONFIRMED and not event.call

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from . import agreement, changes, oneself, taken_back, talks
+from . import agreement, answering, asking, changes, oneself, taken_back, talks
 from .call import Call
 from .ends import may_be_told, may_end
 from .evaluation import may_follow_up
@@ -18,7 +18,20 @@ from .proposal import TypedFields
 from .reasons import Why, why
 from .start_guard import may_be_approved
 from .state import Event, PlacementState, Version
-from .status import MOVES, OVER, PARTIES, PROPOSABLE, RUNNING, TRANSITIONS, EventKind, Side, Status, read_status
+from .status import (
+    ASIDE,
+    CLOSED,
+    MOVES,
+    OVER,
+    PARTIES,
+    PROPOSABLE,
+    RUNNING,
+    TRANSITIONS,
+    EventKind,
+    Side,
+    Status,
+    read_status,
+)
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +63,8 @@ def apply(state: PlacementState, event: Event) -> PlacementState:
         said = event.content.get("status", "") if event.kind == EventKind.MOVED else ""
         log.warning("Event %d is not known here: %s by %s %s", event.number, event.kind, event.by, said)
         return replace(state, number=event.number)
-    now = taken_back.settled(state, STEPS[event.kind](state, event), event)
+    before = asking.heard(state) if event.by == Side.JOBCENTER and event.kind != EventKind.ASSIGNED else state
+    now = taken_back.settled(state, STEPS[event.kind](before, event), event)
     event = replace(event, status=now.status)
     asked_at = event.at if _asks_anew(state, now, event) else state.asked_at
     return replace(now, number=event.number, asked_at=asked_at, history=(*state.history, event))
@@ -64,6 +78,8 @@ def _known(event: Event) -> bool:
 
 def _asks_anew(before: PlacementState, now: PlacementState, event: Event) -> bool:
     """Whether somebody is asked to act from this event on. A new link asks only the employer, who gets it."""
+    if event.kind in ASIDE:
+        return False
     if event.kind == EventKind.LINK_RENEWED:
         return now.waits_for is Side.EMPLOYER
     if event.content.get("added"):
@@ -75,52 +91,6 @@ def _asks_anew(before: PlacementState, now: PlacementState, event: Event) -> boo
     return event.kind not in (
         EventKind.EVALUATED, EventKind.CONTACT_CHANGED, EventKind.SEEN, EventKind.FOLLOWED_UP, EventKind.CORRECTED,
         EventKind.DELETION_ASKED, EventKind.DELETION_REFUSED, EventKind.TALK_HELD,
-    )  # fmt: skip
-
-
-def _answered(state: PlacementState, event: Event) -> PlacementState:
-    """The employer says yes, to the terms as they were or as corrected.
-
-    The citizen has agreed by sending them. An answer from before that was so, without `at_once`, asks her all the same.
-    """
-    if event.content.get("added"):
-        return _added(state, event)
-    terms = {**state.terms, **event.content["terms"]}
-    version = Version(event.number, Side.EMPLOYER, event.at, terms, why=why(event.content))
-    at_once = bool(event.content.get("at_once"))
-    changed = (agreement.corrected if at_once else agreement.differing)(version.terms, state.terms)
-    same = Side.CITIZEN in state.agreed and (at_once or state.answered) and not changed
-    # A workplace that has no room for one more has answered, but nothing is agreed.
-    same = same and not event.content.get("stopped")
-    # Numbers may be added to what both stand by: that takes nothing back.
-    agreed = state.status if state.both_agree else Status.AGREED
-    return replace(
-        state, versions=(*state.versions, version), declined=None, declined_reason="", declined_phrases=(), change=None,
-        employer={**state.employer, **event.content["employer"]},
-        agreed=frozenset(PARTIES) if same else frozenset({Side.EMPLOYER}),
-        status=agreed if same else Status.EMPLOYER_ANSWERED,
-    )  # fmt: skip
-
-
-def _added(state: PlacementState, event: Event) -> PlacementState:
-    """What the employer tells after its yes. It takes nothing back, unless it leaves no room for one more."""
-    versions, terms = state.versions, {**state.terms, **event.content["terms"]}
-    if terms != state.terms:
-        # Why the employer wrote what it adds to, is why still.
-        because = state.latest.why if state.latest.by == Side.EMPLOYER else Why()
-        versions = (*versions, Version(event.number, Side.EMPLOYER, event.at, terms, why=because))
-    now = replace(state, versions=versions, employer={**state.employer, **event.content["employer"]})
-    if event.content.get("stopped") and state.both_agree:
-        return replace(now, agreed=frozenset({Side.EMPLOYER}), status=Status.EMPLOYER_ANSWERED)
-    return now
-
-
-def _declined(state: PlacementState, event: Event) -> PlacementState:
-    """A no in the employer's own words, or by what it chose of the lists; also one that takes a yes back."""
-    said = why(event.content)
-    return replace(
-        state, declined=said.words, declined_reason=event.content.get("reason_id", ""), declined_phrases=said.phrases,
-        agreed=frozenset(), status=Status.EMPLOYER_ANSWERED,
     )  # fmt: skip
 
 
@@ -145,7 +115,9 @@ def _agreed(state: PlacementState, event: Event) -> PlacementState:
 
 def _moved(state: PlacementState, event: Event) -> PlacementState:
     """Whatever was said of an early end is taken back by it: the jobcenter has looked at the placement again."""
-    return replace(state, status=Status(event.content["status"]), ends={}, change=changes.asked_again(state.change))
+    status = Status(event.content["status"])
+    refused = why(event.content) if status is Status.NOT_APPROVED else Why()
+    return replace(state, status=status, ends={}, change=changes.asked_again(state.change), refused=refused)
 
 
 def _withdrawn(state: PlacementState, _event: Event) -> PlacementState:
@@ -181,8 +153,8 @@ def _contact_changed(state: PlacementState, event: Event) -> PlacementState:
 
 STEPS: Mapping[str, Step] = {
     EventKind.SENT: lambda state, _event: state,
-    EventKind.ANSWERED: _answered,
-    EventKind.DECLINED: _declined,
+    EventKind.ANSWERED: answering.answered,
+    EventKind.DECLINED: answering.declined,
     EventKind.CHANGED: _changed,
     EventKind.AGREED: _agreed,
     EventKind.MOVED: _moved,
@@ -203,7 +175,16 @@ STEPS: Mapping[str, Step] = {
     EventKind.DELETION_REFUSED: oneself.deletion_refused,
     EventKind.TAKEN_BACK: lambda state, event: taken_back.taken_back(state, event, replay),
     EventKind.LOOKED_INTO: lambda state, _event: state,
+    EventKind.ASSIGNED: lambda state, event: replace(state, assigned_to=event.content["to"]),
+    EventKind.ASKED: asking.asked,
+    EventKind.REPLIED: asking.replied,
+    EventKind.HEARD: lambda state, _event: state,
 }
+
+
+def only_aside(state: PlacementState, seen: int) -> bool:
+    """Whether all that has happened since a version is beside the agreement: what was decided on it holds still."""
+    return seen > 0 and all(event.kind in ASIDE for event in state.history if event.number > seen)
 
 
 def status_on(state: PlacementState, day: date) -> Status:
@@ -238,7 +219,7 @@ def _may_be_moved(state: PlacementState, event: Event, day: date) -> bool:
 # What the table of transitions cannot say.
 MAY_HAPPEN: Mapping[EventKind, Callable[[PlacementState, Event, date], bool]] = {
     EventKind.CHANGED: lambda state, _event, _day: state.changeable or changes.may_ask(state),
-    EventKind.CHANGE_DROPPED: lambda state, _event, _day: state.open_change is not None,
+    EventKind.CHANGE_DROPPED: lambda state, event, _day: changes.may_be_dropped(state, Side(event.by)),
     EventKind.CHANGE_APPROVED: changes.may_be_approved,
     EventKind.CHANGE_REFUSED: changes.may_be_decided,
     EventKind.ANSWERED: lambda state, event, _day: not event.content.get("added") or state.adding,
@@ -254,4 +235,7 @@ MAY_HAPPEN: Mapping[EventKind, Callable[[PlacementState, Event, date], bool]] = 
     EventKind.DELETION_ASKED: lambda state, _event, _day: oneself.decided(state) and state.deletion_asked is None,
     EventKind.DELETION_REFUSED: lambda state, _event, _day: state.deletion_asked is not None,
     EventKind.TALK_HELD: talks.may_be_noted,
+    EventKind.ASKED: lambda state, event, _day: state.status not in CLOSED and event.content["to"] in PARTIES,
+    EventKind.REPLIED: lambda state, event, _day: asking.may_reply(state, event),
+    EventKind.HEARD: lambda state, _event, _day: state.turn[0] is Side.JOBCENTER and bool(state.open_questions),
 }

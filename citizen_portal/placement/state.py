@@ -8,11 +8,13 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from . import questions
 from .call import Call, call_of
 from .change_kinds import ChangeKind
 from .proposal import TypedFields, read_date
+from .questions import Question
 from .reasons import Why
-from .status import CHANGEABLE, PARTIES, PROPOSABLE, RUNNING, WAITS_FOR, EventKind, Side, Status
+from .status import CHANGEABLE, CLOSED, PARTIES, PROPOSABLE, RUNNING, WAITS_FOR, EventKind, Side, Status
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ class PlacementState:
     `reason` (see placement/ends.py). `later` is what the citizen said three months afterwards, "" before. `talks` are
     the days on which the jobcenter held those of TALKS (placement/talks.py). `status` is the recorded one; see
     `status_on` for the one of a day. `asked_at` is when whoever is to act was asked last.
+    `questions` are those of the jobcenter, by whom it asks, see `open_questions`; `assigned_to` is the id of whoever
+    sees to it there, "" for nobody, and `refused` why it was not approved.
     `declined` are the employer's own words for its no, None when it has not said no; `declined_reason` is one of
     DECLINE_REASONS, "" where it was given in words alone, and `declined_phrases` what was ticked beside them.
     `deletion_asked` is when the citizen asked to have it all deleted, while that waits for an answer, and
@@ -104,6 +108,9 @@ class PlacementState:
     taken_back: frozenset[int] = frozenset()
     undone: frozenset[int] = frozenset()
     disputed: Side | None = None
+    questions: Mapping[Side, Question] = field(default_factory=dict)
+    assigned_to: str = ""
+    refused: Why = Why()
     history: tuple[Event, ...] = ()
 
     @property
@@ -215,6 +222,29 @@ class PlacementState:
         if self.status is Status.EMPLOYER_ANSWERED and Side.EMPLOYER not in self.agreed:
             return Side.EMPLOYER
         return WAITS_FOR[self.status]
+
+    @property
+    def open_questions(self) -> Mapping[Side, Question]:
+        """What was asked and is not answered, and what was answered and is not read. What is over asks nothing."""
+        return {} if self.status in CLOSED else self.questions
+
+    def asked_of(self, side: Side) -> Question | None:
+        """The question this side is to answer."""
+        question = self.open_questions.get(side)
+        return question if question and question.answer is None else None
+
+    @property
+    def turn(self) -> tuple[Side | None, datetime]:
+        """Who is to do something, and since when: a question and its answer before the agreement itself."""
+        return questions.waits_for(self.open_questions) or (self.waits_for, self.asked_at)
+
+    @property
+    def days_by_us(self) -> frozenset[str] | None:
+        """Who has said yes to the days the jobcenter has written, while they wait for that; None where none wait."""
+        if change := self.open_change:
+            return change.agreed if change.by == Side.JOBCENTER else None
+        asked = self.status is Status.EMPLOYER_ANSWERED and self.latest.by == Side.JOBCENTER and self.changeable
+        return self.agreed if asked else None
 
     def awaits(self, side: Side) -> bool:
         """Whether this side is asked to agree to what the other one wrote."""

@@ -66,10 +66,17 @@ class EventKind(StrEnum):
     TAKEN_BACK = "taken-back"
     LOOKED_INTO = "looked-into"
     TALK_HELD = "talk-held"
+    ASSIGNED = "assigned"
+    ASKED = "asked"
+    REPLIED = "replied"
+    HEARD = "heard"
 
 
 # The two who agree on a placement.
 PARTIES = (Side.CITIZEN, Side.EMPLOYER)
+
+# Nothing of what the two agree on changes with these, nor does where the placement stands.
+ASIDE = (EventKind.ASSIGNED, EventKind.ASKED, EventKind.REPLIED, EventKind.HEARD)
 
 # In the order in which they are reached. An application is decided in one of three ways.
 TIMELINE = (
@@ -126,28 +133,38 @@ MOVES: Mapping[Side, tuple[Status, ...]] = {
 }  # fmt: skip
 
 _CITIZEN, _EMPLOYER, _JOBCENTER, _REPRESENTATIVE = (frozenset({side}) for side in Side)
+_BOTH = _CITIZEN | _EMPLOYER
+_ALL = _BOTH | _JOBCENTER
+# Who of the jobcenter sees to it; that is said of what is over, too.
+_DESK = {EventKind.ASSIGNED: _JOBCENTER}
+# The jobcenter asks either of the two, who answers.
+_TALK = {**_DESK, EventKind.ASKED: _JOBCENTER, EventKind.REPLIED: _BOTH, EventKind.HEARD: _JOBCENTER}
 # From the employer's answer until it is over.
 _SEEN = {EventKind.SEEN: _REPRESENTATIVE}
 _OPEN = {
     EventKind.ANSWERED: _EMPLOYER, EventKind.DECLINED: _EMPLOYER, EventKind.CHANGED: _CITIZEN,
     EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.CONTACT_CHANGED: _CITIZEN,
-    EventKind.MOVED: _JOBCENTER, EventKind.CORRECTED: _CITIZEN,
+    EventKind.MOVED: _JOBCENTER, EventKind.CORRECTED: _CITIZEN, **_TALK,
 }  # fmt: skip
-_AGREED = {**_OPEN, **_SEEN, EventKind.MOVED: _EMPLOYER | _JOBCENTER}
-_BOTH = _CITIZEN | _EMPLOYER
-# Each side may say it for itself: the two need not agree on how it ended.
+# Once the workplace has answered, the jobcenter may write other days, too.
+_ANSWERED = {**_OPEN, **_SEEN, EventKind.CHANGED: _CITIZEN | _JOBCENTER}
+_AGREED = {**_ANSWERED, EventKind.MOVED: _EMPLOYER | _JOBCENTER}
+# Each side may say it for itself: they need not agree on how it ended.
 _SAID = {
-    EventKind.ENDED_EARLY: _BOTH, EventKind.DID_NOT_START: _BOTH, EventKind.CONTACT_CHANGED: _CITIZEN,
-    EventKind.MOVED: _JOBCENTER,
+    EventKind.ENDED_EARLY: _ALL, EventKind.DID_NOT_START: _ALL, EventKind.CONTACT_CHANGED: _CITIZEN,
+    EventKind.MOVED: _JOBCENTER, **_DESK,
 }  # fmt: skip
 # Until it is over: see placement/change_kinds.py for what must be agreed to by whom.
 _CHANGES = {
-    EventKind.CHANGED: _BOTH, EventKind.AGREED: _BOTH, EventKind.CHANGE_DROPPED: _BOTH,
+    EventKind.CHANGED: _ALL, EventKind.AGREED: _BOTH, EventKind.CHANGE_DROPPED: _ALL,
     EventKind.CONTACT_CHANGED: _BOTH,
 }  # fmt: skip
 _CHANGES_DECIDED = {**_CHANGES, EventKind.CHANGE_APPROVED: _JOBCENTER, EventKind.CHANGE_REFUSED: _JOBCENTER}
 _WAITS = {
-    **_SEEN, EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.MOVED: _JOBCENTER,
+    **_SEEN, EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.MOVED: _JOBCENTER, **_TALK,
+}  # fmt: skip
+_LASTS = {
+    **_SAID, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH, **_CHANGES_DECIDED, **_TALK,
 }  # fmt: skip
 # The jobcenter notes that it has spoken with the two, midway or at the end.
 _HELD = {EventKind.TALK_HELD: _JOBCENTER}
@@ -162,7 +179,7 @@ _DELETED = {**_ONESELF, EventKind.DELETION_ASKED: _CITIZEN, EventKind.DELETION_R
 
 _ROWS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
     Status.SENT: _OPEN,
-    Status.EMPLOYER_ANSWERED: {**_OPEN, **_SEEN, EventKind.AGREED: _CITIZEN | _EMPLOYER},
+    Status.EMPLOYER_ANSWERED: {**_ANSWERED, EventKind.AGREED: _BOTH},
     Status.AGREED: _AGREED,
     Status.WITH_JOBCENTER: _AGREED,
     Status.MORE_NEEDED: _AGREED,
@@ -170,11 +187,11 @@ _ROWS: Mapping[Status, Mapping[EventKind, frozenset[Side]]] = {
     Status.APPROVED: {**_WAITS, **_CHANGES_DECIDED, **_DELETED},
     Status.STARTED: {**_LASTS, **_DELETED},
     Status.MIDWAY: {**_LASTS, **_DELETED},
-    Status.ENDED: {**_SAID, **_TOLD, **_DELETED},
+    Status.ENDED: {**_SAID, **_TOLD, **_TALK, **_DELETED},
     Status.ENDED_EARLY: {**_SAID, **_TOLD, **_DELETED},
     Status.DID_NOT_START: {**_SAID, **_DELETED},
     Status.LAPSED: _ONESELF,
-    Status.NOT_APPROVED: {EventKind.CONTACT_CHANGED: _CITIZEN, EventKind.MOVED: _JOBCENTER, **_DELETED},
+    Status.NOT_APPROVED: {EventKind.CONTACT_CHANGED: _CITIZEN, EventKind.MOVED: _JOBCENTER, **_DESK, **_DELETED},
     Status.WITHDRAWN: _DELETED,
 }
 # Who may let what happen, by where the placement stands on the day. What is not here is refused.

@@ -124,9 +124,9 @@ def record_event(record: PlacementRecord, new: NewEvent, expected_version: int, 
     `expected_version` is the one it was decided on. `changes` are further values of the record that change with it.
     Returns the record as it stands now. Raises ChangedMeanwhile, GoneMeanwhile, NotAllowed or Stopped.
     """
-    event = Event(expected_version + 1, clock.now(), new.by, new.kind, new.content)
-    if record.version != expected_version:
+    if record.version != expected_version and not _holds_still(record, new, expected_version):
         raise ChangedMeanwhile
+    event = Event(record.version + 1, clock.now(), new.by, new.kind, new.content)
     if not history.may_happen(record.state, event, clock.today()):
         raise NotAllowed
     event = _with_what_stops(record, event)
@@ -135,6 +135,11 @@ def record_event(record: PlacementRecord, new: NewEvent, expected_version: int, 
     now = _write(now, event, new, (now.code, now.citizen_code) != (record.code, record.citizen_code))
     _follow(now, event)
     return now
+
+
+def _holds_still(record: PlacementRecord, new: NewEvent, seen: int) -> bool:
+    """What the desk does beside the agreement takes nothing from what the two decided on meanwhile."""
+    return new.by != Side.JOBCENTER and seen < record.version and history.only_aside(record.state, seen)
 
 
 def _with_what_stops(record: PlacementRecord, event: Event) -> Event:

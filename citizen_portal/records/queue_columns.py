@@ -36,6 +36,7 @@ def columns(state: PlacementState) -> dict[str, Any]:
         "ends_on": state.last_day,
         "end_talk_on": state.end_talk_on,
         **_waits(state),
+        "assigned_to": state.assigned_to or None,
         "declined": state.declined is not None,
         "purpose": state.terms["purpose"],
         "outcome_citizen": _outcome(state, Side.CITIZEN),
@@ -54,7 +55,8 @@ def _waits(state: PlacementState) -> dict[str, Any]:
     """Whoever asks to have it all deleted waits for the jobcenter, whatever else it waits for."""
     if state.deletion_asked:
         return {"waits_for": Side.JOBCENTER, "waits_since": state.deletion_asked}
-    return {"waits_for": state.waits_for, "waits_since": state.asked_at if state.waits_for else None}
+    waits_for, since = state.turn
+    return {"waits_for": waits_for, "waits_since": since if waits_for else None}
 
 
 def _findings_stop(state: PlacementState) -> int:

@@ -9,7 +9,7 @@ from flask import g, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
 from .. import htmx, limits
-from ..documents import closing_pages, oneself
+from ..documents import closing_pages, oneself, question
 from ..documents.context import may_say, page_context
 from ..documents.ending_page import ending
 from ..forms import error_summary
@@ -122,6 +122,12 @@ def later() -> Response:
 @blueprint.route("/slut", methods=["GET", "POST"], endpoint="ending")
 def end() -> Response:
     return ending(g.record, Side.CITIZEN)
+
+
+@blueprint.route("/svar", methods=["GET", "POST"])
+def reply() -> Response:
+    """The answer to what the jobcenter asks."""
+    return question.reply(g.record, Side.CITIZEN)
 
 
 @blueprint.route("/link", methods=["GET", "POST"])

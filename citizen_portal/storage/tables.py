@@ -254,6 +254,18 @@ class StaffWishRow(Base):
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
+class NoteRow(Base):
+    """What somebody of the jobcenter has written for the others there; never changed, only added to."""
+
+    __tablename__ = "notes"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    placement_id: Mapped[str] = mapped_column(ForeignKey("placements.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    staff_id: Mapped[str] = mapped_column(String(64))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class OutboxRow(Base):
     """Something that must reach the outside, written in the transaction it belongs to.
 

@@ -133,6 +133,9 @@ SHOWS_NONE: Mapping[str, tuple[Asked, ...]] = {
     "/<lang:lang>/status/<token>/link  GET POST": none("{citizen}/link"),
     "/<lang:lang>/status/<token>/paamindelser  GET POST": none("{citizen}/paamindelser"),
     "/<lang:lang>/status/<token>/stop  GET POST": none("{citizen}/stop"),
+    # Whoever is asked nothing is led to the page.
+    "/<lang:lang>/status/<token>/svar  GET POST": none("{citizen}/svar"),
+    "/<lang:lang>/arbejdsgiver/<token>/svar  GET POST": none("{employer}/svar"),
     "/<lang:lang>/vejviser/  GET": none("/da/vejviser/", "walker"),
     "/<lang:lang>/vejviser/  POST": none("/da/vejviser/"),
     "/<lang:lang>/vejviser/<question>  GET POST": none("/da/vejviser/benefit", "walker"),
