@@ -58,6 +58,8 @@ def told_to(event: Happened, side: Side) -> bool:
     """Whether a side is told of an event: what the jobcenter asks the other one is between the two of them."""
     if event.kind in (EventKind.ASSIGNED, EventKind.HEARD):
         return False
+    if event.kind in (EventKind.CORRECTED, EventKind.DELETION_ASKED, EventKind.DELETION_REFUSED):
+        return side is Side.CITIZEN
     if event.kind == EventKind.ASKED:
         return bool(event.content["to"] == side)
     return event.kind != EventKind.REPLIED or event.by == side
