@@ -9,7 +9,7 @@ CLASSES = (
     "tooltip-wrapper", "xs-full-width",
 )  # fmt: skip
 TAGS = (
-    "abbr", "address", "cite", "hr", "kbd", "optgroup", "progress", "samp", "select", "small", "sub", "sup", "var",
+    "abbr", "address", "cite", "hr", "kbd", "optgroup", "progress", "samp", "small", "sub", "sup", "var",
 )  # fmt: skip
 ATTRIBUTES = ("aria-checked", "readonly", "type=file", "type=number", "type=password", "type=range", "type=reset",
               "type=url")  # fmt: skip

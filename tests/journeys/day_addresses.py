@@ -140,6 +140,7 @@ SHOWS_NONE: Mapping[str, tuple[Asked, ...]] = {
     "/sagsbord/<reference>/<decision>  POST": none("/sagsbord/CDFG-HJKM/approved"),
     "/sagsbord/log-ind  GET POST": none("/sagsbord/log-ind"),
     "/sagsbord/log-ud  POST": none("/sagsbord/log-ud"),
+    "/sagsbord/soeg  POST": none("/sagsbord/soeg"),
     "/<reading:lang>/viden/soeg  GET": none("/da/viden/soeg?q=uger"),
     "/<reading:lang>/om/kort.png  GET": none("/da/om/kort.png"),
     "/<reading:lang>/om/plakat  GET": none("/da/om/plakat"),

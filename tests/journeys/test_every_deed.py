@@ -30,6 +30,7 @@ OTHERS = {
     "/<lang:lang>/vejviser/<question>": "the answers lie in the reader's own cookie",
     "/sagsbord/log-ind": "uses an invitation up once, in one statement: desk/test_sign_in.py",
     "/sagsbord/log-ud": "ends sessions",
+    "/sagsbord/soeg": "looks for something and changes nothing",
     "/sagsbord/<reference>/<decision>": "the same as flask placement move and decide: desk/test_decisions.py",
     "flask placement export": "reads",
 }
