@@ -46,6 +46,7 @@ from .notifications import hooks as letters
 from .notifications import representative as representative_letters
 from .notifications import short_link_routes, sms_delivery, ways_back
 from .operations import placement_commands
+from .operations.demo import commands as demo_commands
 from .outside import company_register, mail, sms, webhook
 from .placement.fields import LARGEST_FORM
 from .records import events
@@ -125,6 +126,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     support_commands.init_app(app)
     flow_map_commands.init_app(app)
     placement_commands.init_app(app)
+    demo_commands.init_app(app)
     storage_commands.init_app(app)
     if prerender:
         trades.prepare(app)
