@@ -122,7 +122,7 @@ def copy(times: int) -> None:
 
         def run(*statements: str) -> None:
             for statement in statements:
-                connection.exec_driver_sql(statement)
+                connection.execute(text(statement))
 
         hurry(run)
         made = indexes(connection)
