@@ -1,5 +1,6 @@
 """`python -m bench.many [ROWS]`: what a page of the desk's list costs with very many placements, beside a thousand.
 
+Where the small site has fewer rows to show there is no verdict: the two pages are not the same work.
 Both databases hold the same kinds of placements in the same shares: some thousand invented ones as `flask demo seed`
 makes them, and the rest copies of their open columns and prints with one small sealed blob, made by the database
 itself. Each page is asked for in turns from the small site and from the large one; the figure is the median of the

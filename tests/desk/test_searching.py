@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from citizen_portal.placement.status import Side
+from citizen_portal.placement.status import EventKind, Side
 from citizen_portal.records import events
 from citizen_portal.storage.sealed import Sealer
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import filled_in
 from ..placements import CAFE, new, sent
-from ..placements import EventKind as Kind
 from .at_the_desk import signed_in
 
 OTHER = {**CAFE.fields, "name": "Prøve Eksempelsen", "company_name": "SuperBrugsen Vest", "phone": "20 30 40 50"}
@@ -51,7 +50,7 @@ def test_it_is_found_by_its_number_whosever_turn_it_is(app: Flask, client: Readi
     assert found(client, reference.lower().replace("-", " ")) == [reference]
     with app.app_context():
         record = sent(OTHER)
-        events.record_event_with_retry(record, new(Side.CITIZEN, Kind.WITHDRAWN))
+        events.record_event_with_retry(record, new(Side.CITIZEN, EventKind.WITHDRAWN))
     assert found(client, record.reference) == [record.reference]
 
 

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from citizen_portal.placement.status import Side
+from citizen_portal.placement.status import EventKind, Side
 from citizen_portal.records import events, queue, rebuild
 from citizen_portal.records.repository import PlacementRecord
 from citizen_portal.storage import outbox, trouble
 from citizen_portal.storage.outbox import OutboxDelivery, RefusedForGood
 
 from ..placements import LINK, NO, YES, new, read_again, sent
-from ..placements import EventKind as Kind
 from ..records.kept_rows import row_of
 
 BROKEN: set[str] = set()
@@ -63,7 +62,7 @@ def test_a_letter_that_is_refused_is_marked_and_the_list_finds_it() -> None:
 
 def test_another_address_takes_the_mark_away_of_its_side_alone() -> None:
     record = lost_letter()
-    told = new(Side.CITIZEN, Kind.CONTACT_CHANGED)
+    told = new(Side.CITIZEN, EventKind.CONTACT_CHANGED)
     record = events.record_event_with_retry(record, told)
     assert marked(record)
     events.record_event_with_retry(record, LINK)
@@ -75,7 +74,9 @@ def test_what_arrives_the_same_way_takes_it_away() -> None:
     BROKEN.clear()
     record = events.record_event_with_retry(record, NO)
     events.record_event_with_retry(record, YES)
-    events.record_event_with_retry(read_again(record), new(Side.CITIZEN, Kind.CHANGED, terms={"weekly_hours": "20"}))
+    events.record_event_with_retry(
+        read_again(record), new(Side.CITIZEN, EventKind.CHANGED, terms={"weekly_hours": "20"})
+    )
     delivered()
     assert marked(record) == 0
 
