@@ -48,6 +48,7 @@ from .notifications import hooks as letters
 from .notifications import representative as representative_letters
 from .notifications import short_link_routes, sms_delivery, ways_back
 from .operations import placement_commands, retention_commands
+from .operations.demo import commands as demo_commands
 from .outside import company_register, mail, openid, sms, webhook
 from .placement.fields import LARGEST_FORM
 from .records import events, facts, public_figures, tombstones
@@ -134,6 +135,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     flow_map_commands.init_app(app)
     placement_commands.init_app(app)
     retention_commands.init_app(app)
+    demo_commands.init_app(app)
     storage_commands.init_app(app)
     if prerender:
         trades.prepare(app)

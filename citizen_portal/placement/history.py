@@ -191,11 +191,17 @@ def status_on(state: PlacementState, day: date) -> Status:
     """The status of a day: once a placement is approved, the calendar moves it on."""
     if state.status not in RUNNING:
         return state.status
-    if day > state.last_day:
-        return state.status if state.status in OVER else Status.ENDED
-    if day < state.starts_on:
+    return by_the_calendar(state.status, (state.starts_on, state.midway_on, state.last_day), day)
+
+
+def by_the_calendar(status: Status, days: tuple[date, date, date], day: date) -> Status:
+    """Where something that was approved stands on a day. `days` are the first one, the one midway and the last one."""
+    starts_on, midway_on, last_day = days
+    if day > last_day:
+        return status if status in OVER else Status.ENDED
+    if day < starts_on:
         return Status.APPROVED
-    return Status.MIDWAY if day >= state.midway_on else Status.STARTED
+    return Status.MIDWAY if day >= midway_on else Status.STARTED
 
 
 def may_happen(state: PlacementState, event: Event, day: date) -> bool:

@@ -23,7 +23,7 @@ from ..storage.database import db
 from ..storage.outbox import OutboxItem
 from ..storage.sealed import sealer
 from ..storage.tables import DraftRow, EventRow, PlacementRow
-from . import audit, devices, findings, queue_columns, repository
+from . import audit, devices, findings, queue_columns, repository, search_prints
 from .citizen_links import link_columns, with_code
 from .held import hold
 from .refusals import ChangedMeanwhile, GoneMeanwhile, NotAllowed, Stopped
@@ -74,7 +74,7 @@ def send(draft_id: str, fields: TypedFields, language: str, call: Call | None = 
     for turn in range(TURNS):
         record = _new_record(draft_id, fields, language, call)
         try:
-            db.connection.execute(KEEP, _whole_row(record))
+            db.connection.execute(KEEP, whole_row(record))
         except IntegrityError:
             # Sent before, perhaps by another tab just now; or (once in many lifetimes) the reference is taken.
             db.session.rollback()
@@ -88,6 +88,7 @@ def send(draft_id: str, fields: TypedFields, language: str, call: Call | None = 
 
 
 def _sent(record: PlacementRecord) -> str:
+    search_prints.keep(record)
     db.connection.execute(DROP_DRAFT, {"draft": record.draft_id})
     outbox.drop(f"drafts:{record.draft_id}")
     call = record.state.call
@@ -103,7 +104,7 @@ def _new_record(draft_id: str, fields: TypedFields, language: str, call: Call | 
     )  # fmt: skip
 
 
-def _whole_row(record: PlacementRecord) -> dict[str, Any]:
+def whole_row(record: PlacementRecord) -> dict[str, Any]:
     return {
         "id": record.id, "reference": record.reference, "draft_id": record.draft_id, "language": record.language,
         "kind": record.state.fields["kind"], "sent_at": record.state.sent_at,
@@ -133,6 +134,7 @@ def record_event(record: PlacementRecord, new: NewEvent, expected_version: int, 
     now = replace(with_code(record), state=history.apply(record.state, event), **changes)
     _refuse_what_is_stopped(now, event)
     now = _write(now, event, new, (now.code, now.citizen_code) != (record.code, record.citizen_code))
+    search_prints.follow(record, now)
     _follow(now, event)
     return now
 
@@ -173,7 +175,8 @@ def _write(now: PlacementRecord, event: Event, new: NewEvent, codes: bool) -> Pl
 
     New `codes` are written over nobody's: the citizen may have got another one meanwhile.
     """
-    columns, before = _open_columns(now), [PlacementRow.id == now.id, PlacementRow.version == event.number - 1]
+    columns = {**_open_columns(now), **queue_columns.reached_again(event)}
+    before = [PlacementRow.id == now.id, PlacementRow.version == event.number - 1]
     if codes:
         columns |= link_columns(now)
         before.append(PlacementRow.citizen_round == now.citizen_round)
@@ -235,6 +238,7 @@ def delete_placement(record: PlacementRecord) -> None:
     record = hold(record)
     outbox.drop(record.about)
     outbox.put_all([item for follower in _followers() for item in follower.placement_deleted(record)])
+    search_prints.forget(record)
     db.session.execute(delete(EventRow).where(EventRow.placement_id == record.id))
     db.session.execute(delete(PlacementRow).where(PlacementRow.id == record.id))
     devices.forget([record.draft_id])

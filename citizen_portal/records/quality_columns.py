@@ -7,7 +7,6 @@ from typing import Any
 
 from .. import clock
 from ..placement.goals import Goal, told_goals
-from ..placement.phrases import phrase_id
 from ..placement.state import PlacementState
 from ..placement.status import EventKind, Side, Status
 from ..placement.talks import END, MIDWAY
@@ -22,7 +21,6 @@ def columns(state: PlacementState) -> dict[str, Any]:
     agreed, results = state.reached(Status.AGREED), [_result(goal) for goal in told_goals(state)]
     told = [result for result in results if result]
     return {
-        "trade": phrase_id(state.fields.get("trade", "")) or None,
         "purpose_said": bool(state.terms.get("purpose_text", "").strip() or state.terms.get("aim-0")),
         "paid_hours": state.fields.get("paid_hours") or None,
         "agreed_on": clock.day_of(agreed) if agreed else None,

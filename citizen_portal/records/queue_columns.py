@@ -6,15 +6,19 @@ Everything here is true on any day; what depends on today is asked against the d
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from .. import clock, links
 from ..guidance import law
 from ..placement.folded import folded
+from ..placement.phrases import phrase_id
 from ..placement.proposal import TypedFields, read_date
-from ..placement.state import PlacementState
-from ..placement.status import EventKind, Side, Status
+from ..placement.start_guard import can_lapse, lapses_on
+from ..placement.state import Event, PlacementState
+from ..placement.status import CLOSED, RUNNING, EventKind, Side, Status
+from ..storage import trouble
+from ..storage.tables import PlacementRow
 from ..typed.contacts import plain_mailbox, plain_phone, same_mailbox
 from ..typed.digits import plain_digits
 from . import findings, quality_columns
@@ -25,6 +29,10 @@ PERSON: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "email_key": ("email", plain_mailbox),
     "phone_key": ("phone", plain_phone),
 }
+# From what happens to it on, a side has another address.
+NEW_ADDRESS = {Side.CITIZEN: EventKind.CONTACT_CHANGED, Side.EMPLOYER: EventKind.LINK_RENEWED}
+# After the last day. What the jobcenter looks at again lies in nobody's list for ever.
+LOOKED_AT_AGAIN = timedelta(days=60)
 
 
 def columns(state: PlacementState) -> dict[str, Any]:
@@ -45,6 +53,7 @@ def columns(state: PlacementState) -> dict[str, Any]:
         "approved_on": _approved_on(state),
         "findings_stop": _findings_stop(state),
         "company_key": company_key(state),
+        "trade": phrase_id(state.fields.get("trade", "")),
         **person_keys(state.current),
         **workplace_keys(state),
         **quality_columns.columns(state),
@@ -53,10 +62,33 @@ def columns(state: PlacementState) -> dict[str, Any]:
 
 def _waits(state: PlacementState) -> dict[str, Any]:
     """Whoever asks to have it all deleted waits for the jobcenter, whatever else it waits for."""
-    if state.deletion_asked:
-        return {"waits_for": Side.JOBCENTER, "waits_since": state.deletion_asked}
-    waits_for, since = state.turn
-    return {"waits_for": waits_for, "waits_since": since if waits_for else None}
+    whom, since = (Side.JOBCENTER, state.deletion_asked) if state.deletion_asked else state.turn
+    return {"waits_for": whom, "waits_since": since if whom else None, "open_until": _open_until(state, whom)}
+
+
+def new_address(event: Event) -> list[Side]:
+    """The side that is written to at another address from an event on."""
+    return [side for side, kind in NEW_ADDRESS.items() if (event.kind, event.by) == (kind, Side.CITIZEN)]
+
+
+def reached_again(event: Event) -> dict[str, Any]:
+    """What of the letters that did not arrive is over with an event: those to an address that is not used any more."""
+    gone = sum(trouble.of_side(side) for side in new_address(event))
+    return {"trouble": PlacementRow.trouble.bitwise_and(~gone)} if gone else {}
+
+
+def _open_until(state: PlacementState, whom: Side | None) -> date | None:
+    """The last day on which it waits for whoever it waits for; the calendar makes an end of it afterwards.
+
+    A wish to be deleted, and a word written down that is not right, wait until the jobcenter has seen to them.
+    """
+    if state.deletion_asked or state.disputed:
+        return date.max
+    if whom is None or state.status in CLOSED:
+        return None
+    if can_lapse(state):
+        return lapses_on(state)
+    return state.last_day if state.status in RUNNING else state.last_day + LOOKED_AT_AGAIN
 
 
 def _findings_stop(state: PlacementState) -> int:

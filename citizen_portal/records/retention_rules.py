@@ -44,6 +44,7 @@ RULES = (
     Rule("placements", "opbevaring.plads", told=True),
     Rule("devices", with_its="placements"),
     Rule("short_links", with_its="placements"),
+    Rule("search_prints", with_its="placements"),
     Rule("notes", with_its="placements"),
     Rule("signed_in", with_its="placements"),
     # A print and a number, for as long as a placement has the address.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, String
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, MetaData, String, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from .types import UtcDateTime
@@ -15,6 +15,11 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+def _some(name: str, *columns: str, where: str) -> Index:
+    """An index of some rows: the others do not pay for it."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
 
 
 class Base(DeclarativeBase):
@@ -69,12 +74,18 @@ class PlacementRow(Base):
 
     __tablename__ = "placements"
     __table_args__ = (
-        Index("ix_placements_status", "status", "starts_on"),
         Index("uq_placements_citizen_code", "citizen_code", unique=True),
-        # What the desk asks first: what waits for the jobcenter, the nearest start before the others.
-        Index("ix_placements_waits_for", "waits_for", "starts_on"),
-        # What ends in a time, is followed up around it and counted by it.
-        Index("ix_placements_ends_on", "ends_on"),
+        # Each is an order in which the desk lists some of them, however many there are: see records/queue_limits.py.
+        Index("ix_placements_status", "status", "starts_on", "reference"),
+        _some("ix_placements_waits_for", "waits_for", "open_until", "reference", where="waits_for IS NOT NULL"),
+        Index("ix_placements_starts_on", "starts_on", "reference"),
+        Index("ix_placements_trade", "trade", "starts_on", "reference"),
+        _some("ix_placements_midway_on", "midway_on", "reference", where="approved_on IS NOT NULL"),
+        _some("ix_placements_ends_on", "ends_on", "reference", where="approved_on IS NOT NULL"),
+        _some("ix_placements_assigned_to", "assigned_to", "starts_on", "reference", where="assigned_to IS NOT NULL"),
+        _some("ix_placements_assigned_due", "assigned_to", "open_until", "reference", where="assigned_to IS NOT NULL"),
+        _some("ix_placements_trouble", "starts_on", "reference", where="trouble <> 0"),
+        _some("ix_placements_trouble_due", "waits_for", "open_until", "reference", where="trouble <> 0"),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -118,8 +129,12 @@ class PlacementRow(Base):
     citizen_code: Mapped[str | None] = mapped_column(String(64))
     citizen_round: Mapped[int] = mapped_column(default=1)
     assigned_to: Mapped[str | None] = mapped_column(String(64))
-    # For follow-up and quality: see records/quality_columns.py. Days are counted from when it was sent.
+    # The id of a trade, "" for none; and the last day on which it waits for the one it waits for.
     trade: Mapped[str | None] = mapped_column(String(64))
+    open_until: Mapped[date | None]
+    # Which letters do not arrive, see storage/trouble.py; 0 for none.
+    trouble: Mapped[int] = mapped_column(default=0, server_default="0")
+    # For follow-up and quality: see records/quality_columns.py. Days are counted from when it was sent.
     purpose_said: Mapped[bool | None]
     paid_hours: Mapped[str | None] = mapped_column(String(16))
     agreed_on: Mapped[date | None]
@@ -152,6 +167,20 @@ class EventRow(Base):
     # Who of a side it was, where people sign in; and whether somebody else's word was written down for them.
     actor_id: Mapped[str | None] = mapped_column(String(64))
     on_behalf: Mapped[bool] = mapped_column(default=False)
+
+
+class SearchPrintRow(Base):
+    """A word a placement is found by, as a keyed print. `sent` is the second it was sent in, so that a common word is
+    read in order, the newest first."""
+
+    __tablename__ = "search_prints"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    print: Mapped[str] = mapped_column(String(16), primary_key=True)
+    sent: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    placement_id: Mapped[str] = mapped_column(
+        ForeignKey("placements.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
 
 
 class ShortLinkRow(Base):

@@ -176,6 +176,7 @@ SHOWS_NONE: Mapping[str, tuple[Asked, ...]] = {
     "/sagsbord/log-ud  GET": none("/sagsbord/log-ud"),
     "/sagsbord/log-ud  POST": none("/sagsbord/log-ud"),
     "/sagsbord/log-ud/udbyder  POST": none("/sagsbord/log-ud/udbyder"),
+    "/sagsbord/soeg  POST": none("/sagsbord/soeg"),
     "/<reading:lang>/viden/soeg  GET": none("/da/viden/soeg?q=uger"),
     "/<reading:lang>/om/kort.png  GET": none("/da/om/kort.png"),
     "/<reading:lang>/om/plakat  GET": none("/da/om/plakat"),

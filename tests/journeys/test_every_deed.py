@@ -41,6 +41,7 @@ OTHERS = {
     "/sagsbord/forbered/<token>": "deletes a row nobody changes",
     "/sagsbord/log-ind": "uses an invitation up once, in one statement: desk/test_sign_in.py",
     "/sagsbord/log-ud": "ends sessions",
+    "/sagsbord/soeg": "looks for something and changes nothing",
     "/sagsbord/log-ud/udbyder": "ends sessions: desk/test_vouching.py",
     "/sagsbord/dagsmail/<token>": "writes of oneself alone: desk/test_daily_mail.py",
     "/sagsbord/opfoelgning/<any(midway, end):talk>/<reference>": "noted until it is: desk/test_follow_up.py",

@@ -10,7 +10,7 @@ revision = "0013"
 down_revision = "0012"
 
 COLUMNS = {
-    "trade": sa.String(64), "purpose_said": sa.Boolean(), "paid_hours": sa.String(16), "agreed_on": sa.Date(),
+    "purpose_said": sa.Boolean(), "paid_hours": sa.String(16), "agreed_on": sa.Date(),
     "answered_after": sa.Integer(), "agreed_after": sa.Integer(), "applied_after": sa.Integer(),
     "approved_after": sa.Integer(), "midway_held_on": sa.Date(), "end_held_on": sa.Date(),
     "outcome_later": sa.String(24), "goals_told": sa.Integer(), "goals_reached": sa.Integer(),
@@ -18,11 +18,8 @@ COLUMNS = {
 
 
 def upgrade() -> None:
-    known = {column["name"] for column in sa.inspect(op.get_bind()).get_columns("placements")}
     for name, kind in COLUMNS.items():
-        if name not in known:
-            op.add_column("placements", sa.Column(name, kind, nullable=True))
-    op.create_index("ix_placements_ends_on", "placements", ["ends_on"])
+        op.add_column("placements", sa.Column(name, kind, nullable=True))
     op.create_table(
         "staff_wishes",
         sa.Column("staff_id", sa.String(32), nullable=False),
@@ -39,7 +36,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("staff_wishes")
-    op.drop_index("ix_placements_ends_on", "placements")
     with op.batch_alter_table("placements") as placements:
         for name in COLUMNS:
             placements.drop_column(name)
