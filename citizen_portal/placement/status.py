@@ -166,7 +166,8 @@ _WAITS = {
 # The jobcenter notes that it has spoken with the two, midway or at the end.
 _HELD = {EventKind.TALK_HELD: _JOBCENTER}
 _LASTS = {
-    **_SAID, **_HELD, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH, **_CHANGES_DECIDED, **_TALK,
+    **_SAID, **_HELD, **_SEEN, **_TALK, **_CHANGES_DECIDED,
+    EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH,
 }  # fmt: skip
 # Whoever says that a word written down for them is not right says so wherever it stands, and the jobcenter sees to it.
 _BY_TELEPHONE = {EventKind.TAKEN_BACK: _BOTH, EventKind.LOOKED_INTO: _JOBCENTER}
