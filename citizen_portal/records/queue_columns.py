@@ -11,6 +11,7 @@ from typing import Any
 
 from .. import clock, links
 from ..guidance import law
+from ..placement import asking
 from ..placement.folded import folded
 from ..placement.phrases import phrase_id
 from ..placement.proposal import TypedFields, read_date
@@ -80,7 +81,7 @@ def reached_again(event: Event) -> dict[str, Any]:
 def _open_until(state: PlacementState, whom: Side | None) -> date | None:
     """The last day on which it waits for whoever it waits for; the calendar makes an end of it afterwards.
 
-    A wish to be deleted, and a word written down that is not right, wait until the jobcenter has seen to them.
+    A wish to be deleted, a word written down that is not right and an answer wait until the jobcenter has seen to them.
     """
     if state.deletion_asked or state.disputed:
         return date.max
@@ -88,7 +89,10 @@ def _open_until(state: PlacementState, whom: Side | None) -> date | None:
         return None
     if can_lapse(state):
         return lapses_on(state)
-    return state.last_day if state.status in RUNNING else state.last_day + LOOKED_AT_AGAIN
+    if asking.answered(state):
+        return date.max
+    quiet = state.status in RUNNING and not state.open_questions
+    return state.last_day if quiet else state.last_day + LOOKED_AT_AGAIN
 
 
 def _findings_stop(state: PlacementState) -> int:
