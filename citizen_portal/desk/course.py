@@ -8,6 +8,7 @@ from datetime import datetime
 from flask_babel import gettext
 
 from ..documents.reasons import ToldWhy, told_why
+from ..placement.call import Call
 from ..placement.reasons import Why, why
 from ..placement.state import Event
 from ..placement.status import EventKind, Side, Status
@@ -33,7 +34,8 @@ class Happening:
 def course(record: PlacementRecord, doers: dict[int, Doer], names: dict[str, str]) -> list[Happening]:
     """The newest first; what was sent is the last one."""
     state = record.state
-    sent = Happening(1, state.sent_at, desk("event.sent"), desk("turn.citizen"), "", told_why(Why()))
+    how = by_telephone(state.call) if state.call else ""
+    sent = Happening(1, state.sent_at, desk("event.sent"), desk("turn.citizen"), how, told_why(Why()))
     happened = [_happening(event, doers.get(event.number, NOBODY), names) for event in state.history]
     return [*reversed(happened), sent]
 
@@ -66,7 +68,13 @@ def _who(event: Event, doer: Doer, names: dict[str, str]) -> str:
     return name if name and event.by == Side.JOBCENTER else desk(f"turn.{event.by}")
 
 
+def by_telephone(call: Call) -> str:
+    return desk("via.telephone_by", name=call.by)
+
+
 def _how(event: Event, doer: Doer) -> str:
+    if event.call:
+        return by_telephone(event.call)
     if doer.on_behalf:
         return desk("via.telephone")
     if doer.actor and event.by != Side.JOBCENTER:

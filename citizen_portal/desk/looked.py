@@ -9,9 +9,11 @@ from .. import links
 from ..records import audit
 from ..records.audit import What, WhyLooked
 from .access import OPEN, blueprint
+from .searching import BOX
 
 # Somebody takes a table along.
 TABLES = ("text/csv",)
+REFUSED = (409, 422)
 
 
 @blueprint.before_request
@@ -19,20 +21,34 @@ def note() -> None:
     """By address alone, so that a page or a button to come is written down, too."""
     if g.staff is None or request.endpoint in OPEN:
         return
-    reference = links.written_code(str((request.view_args or {}).get("reference", "")))
-    named = reference if "reference" in (request.view_args or {}) else ""
+    named = reference()
     if request.method == "POST":
         audit.intend(g.staff.id, What.HANDLED, WhyLooked.CASE, named, detail())
     elif named:
         audit.opened(g.staff.id, named)
-    elif request.args.get("q", "").strip():
+    elif request.args.get(BOX, ""):
         # Who was looked for lies sealed wherever it is kept: it is not written here in the open.
         audit.done(What.SEARCHED, detail(), WhyLooked.LOOKED_UP, by=g.staff.id)
+
+
+def reference() -> str:
+    """The number in the address; "" where there is none."""
+    typed = (request.view_args or {}).get("reference", "")
+    return links.written_code(str(typed)) if typed else ""
 
 
 def detail() -> str:
     """The button that was pressed, or the page."""
     return str((request.view_args or {}).get("decision") or (request.endpoint or "").partition(".")[2])
+
+
+@blueprint.after_request
+def note_refused(response: Response) -> Response:
+    """What is not taken is shown again, with the page it was pressed on: that was seen, and nothing was done."""
+    if g.get("staff") and request.method == "POST" and response.status_code in REFUSED and (named := reference()):
+        g.pop("audit_intended", None)
+        audit.opened(g.staff.id, named)
+    return response
 
 
 @blueprint.after_request

@@ -19,7 +19,7 @@ from ..guidance import law
 from ..placement.finding import Finding
 from ..placement.questions import Question
 from ..placement.status import CLOSED, PARTIES, PROPOSABLE, Side, Status
-from ..records import doers, findings, notes
+from ..records import doers, findings, notes, queue_columns
 from ..records.repository import PlacementRecord
 from .actions import ACTIONS, possible
 from .beside import answers
@@ -51,7 +51,7 @@ def placement_page(
     stops: tuple[Finding, ...] = (),
 ) -> Response:  # fmt: skip
     state, may, names = record.state, possible(record), doers.names()
-    turn, since = state.turn
+    turn, since = queue_columns.turn(state)
     found = stops or (findings.of(state, law.rules()) if record.status not in CLOSED else ())
     return htmx.page(
         "desk/placement.html", status, record=record, state=state, standing=record.status, told=told,
@@ -93,17 +93,27 @@ def answered(record: PlacementRecord) -> list[Question]:
 
 
 def filled_in(record: PlacementRecord, may: list[str]) -> str:
-    """The one action whose button is filled: an answer is read first, then what is decided, then somebody takes it."""
+    """The one action whose button is filled: an answer is read first, then what is decided, then somebody takes it.
+
+    None where what comes first has a page of its own.
+    """
     if answered(record):
         return "heard"
-    if record.state.turn[0] is not Side.JOBCENTER:
+    if elsewhere(record) or record.state.turn[0] is not Side.JOBCENTER:
         return ""
     return next((name for name in (*DECISIONS, "claim") if name in may), "")
+
+
+def elsewhere(record: PlacementRecord) -> str:
+    """What comes first and is seen to on another page, by the word for it; "" for nothing."""
+    return "deletion" if record.state.deletion_asked else "disputed" if record.state.disputed else ""
 
 
 def next_of(record: PlacementRecord) -> str:
     """What is done or decided next, in one sentence."""
     state = record.state
+    if first := elsewhere(record):
+        return desk(f"next.{first}")
     if answered(record):
         return desk("next.answer")
     if state.open_questions:

@@ -7,7 +7,10 @@ from dataclasses import replace
 from .questions import Question
 from .reasons import WORDS, why
 from .state import Event, PlacementState
-from .status import Side
+from .status import EventKind, Side
+
+# What is pressed in a list: nobody has seen there what was answered.
+IN_A_LIST = (EventKind.ASSIGNED, EventKind.TALK_HELD)
 
 
 def asked(state: PlacementState, event: Event) -> PlacementState:
@@ -23,8 +26,18 @@ def replied(state: PlacementState, event: Event) -> PlacementState:
     return replace(state, questions={**state.questions, side: answered})
 
 
+def answered(state: PlacementState) -> bool:
+    """Whether there is an answer the jobcenter has not read."""
+    return any(question.answer is not None for question in state.open_questions.values())
+
+
+def reads(event: Event) -> bool:
+    """Whatever the jobcenter does next on the page of a placement, it has read what was answered."""
+    return event.by == Side.JOBCENTER and event.kind not in IN_A_LIST
+
+
 def heard(state: PlacementState) -> PlacementState:
-    """Whatever the jobcenter does next, it has read what was answered."""
+    """What was answered is read."""
     left = {side: question for side, question in state.questions.items() if question.answer is None}
     return replace(state, questions=left) if len(left) < len(state.questions) else state
 

@@ -63,7 +63,7 @@ def apply(state: PlacementState, event: Event) -> PlacementState:
         said = event.content.get("status", "") if event.kind == EventKind.MOVED else ""
         log.warning("Event %d is not known here: %s by %s %s", event.number, event.kind, event.by, said)
         return replace(state, number=event.number)
-    before = asking.heard(state) if event.by == Side.JOBCENTER and event.kind != EventKind.ASSIGNED else state
+    before = asking.heard(state) if asking.reads(event) else state
     now = taken_back.settled(state, STEPS[event.kind](before, event), event)
     event = replace(event, status=now.status)
     asked_at = event.at if _asks_anew(state, now, event) else state.asked_at
@@ -109,6 +109,8 @@ def _changed(state: PlacementState, event: Event) -> PlacementState:
 def _agreed(state: PlacementState, event: Event) -> PlacementState:
     if state.open_change:
         return changes.agreed(state, event)
+    if not state.changeable:
+        return state  # the change it was a yes to was taken back
     now = replace(state, agreed=state.agreed | {event.by})
     return replace(now, status=Status.AGREED) if now.both_agree else now
 
@@ -243,5 +245,5 @@ MAY_HAPPEN: Mapping[EventKind, Callable[[PlacementState, Event, date], bool]] = 
     EventKind.TALK_HELD: talks.may_be_noted,
     EventKind.ASKED: lambda state, event, _day: state.status not in CLOSED and event.content["to"] in PARTIES,
     EventKind.REPLIED: lambda state, event, _day: asking.may_reply(state, event),
-    EventKind.HEARD: lambda state, _event, _day: state.turn[0] is Side.JOBCENTER and bool(state.open_questions),
+    EventKind.HEARD: lambda state, _event, _day: asking.answered(state),
 }

@@ -163,12 +163,12 @@ _CHANGES_DECIDED = {**_CHANGES, EventKind.CHANGE_APPROVED: _JOBCENTER, EventKind
 _WAITS = {
     **_SEEN, EventKind.WITHDRAWN: _CITIZEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.MOVED: _JOBCENTER, **_TALK,
 }  # fmt: skip
-_LASTS = {
-    **_SAID, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH, **_CHANGES_DECIDED, **_TALK,
-}  # fmt: skip
 # The jobcenter notes that it has spoken with the two, midway or at the end.
 _HELD = {EventKind.TALK_HELD: _JOBCENTER}
-_LASTS = {**_SAID, **_HELD, **_SEEN, EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH, **_CHANGES_DECIDED}
+_LASTS = {
+    **_SAID, **_HELD, **_SEEN, **_TALK, **_CHANGES_DECIDED,
+    EventKind.LINK_RENEWED: _CITIZEN, EventKind.EVALUATED: _BOTH,
+}  # fmt: skip
 # Whoever says that a word written down for them is not right says so wherever it stands, and the jobcenter sees to it.
 _BY_TELEPHONE = {EventKind.TAKEN_BACK: _BOTH, EventKind.LOOKED_INTO: _JOBCENTER}
 _TOLD = {**_HELD, EventKind.EVALUATED: _BOTH, EventKind.FOLLOWED_UP: _CITIZEN}

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from .call import Call
 from .proposal import TypedFields
 from .state import Event, PlacementState
-from .status import CLOSED, UNDECIDED, EventKind, Side, Status
+from .status import ASIDE, CLOSED, UNDECIDED, EventKind, Side, Status
 
 # The number of what was sent.
 SENT = 1
@@ -20,6 +20,8 @@ DECIDED = (Status.APPROVED, Status.NOT_APPROVED)
 OF_A_CHANGE = (EventKind.CHANGE_APPROVED, EventKind.CHANGE_REFUSED)
 # What a side says for itself, and by which it answers what the jobcenter would have asked.
 WORDS = (EventKind.ANSWERED, EventKind.DECLINED, EventKind.CHANGED, EventKind.AGREED, EventKind.WITHDRAWN)
+# What the jobcenter does without having looked into it.
+BESIDE = (*ASIDE, EventKind.TALK_HELD, EventKind.DELETION_REFUSED)
 
 Replay = Callable[[TypedFields, datetime, Iterable[Event], Call | None], PlacementState]
 
@@ -71,5 +73,6 @@ def _without(state: PlacementState, number: int, replay: Replay) -> PlacementSta
 
 def settled(before: PlacementState, now: PlacementState, event: Event) -> PlacementState:
     """The jobcenter has nothing left to ask once it, or whoever took a word back, has said what holds."""
-    said = event.by == Side.JOBCENTER or event.call or (event.by == before.disputed and event.kind in WORDS)
+    by_us = event.by == Side.JOBCENTER and event.kind not in BESIDE
+    said = by_us or event.call or (event.by == before.disputed and event.kind in WORDS)
     return replace(now, disputed=None) if before.disputed and said else now

@@ -13,9 +13,10 @@ from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from .. import clock
 from ..placement.evaluation import LATER_FROM
 from ..placement.start_guard import oldest_start
-from ..placement.status import CLOSED, RUNNING, UNDECIDED, Side, Status
+from ..placement.status import RUNNING, UNDECIDED, Side, Status
 from ..storage.database import db
 from ..storage.tables import PlacementRow
+from . import queue_limits
 from .queue import NEAR
 
 # In a list alone, and where all of them stand below each other.
@@ -84,8 +85,8 @@ def counts(mine: str = "") -> dict[Matter, int]:
 
 
 def waiting() -> int:
-    """How much waits for the jobcenter."""
-    where = (PlacementRow.waits_for == Side.JOBCENTER, PlacementRow.status.not_in(CLOSED))
+    """How much waits for the jobcenter: as many as stand in its list."""
+    where = queue_limits.conditions(Side.JOBCENTER, {}, clock.today())
     return db.session.scalar(select(func.count()).select_from(PlacementRow).where(*where)) or 0
 
 

@@ -6,11 +6,12 @@ Everything here is true on any day; what depends on today is asked against the d
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from .. import clock, links
 from ..guidance import law
+from ..placement import asking
 from ..placement.folded import folded
 from ..placement.phrases import phrase_id
 from ..placement.proposal import TypedFields, read_date
@@ -60,9 +61,18 @@ def columns(state: PlacementState) -> dict[str, Any]:
     }
 
 
+def turn(state: PlacementState) -> tuple[Side | None, datetime]:
+    """Whose turn it is as the desk sees it, and since when: whatever else it waits for, a wish to have it all deleted
+    and a word that is not right wait for the jobcenter."""
+    if state.deletion_asked:
+        return Side.JOBCENTER, state.deletion_asked
+    if state.disputed:
+        return Side.JOBCENTER, max(event.at for event in state.history if event.kind == EventKind.TAKEN_BACK)
+    return state.turn
+
+
 def _waits(state: PlacementState) -> dict[str, Any]:
-    """Whoever asks to have it all deleted waits for the jobcenter, whatever else it waits for."""
-    whom, since = (Side.JOBCENTER, state.deletion_asked) if state.deletion_asked else state.turn
+    whom, since = turn(state)
     return {"waits_for": whom, "waits_since": since if whom else None, "open_until": _open_until(state, whom)}
 
 
@@ -80,7 +90,7 @@ def reached_again(event: Event) -> dict[str, Any]:
 def _open_until(state: PlacementState, whom: Side | None) -> date | None:
     """The last day on which it waits for whoever it waits for; the calendar makes an end of it afterwards.
 
-    A wish to be deleted, and a word written down that is not right, wait until the jobcenter has seen to them.
+    A wish to be deleted, a word written down that is not right and an answer wait until the jobcenter has seen to them.
     """
     if state.deletion_asked or state.disputed:
         return date.max
@@ -88,7 +98,10 @@ def _open_until(state: PlacementState, whom: Side | None) -> date | None:
         return None
     if can_lapse(state):
         return lapses_on(state)
-    return state.last_day if state.status in RUNNING else state.last_day + LOOKED_AT_AGAIN
+    if asking.answered(state):
+        return date.max
+    quiet = state.status in RUNNING and not state.open_questions
+    return state.last_day if quiet else state.last_day + LOOKED_AT_AGAIN
 
 
 def _findings_stop(state: PlacementState) -> int:

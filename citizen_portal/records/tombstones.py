@@ -21,7 +21,8 @@ from ..storage.database import db
 from ..storage.inserts import unless_there
 from ..storage.outbox import OutboxItem
 from ..storage.rights_tables import TombstoneRow
-from ..storage.tables import DeviceRow, DraftRow, EventRow, OutboxRow, PlacementRow, ShortLinkRow
+from ..storage.tables import DraftRow, EventRow, OutboxRow, PlacementRow, ShortLinkRow
+from . import devices
 from .repository import PlacementRecord
 
 FILE = "deleted"
@@ -91,7 +92,7 @@ def _delete(model: Any, ids: list[str]) -> int:
             db.session.execute(delete(below).where(below.placement_id.in_(ids)))
     about = [f"{model.__tablename__}:{one}" for one in ids]
     db.session.execute(delete(OutboxRow).where(OutboxRow.about.in_(about)))
-    db.session.execute(delete(DeviceRow).where(DeviceRow.draft_id.in_(drafts)))
+    devices.forget(drafts)
     db.session.execute(delete(model).where(model.id.in_(ids)))
     return len(ids)
 

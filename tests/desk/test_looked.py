@@ -13,6 +13,7 @@ from citizen_portal.storage.database import db
 from citizen_portal.storage.rights_tables import AuditRow
 
 from ..house_style import ReadingClient
+from ..people import filled_in
 from ..placements import APPLIED, moved, sent
 from .at_the_desk import signed_in
 from .test_decisions import seen
@@ -68,5 +69,16 @@ def test_what_was_not_done_is_not_told_as_done(app: Flask, client: ReadingClient
 
 
 def test_a_search_is_written_without_what_was_looked_for(app: Flask, client: ReadingClient, reference: str) -> None:
-    signed_in(app, client).get("/sagsbord/?q=Mette+Holm")
+    signed_in(app, client)
+    typed = {**filled_in(client.get("/sagsbord/").text, "soeg"), "soeg": "Mette Holm"}
+    client.get(client.post("/sagsbord/soeg", data=typed).headers["Location"])
     assert written(app) == [(What.SEARCHED, WhyLooked.LOOKED_UP, "queue_page")]
+
+
+def test_a_button_that_is_not_taken_shows_the_page_and_that_is_written(
+    app: Flask, client: ReadingClient, reference: str
+) -> None:
+    signed_in(app, client)
+    for _ in range(2):
+        assert client.post(f"/sagsbord/{reference}/approved").status_code == 422
+    assert written(app) == [(What.OPENED, WhyLooked.OUR_TURN, "")]

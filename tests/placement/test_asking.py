@@ -8,7 +8,8 @@ from citizen_portal import clock
 from citizen_portal.placement import history
 from citizen_portal.placement.next_step import next_step
 from citizen_portal.placement.state import Event
-from citizen_portal.placement.status import PARTIES, EventKind, Side, Status
+from citizen_portal.placement.status import PARTIES, TRANSITIONS, EventKind, Side, Status
+from citizen_portal.records.events import NewEvent
 
 from ..desk_stories import QUESTIONS
 from ..placements import AGREED, APPLIED, moved, new, replayed
@@ -43,6 +44,12 @@ def test_taking_it_reads_no_answer() -> None:
     assert state.turn[0] is Side.JOBCENTER and state.assigned_to == "karen" and state.open_questions
 
 
+def test_a_talk_that_is_noted_in_a_list_reads_no_answer() -> None:
+    held = NewEvent(Side.JOBCENTER, EventKind.TALK_HELD, {"talk": "midway"})
+    state = replayed(*APPLIED, moved(Status.APPROVED), *QUESTIONS[:1], REPLIES[0], held)
+    assert state.turn[0] is Side.JOBCENTER and state.talks and state.open_questions
+
+
 def test_what_is_over_asks_nothing() -> None:
     assert not replayed(*APPLIED, *QUESTIONS, moved(Status.NOT_APPROVED)).open_questions
 
@@ -58,3 +65,10 @@ def test_nobody_answers_what_was_not_asked() -> None:
     reply = Event(9, clock.now(), Side.EMPLOYER, EventKind.REPLIED, {"reason": "Ja"})
     assert not history.may_happen(replayed(*APPLIED, *QUESTIONS[:1]), reply, clock.today())
     assert history.may_happen(replayed(*APPLIED, *QUESTIONS), reply, clock.today())
+
+
+@pytest.mark.parametrize("status", [Status.STARTED, Status.MIDWAY])
+def test_also_of_what_is_running_something_is_asked_answered_and_read(status: Status) -> None:
+    talk = {kind: TRANSITIONS[status].get(kind) for kind in (EventKind.ASKED, EventKind.REPLIED, EventKind.HEARD)}
+    assert talk == {"asked": {Side.JOBCENTER}, "replied": set(PARTIES), "heard": {Side.JOBCENTER}}
+    assert EventKind.TALK_HELD in TRANSITIONS[status]

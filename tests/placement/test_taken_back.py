@@ -81,6 +81,12 @@ def test_an_open_change_falls_away() -> None:
     assert state.open_change is None and state.status == Status.APPROVED
 
 
+def test_a_yes_to_a_change_that_was_taken_back_takes_nothing_from_the_approval() -> None:
+    yes: Said = (Side.EMPLOYER, EventKind.AGREED, {})
+    state = after(OWN_YES, moved(Status.APPROVED), CHANGE, yes, back(Side.CITIZEN, 4))
+    assert (state.status, state.terms["weekly_hours"]) == (Status.APPROVED, "37")
+
+
 def test_a_registration_taken_back_is_withdrawn_and_waits_for_the_jobcenter() -> None:
     state = after(OWN_YES, back(Side.CITIZEN, 1), call=CALL)
     assert (state.status, state.waits_for) == (Status.WITHDRAWN, Side.JOBCENTER)
@@ -117,6 +123,12 @@ def test_the_jobcenter_is_asked_until_somebody_says_what_holds(said: Said) -> No
 def test_what_says_nothing_about_it_settles_nothing() -> None:
     assert after(YES, back(Side.EMPLOYER, 2), LATER).disputed is Side.EMPLOYER
     assert not may(after(YES), (Side.JOBCENTER, EventKind.LOOKED_INTO, {}))
+
+
+@pytest.mark.parametrize("said", [(EventKind.ASSIGNED, {"to": "k"}), (EventKind.TALK_HELD, {"talk": "midway"})])
+def test_whoever_takes_it_or_notes_a_talk_has_not_looked_into_it(said: tuple[EventKind, dict[str, str]]) -> None:
+    state = after(YES, moved(Status.APPROVED), back(Side.EMPLOYER, 2), (Side.JOBCENTER, *said))
+    assert state.disputed is Side.EMPLOYER and state.waits_for is Side.JOBCENTER
 
 
 def test_the_registration_is_the_first_that_was_said() -> None:

@@ -32,6 +32,7 @@ SEEN = {
     ("started", None): "yes yes",
     ("midway", None): "yes yes",
     ("ending", None): "yes yes",
+    ("taken-back", Side.JOBCENTER): "wait wait",
     ("not-approved", CITIZEN): "stop stop",
     ("passed", CITIZEN): "stop stop",
     ("withdrawn", None): "plain plain",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from citizen_portal import clock
-from citizen_portal.records import follow_up, worker_days
+from citizen_portal.records import follow_up, queue, worker_days
 from citizen_portal.records.follow_up import Matter, end_of_week
 
 from ..desk.many_rows import add, empty, ended
@@ -56,6 +56,15 @@ def test_who_has_not_told_is_asked_for_two_months_and_for_the_third_again() -> N
     both = {"outcome_citizen": "job", "outcome_employer": "job"}
     rows = [(5, {}), (5, both), (70, {}), (95, {}), (95, {"outcome_later": "job"}), (200, {})]
     assert found(*(ended(TODAY - days * DAY, **done, **more) for days, more in rows)) == {"fortalt": 1, "bagefter": 1}
+
+
+def test_as_much_waits_as_stands_in_the_list() -> None:
+    ours: dict[str, Any] = {"waits_for": "jobcenter", "open_until": TODAY}
+    add([
+        ended(TODAY, **ours), ended(TODAY, **{**ours, "open_until": TODAY - DAY}),
+        ended(TODAY, **{**ours, "open_until": date.max}, status="not-approved"),
+    ])  # fmt: skip
+    assert follow_up.waiting() == len(queue.page("jobcenter", {}).rows) == 2
 
 
 def test_a_list_is_of_one_worker_where_that_is_asked() -> None:

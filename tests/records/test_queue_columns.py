@@ -15,8 +15,9 @@ from citizen_portal.records import events, queue_columns
 from citizen_portal.records.events import NewEvent
 from citizen_portal.rules import Rules
 
+from ..desk_stories import QUESTIONS
 from ..people import CASES, case
-from ..placements import CAFE, CHANGE, LINK, NO, STORIES, YES, made, moved, new, on, replayed
+from ..placements import APPLIED, CAFE, CHANGE, LINK, NO, STORIES, YES, made, moved, new, on, replayed
 from ..placements import sent as sent_placement
 from .kept_rows import again, check_row, row_of
 
@@ -205,3 +206,10 @@ def test_no_print_can_be_read_or_made_by_whoever_has_not_the_key(app: Flask, mon
 
 def test_a_company_and_a_person_of_one_name_have_nothing_in_common() -> None:
     assert links.fingerprint("company", "name:mette") != links.fingerprint("person", "name:mette")
+
+
+def test_an_answer_waits_to_be_read_and_a_question_to_be_answered_also_after_the_last_day() -> None:
+    asked = (*APPLIED, moved(Status.APPROVED), QUESTIONS[0])
+    waits, answered = replayed(*asked), replayed(*asked, new(Side.CITIZEN, EventKind.REPLIED))
+    assert queue_columns.columns(answered)["open_until"] == date.max
+    assert queue_columns.columns(waits)["open_until"] == waits.last_day + queue_columns.LOOKED_AT_AGAIN

@@ -8,7 +8,8 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy import func, select
 
-from citizen_portal.records import events, repository, tombstones
+from citizen_portal import clock
+from citizen_portal.records import events, repository, signed_in, tombstones
 from citizen_portal.records.repository import PlacementRecord
 from citizen_portal.registration import draft_repository
 from citizen_portal.storage.database import db
@@ -67,6 +68,20 @@ def test_what_a_restored_copy_brings_back_is_gone_before_anybody_is_let_in(tmp_p
         assert repository.by_id(gone.id) is None and about(gone) == [0, 0, 0]
         assert draft_repository.by_id(DRAFT) is None
         assert repository.by_id(stays.id) and about(stays)[0] == 1
+
+
+def test_whoever_had_signed_in_reaches_nothing_of_it_afterwards_either(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    app = site_in(tmp_path / "data")
+    with app.app_context():
+        gone = sent()
+        signed_in.add("p" * 64, gone.draft_id, clock.now())
+        db.session.commit()
+    copied(app, tmp_path / "backup")
+    with app.app_context():
+        events.delete_placement(gone)
+    with put_back(app, tmp_path / "backup").app_context():
+        assert repository.by_id(gone.id) is None and not signed_in.draft_ids("p" * 64)
 
 
 def test_without_the_file_the_copy_would_bring_it_back(tmp_path: Path) -> None:
