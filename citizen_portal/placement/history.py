@@ -17,7 +17,7 @@ from .evaluation import may_follow_up
 from .proposal import TypedFields
 from .reasons import Why, why
 from .start_guard import may_be_approved
-from .state import Event, PlacementState, Version
+from .state import Event, PlacementState
 from .status import (
     ASIDE,
     CLOSED,
@@ -32,6 +32,7 @@ from .status import (
     Status,
     read_status,
 )
+from .versions import Version
 
 log = logging.getLogger(__name__)
 
