@@ -16,6 +16,17 @@ class SettingError(ValueError):
         super().__init__(f"{name} {problem}")
 
 
+# Where people sign in: the issuer first.
+DESK_PROVIDER = (
+    "PORTAL_DESK_OIDC_ISSUER", "PORTAL_DESK_OIDC_CLIENT_ID", "PORTAL_DESK_OIDC_CLIENT_SECRET",
+    "PORTAL_DESK_OIDC_SCOPE", "PORTAL_DESK_OIDC_ROLE_CLAIM", "PORTAL_DESK_OIDC_WORKER", "PORTAL_DESK_OIDC_LEAD",
+)  # fmt: skip
+CITIZEN_PROVIDER = (
+    "PORTAL_CITIZEN_OIDC_ISSUER", "PORTAL_CITIZEN_OIDC_CLIENT_ID", "PORTAL_CITIZEN_OIDC_CLIENT_SECRET",
+    "PORTAL_CITIZEN_OIDC_SCOPE",
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Provider:
     """Where people sign in by OpenID Connect: nowhere without an `issuer`.
@@ -85,8 +96,8 @@ class Settings:
             shared_cache_url=_url(environ, "PORTAL_SHARED_CACHE_URL", "redis", "rediss", "valkey", "valkeys"),
             proxies=_whole_number(environ, "PORTAL_PROXIES", 0, most=9, least=0),
             company_register_url=_url(environ, "PORTAL_COMPANY_REGISTER_URL", "https", "http"),
-            desk_provider=_desk_provider(environ),
-            citizen_provider=_citizen_provider(environ),
+            desk_provider=_provider(environ, *DESK_PROVIDER),
+            citizen_provider=_provider(environ, *CITIZEN_PROVIDER),
         )
 
 
@@ -166,34 +177,15 @@ def _secret(environ: Mapping[str, str], name: str, address: str) -> str:
     return secret
 
 
-def _desk_provider(environ: Mapping[str, str]) -> Provider:
-    issuer = _confidential_url(environ, "PORTAL_DESK_OIDC_ISSUER", "who signs in is confidential")
-    named = {
-        "client_id": environ.get("PORTAL_DESK_OIDC_CLIENT_ID", "").strip(),
-        "client_secret": environ.get("PORTAL_DESK_OIDC_CLIENT_SECRET", "").strip(),
-        "scope": environ.get("PORTAL_DESK_OIDC_SCOPE", "").strip(),
-        "role_claim": environ.get("PORTAL_DESK_OIDC_ROLE_CLAIM", "").strip(),
-        "worker": environ.get("PORTAL_DESK_OIDC_WORKER", "").strip(),
-        "lead": environ.get("PORTAL_DESK_OIDC_LEAD", "").strip(),
-    }
-    return _provider("DESK", issuer, named)
-
-
-def _citizen_provider(environ: Mapping[str, str]) -> Provider:
-    issuer = _confidential_url(environ, "PORTAL_CITIZEN_OIDC_ISSUER", "who signs in is confidential")
-    named = {
-        "client_id": environ.get("PORTAL_CITIZEN_OIDC_CLIENT_ID", "").strip(),
-        "client_secret": environ.get("PORTAL_CITIZEN_OIDC_CLIENT_SECRET", "").strip(),
-        "scope": environ.get("PORTAL_CITIZEN_OIDC_SCOPE", "").strip(),
-    }
-    return _provider("CITIZEN", issuer, named)
-
-
-def _provider(room: str, issuer: str, named: Mapping[str, str]) -> Provider:
-    for name in ("CLIENT_ID", "CLIENT_SECRET"):
-        if issuer and not named[name.lower()]:
-            raise SettingError(f"PORTAL_{room}_OIDC_{name}", f"must be set when PORTAL_{room}_OIDC_ISSUER is.")
-    return Provider(issuer, **{name: text for name, text in named.items() if text})
+def _provider(environ: Mapping[str, str], issuer: str, *names: str) -> Provider:
+    """Where people sign in. `issuer` and `names` are settings that end in the names of its fields."""
+    found = _confidential_url(environ, issuer, "who signs in is confidential")
+    fields = {name.removeprefix(issuer.removesuffix("ISSUER")).lower(): name for name in names}
+    told = {field: environ.get(name, "").strip() for field, name in fields.items()}
+    for field in ("client_id", "client_secret"):
+        if found and not told[field]:
+            raise SettingError(fields[field], f"must be set when {issuer} is.")
+    return Provider(found, **{field: text for field, text in told.items() if text})
 
 
 def _keys(environ: Mapping[str, str], data: Path) -> tuple[str, ...]:

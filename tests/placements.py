@@ -14,11 +14,10 @@ from sqlalchemy import select
 
 from citizen_portal import clock, links
 from citizen_portal.placement.agreement import typed_date
-from citizen_portal.placement.call import Call
 from citizen_portal.placement.history import replay
 from citizen_portal.placement.proposal import read_date
 from citizen_portal.placement.state import Event, PlacementState
-from citizen_portal.placement.status import PARTIES, PROPOSABLE, EventKind, Side, Status
+from citizen_portal.placement.status import PROPOSABLE, EventKind, Side, Status
 from citizen_portal.records import events, repository
 from citizen_portal.records.events import NewEvent
 from citizen_portal.records.repository import PlacementRecord
@@ -240,19 +239,6 @@ def entrance(record: PlacementRecord, side: Side, lang: str = "da") -> str:
     if side is Side.CITIZEN:
         return links.path("status.page", lang, token=record.status_token)
     return links.path("employer.page", lang, token=record.employer_token())
-
-
-def draft_of(record: PlacementRecord) -> PlacementRecord:
-    """As if it had not been sent. No placement is kept like that; what may happen to one is asked all the same."""
-    return replace(record, state=replace(record.state, status=Status.DRAFT))
-
-
-def by_telephone(record: PlacementRecord) -> PlacementRecord:
-    """As if both sides had rung, and one had said since that something is not right. None is kept like that either."""
-    call = Call("Pia Holm", SENT_AT.isoformat(), "today", "Karen Holm")
-    said = (Event(2, SENT_AT, side, EventKind.AGREED, call.kept) for side in PARTIES)
-    state = replace(record.state, history=(*record.state.history, *said), disputed=Side.CITIZEN)
-    return replace(record, state=state)
 
 
 def rows() -> dict[str, list[tuple[Any, ...]]]:

@@ -12,8 +12,9 @@ from ..documents.where import address
 from ..documents.written import marked
 from ..placement.field import Field
 from ..placement.fields import BY_NAME, TABLE
-from ..placement.state import PlacementState, Version
+from ..placement.state import PlacementState
 from ..placement.status import Side
+from ..placement.versions import Version
 from .words import desk
 
 # Who somebody is, and how they are reached; the rest of what was registered belongs to the agreement, or is below.

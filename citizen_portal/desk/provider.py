@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import logging
 
 from flask import abort, g, redirect, request, url_for
@@ -60,7 +59,7 @@ def from_provider() -> Response:
     """Only the browser that was sent there, and once: the code of an address that was copied opens nothing."""
     sign_in, kept = provider(), way.kept()
     limits.consume_attempt("desk-provider", limits.address(), ATTEMPTS)
-    if not _expected(kept, sign_in):
+    if not sign_in.sent_back(request.args, kept):
         return redirect(url_for(".queue_page"), 303) if g.staff else not_in("stale")
     if "error" in request.args:
         return not_in("refused")
@@ -82,12 +81,6 @@ def let_in_as(person: Person, known: Provider) -> Response:
         # Whoever sits at somebody else's computer gets in as themselves only once that account is out.
         return not_in("no_role", out=address_out(""))
     return way.forget(let_in(inside(), staff_of_provider.sign_in(found)))
-
-
-def _expected(kept: dict[str, str], sign_in: SignIn) -> bool:
-    state, issuer = request.args.get("state", ""), request.args.get("iss", sign_in.provider.issuer)
-    same = hmac.compare_digest(state.encode(), kept.get("state", "").encode())
-    return bool(state) and same and issuer == sign_in.provider.issuer
 
 
 def inside() -> Response:

@@ -11,7 +11,8 @@ from pathlib import Path
 from .. import clock, i18n
 from ..rules import Law, Rules
 from ..trades.entries import Stamp, stamp
-from .pages import Library, days, load
+from .pages import Library, load
+from .source_texts import days
 
 # Enough for the days of a few sites side by side, each with its own folder.
 KEPT = 8

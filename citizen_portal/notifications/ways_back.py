@@ -14,7 +14,7 @@ from flask import Flask, current_app
 from .. import limits, links
 from ..outside.sms import Sms
 from ..placement.status import Side
-from ..records import employer_room, repository
+from ..records import employer_room, of_person, repository
 from ..records.company_contact import contact_of
 from ..storage import outbox
 from ..storage.database import db
@@ -89,7 +89,7 @@ def deliver(item: OutboxDelivery) -> datetime | None:
 
 
 def _to_citizen(asked: dict[str, Any]) -> Letter | None:
-    found = repository.of_email(asked["email"], date.fromisoformat(asked["born"]))
+    found = of_person.of_email(asked["email"], date.fromisoformat(asked["born"]))
     if not found:
         return None
     language = asked["language"]
@@ -101,7 +101,7 @@ def _to_citizen(asked: dict[str, Any]) -> Letter | None:
 def _texts(item: OutboxDelivery) -> list[Sms]:
     """To the number on file, which may be written another way there. One that cannot get any gets none."""
     asked = item.content
-    found = repository.of_phone(asked["phone"], date.fromisoformat(asked["born"]))[: -MOST - 1 : -1]
+    found = of_person.of_phone(asked["phone"], date.fromisoformat(asked["born"]))[: -MOST - 1 : -1]
     return [
         Sms(to, sms_delivery.text(one, Side.CITIZEN, FOUND, asked["language"]), f"{item.key}:{one.reference}")
         for one in found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -71,6 +72,12 @@ class SignIn:
                 said["authorization_endpoint"], kept["state"], kept["verifier"], nonce=kept["nonce"]
             )
         return str(address), kept
+
+    def sent_back(self, answer: Mapping[str, str], kept: Mapping[str, str]) -> bool:
+        """Whether what somebody comes back with answers what their browser was sent away with."""
+        state, issuer = answer.get("state", ""), answer.get("iss", self.provider.issuer)
+        same = hmac.compare_digest(state.encode(), kept.get("state", "").encode())
+        return bool(state) and same and issuer == self.provider.issuer
 
     def finish(self, back: str, code: str, kept: Mapping[str, str]) -> Person:
         """Who came back with this code. Raises ProviderFailed, or NoLonger when the code is not taken."""

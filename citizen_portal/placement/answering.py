@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from . import agreement
 from .reasons import Why, why
-from .state import Event, PlacementState, Version
+from .state import Event, PlacementState
 from .status import PARTIES, Side, Status
+from .versions import Version
 
 
 def answered(state: PlacementState, event: Event) -> PlacementState:

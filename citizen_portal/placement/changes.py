@@ -9,8 +9,9 @@ from datetime import date
 from .change_kinds import RULES, ChangeKind, kind_of
 from .fields import changeable_by, names
 from .reasons import why
-from .state import Change, Event, PlacementState, Version
+from .state import Event, PlacementState
 from .status import PARTIES, PROPOSABLE, Side, Status
+from .versions import Change, Version
 
 
 def may_ask(state: PlacementState) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from .state import Event, PlacementState
-from .status import EventKind
+from .status import EventKind, Status
 
 # Why it ended, or did not begin. Only the jobcenter is told: neither side reads the reason of the other.
 END_REASONS = (
@@ -31,3 +32,10 @@ def asked_on(state: PlacementState) -> date:
 def may_be_told(state: PlacementState, day: date) -> bool:
     """Whether a side may say how it went."""
     return day >= asked_on(state)
+
+
+def ended_before(state: PlacementState, event: Event) -> PlacementState:
+    """One side says that it ended before the agreed day, or never began. Whoever was there at all says more."""
+    ends = {**state.ends, event.by: {"kind": event.kind, **event.content}}
+    began = any(end["kind"] == EventKind.ENDED_EARLY for end in ends.values())
+    return replace(state, ends=ends, status=Status.ENDED_EARLY if began else Status.DID_NOT_START)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from .state import PlacementState
+from .state import Event, PlacementState
 
 OUTCOMES = ("job", "paid_hours", "education", "skills", "clarity", "nothing")
 EVALUATION_QUESTIONS = ("outcome", "purpose_reached", "again", "comment")
@@ -18,3 +19,11 @@ LATER_FROM = timedelta(days=80)
 def may_follow_up(state: PlacementState, day: date) -> bool:
     """Whether it is long enough ago to ask what came of it."""
     return day >= state.last_day + LATER_FROM
+
+
+def evaluated(state: PlacementState, event: Event) -> PlacementState:
+    return replace(state, evaluations={**state.evaluations, event.by: event.content["answers"]})
+
+
+def followed_up(state: PlacementState, event: Event) -> PlacementState:
+    return replace(state, later=event.content["three_months_later"])

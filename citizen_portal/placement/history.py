@@ -10,14 +10,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from . import agreement, answering, asking, changes, oneself, taken_back, talks
+from . import agreement, answering, asking, changes, ends, evaluation, oneself, taken_back, talks
 from .call import Call
-from .ends import may_be_told, may_end
-from .evaluation import may_follow_up
 from .proposal import TypedFields
 from .reasons import Why, why
 from .start_guard import may_be_approved
-from .state import Event, PlacementState, Version
+from .state import Event, PlacementState
 from .status import (
     ASIDE,
     CLOSED,
@@ -32,6 +30,7 @@ from .status import (
     Status,
     read_status,
 )
+from .versions import Version
 
 log = logging.getLogger(__name__)
 
@@ -126,21 +125,6 @@ def _withdrawn(state: PlacementState, _event: Event) -> PlacementState:
     return replace(state, status=Status.WITHDRAWN)
 
 
-def _evaluated(state: PlacementState, event: Event) -> PlacementState:
-    return replace(state, evaluations={**state.evaluations, event.by: event.content["answers"]})
-
-
-def _followed_up(state: PlacementState, event: Event) -> PlacementState:
-    return replace(state, later=event.content["three_months_later"])
-
-
-def _ended_before(state: PlacementState, event: Event) -> PlacementState:
-    """One side says that it ended before the agreed day, or never began. Whoever was there at all says more."""
-    ends = {**state.ends, event.by: {"kind": event.kind, **event.content}}
-    began = any(end["kind"] == EventKind.ENDED_EARLY for end in ends.values())
-    return replace(state, ends=ends, status=Status.ENDED_EARLY if began else Status.DID_NOT_START)
-
-
 def _link_renewed(state: PlacementState, event: Event) -> PlacementState:
     """The number is left as it was where nothing is said of it."""
     phone = event.content.get("contact_phone", state.contact_phone)
@@ -161,13 +145,13 @@ STEPS: Mapping[str, Step] = {
     EventKind.AGREED: _agreed,
     EventKind.MOVED: _moved,
     EventKind.WITHDRAWN: _withdrawn,
-    EventKind.EVALUATED: _evaluated,
+    EventKind.EVALUATED: evaluation.evaluated,
     EventKind.LINK_RENEWED: _link_renewed,
     EventKind.CONTACT_CHANGED: _contact_changed,
-    EventKind.ENDED_EARLY: _ended_before,
-    EventKind.DID_NOT_START: _ended_before,
+    EventKind.ENDED_EARLY: ends.ended_before,
+    EventKind.DID_NOT_START: ends.ended_before,
     EventKind.SEEN: lambda state, _event: state,
-    EventKind.FOLLOWED_UP: _followed_up,
+    EventKind.FOLLOWED_UP: evaluation.followed_up,
     EventKind.TALK_HELD: talks.held,
     EventKind.CHANGE_DROPPED: changes.dropped,
     EventKind.CHANGE_APPROVED: changes.approved,
@@ -233,13 +217,13 @@ MAY_HAPPEN: Mapping[EventKind, Callable[[PlacementState, Event, date], bool]] = 
     EventKind.ANSWERED: lambda state, event, _day: not event.content.get("added") or state.adding,
     EventKind.AGREED: _may_be_agreed,
     EventKind.MOVED: _may_be_moved,
-    EventKind.EVALUATED: lambda state, _event, day: may_be_told(state, day),
-    EventKind.ENDED_EARLY: may_end,
-    EventKind.DID_NOT_START: may_end,
+    EventKind.EVALUATED: lambda state, _event, day: ends.may_be_told(state, day),
+    EventKind.ENDED_EARLY: ends.may_end,
+    EventKind.DID_NOT_START: ends.may_end,
     EventKind.SEEN: lambda state, _event, _day: state.declined is None,
     EventKind.TAKEN_BACK: taken_back.may_be_taken_back,
     EventKind.LOOKED_INTO: lambda state, _event, _day: state.disputed is not None,
-    EventKind.FOLLOWED_UP: lambda state, _event, day: may_follow_up(state, day),
+    EventKind.FOLLOWED_UP: lambda state, _event, day: evaluation.may_follow_up(state, day),
     EventKind.DELETION_ASKED: lambda state, _event, _day: oneself.decided(state) and state.deletion_asked is None,
     EventKind.DELETION_REFUSED: lambda state, _event, _day: state.deletion_asked is not None,
     EventKind.TALK_HELD: talks.may_be_noted,

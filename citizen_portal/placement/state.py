@@ -1,4 +1,4 @@
-"""A placement as it stands, the events that brought it there, and the versions of its terms. Pure."""
+"""A placement as it stands, and the events that brought it there. Pure."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from .proposal import TypedFields, read_date
 from .questions import Question
 from .reasons import Why
 from .status import CHANGEABLE, CLOSED, PARTIES, PROPOSABLE, RUNNING, WAITS_FOR, EventKind, Side, Status
+from .versions import Change, Version
 
 
 @dataclass(frozen=True)
@@ -36,31 +37,6 @@ class Event:
     def call(self) -> Call | None:
         """The call in which it was said, when it was written down for whoever said it."""
         return call_of(self.content)
-
-
-@dataclass(frozen=True)
-class Version:
-    """The terms as one side wrote them, and `why`. `kind` is what was changed after the application, None before."""
-
-    number: int
-    by: str
-    at: datetime
-    terms: Mapping[str, str]
-    kind: ChangeKind | None = None
-    why: Why = Why()
-
-
-@dataclass(frozen=True)
-class Change:
-    """What one side wants differently after the application, and `why`. `terms` are the boxes it has written."""
-
-    number: int
-    by: str
-    at: datetime
-    kind: ChangeKind
-    terms: Mapping[str, str]
-    agreed: frozenset[str]
-    why: Why = Why()
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,9 @@ from ..placement.proposal import TypedFields
 from ..placement.state import Event
 from ..storage import trouble
 from ..storage.database import db
+from ..storage.desk_tables import StaffRow
 from ..storage.sealed import sealer
-from ..storage.tables import DraftRow, EventRow, OutboxRow, PlacementRow, SearchPrintRow, StaffRow
+from ..storage.tables import DraftRow, EventRow, OutboxRow, PlacementRow, SearchPrintRow
 from . import search_prints
 from .events import whole_row
 from .repository import PlacementRecord, seal_of

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from ..storage.database import db
-from ..storage.tables import EventRow, StaffRow
+from ..storage.desk_tables import StaffRow
+from ..storage.tables import EventRow
 from .repository import PlacementRecord
 
 

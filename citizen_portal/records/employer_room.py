@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from .. import clock, links
+from ..storage.company_tables import EmployerRoomRow
 from ..storage.database import db
 from ..storage.inserts import inserts
-from ..storage.tables import EmployerRoomRow, PlacementRow
+from ..storage.tables import PlacementRow
 from . import queue_columns, repository
 from .repository import PlacementRecord
 

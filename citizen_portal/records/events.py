@@ -12,21 +12,20 @@ from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from .. import clock, links
-from ..guidance import law
 from ..placement import history
 from ..placement.call import Call
 from ..placement.proposal import TypedFields
 from ..placement.state import Event
-from ..placement.status import PROPOSABLE, EventKind, Side
+from ..placement.status import EventKind, Side
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.outbox import OutboxItem
 from ..storage.sealed import sealer
 from ..storage.tables import DraftRow, EventRow, PlacementRow
-from . import audit, devices, findings, queue_columns, repository, search_prints
+from . import audit, devices, queue_columns, repository, search_prints, stopped
 from .citizen_links import link_columns, with_code
 from .held import hold
-from .refusals import ChangedMeanwhile, GoneMeanwhile, NotAllowed, Stopped
+from .refusals import ChangedMeanwhile, GoneMeanwhile, NotAllowed
 from .repository import PlacementRecord
 
 # Made once: putting a statement together takes longer than running it.
@@ -130,9 +129,9 @@ def record_event(record: PlacementRecord, new: NewEvent, expected_version: int, 
     event = Event(record.version + 1, clock.now(), new.by, new.kind, new.content)
     if not history.may_happen(record.state, event, clock.today()):
         raise NotAllowed
-    event = _with_what_stops(record, event)
+    event = stopped.marked(record, event)
     now = replace(with_code(record), state=history.apply(record.state, event), **changes)
-    _refuse_what_is_stopped(now, event)
+    stopped.refuse(now, event)
     now = _write(now, event, new, (now.code, now.citizen_code) != (record.code, record.citizen_code))
     search_prints.follow(record, now)
     _follow(now, event)
@@ -142,32 +141,6 @@ def record_event(record: PlacementRecord, new: NewEvent, expected_version: int, 
 def _holds_still(record: PlacementRecord, new: NewEvent, seen: int) -> bool:
     """What the desk does beside the agreement takes nothing from what the two decided on meanwhile."""
     return new.by != Side.JOBCENTER and seen < record.version and history.only_aside(record.state, seen)
-
-
-def _with_what_stops(record: PlacementRecord, event: Event) -> Event:
-    """Numbers of the workplace that leave no room are kept with its answer; but then nothing is agreed yet."""
-    if event.kind != EventKind.ANSWERED:
-        return event
-    event = replace(event, content={**event.content, "at_once": True})
-    after = history.apply(record.state, event)
-    full = any(found.stops for found in findings.ratio(after, law.rules_of(clock.today())))
-    return replace(event, content={**event.content, "stopped": True}) if full else event
-
-
-def _refuse_what_is_stopped(now: PlacementRecord, event: Event) -> None:
-    """Whatever way leads to an agreement: nobody proposes, and nobody agrees to, what a rule stops."""
-    if event.kind not in (EventKind.ANSWERED, EventKind.CHANGED, EventKind.AGREED):
-        # Nothing else is kept back by a change that lies open, and that a rule of today stops.
-        return
-    rules = law.rules_of(clock.today())
-    if now.state.status in PROPOSABLE:
-        stops = tuple(finding for finding in findings.of_change(now.state, rules) if finding.stops)
-    elif event.kind == EventKind.AGREED:
-        stops = findings.stops(now.state, rules)
-    else:
-        stops = findings.stops_of_terms(now.state, rules)
-    if stops:
-        raise Stopped(stops)
 
 
 def _write(now: PlacementRecord, event: Event, new: NewEvent, codes: bool) -> PlacementRecord:

@@ -16,7 +16,7 @@ from ..placement.start_guard import oldest_start
 from ..placement.status import RUNNING, UNDECIDED, Side, Status
 from ..storage.database import db
 from ..storage.tables import PlacementRow
-from . import queue_limits
+from . import page_marks, queue_limits
 from .queue import NEAR
 
 # In a list alone, and where all of them stand below each other.
@@ -65,7 +65,7 @@ class FollowUpRow:
     @property
     def after(self) -> str:
         """Where the next page begins."""
-        return f"{self.day.isoformat()}~{self.reference}"
+        return page_marks.mark(self.day, self.reference)
 
 
 @dataclass(frozen=True)
@@ -134,12 +134,9 @@ def _of(mine: str) -> list[ColumnElement[bool]]:
 
 
 def _behind(day: Any, after: str) -> list[ColumnElement[bool]]:
-    """Past a row; from the start again where the address was written by hand."""
-    at, _, reference = after.partition("~")
-    try:
-        last = date.fromisoformat(at)
-    except ValueError:
+    if (read := page_marks.read(after)) is None:
         return []
+    last, reference = read
     return [or_(day > last, and_(day == last, PlacementRow.reference > reference))]
 
 

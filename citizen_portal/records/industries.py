@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from .. import links
+from ..storage.company_tables import CompanyIndustryRow
 from ..storage.database import db
 from ..storage.inserts import inserts
-from ..storage.tables import CompanyIndustryRow
 
 TABLE: Any = CompanyIndustryRow.__table__
 KEEP = {

@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from .. import clock
 from ..storage.database import db
+from ..storage.desk_tables import NoteRow
 from ..storage.sealed import sealer
-from ..storage.tables import NoteRow
 from .repository import PlacementRecord
 from .staff import Staff
 

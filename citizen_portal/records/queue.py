@@ -17,7 +17,7 @@ from ..placement.start_guard import oldest_start
 from ..placement.status import RUNNING, UNDECIDED, Side, Status
 from ..storage.database import db
 from ..storage.tables import PlacementRow, SearchPrintRow
-from . import queue_limits
+from . import page_marks, queue_limits
 from .queue_limits import Order
 
 ROWS = 25
@@ -70,7 +70,7 @@ def page(whose: str, limits: Mapping[str, str], after: str = "", rows: int = ROW
     today = clock.today()
     by = queue_limits.order(whose, limits)
     asked = ASKED.where(*queue_limits.conditions(whose, limits, today, by), *_behind(by, after))
-    return _page(_in_order(asked, by), lambda row: f"{row._mapping[by.day.key]}~{row.reference}", rows)
+    return _page(_in_order(asked, by), lambda row: page_marks.mark(row._mapping[by.day.key], row.reference), rows)
 
 
 def search(
@@ -106,11 +106,9 @@ def _in_order(asked: Select[Any], by: Order) -> Select[Any]:
 
 def _behind(by: Order, after: str) -> list[ColumnElement[bool]]:
     """Past a row. The day is said twice, for the sake of its index."""
-    day, _, reference = after.partition("~")
-    try:
-        at = date.fromisoformat(day)
-    except ValueError:
+    if (read := page_marks.read(after)) is None:
         return []
+    at, reference = read
     same = by.day == at
     if by.latest_first:
         return [by.day <= at, or_(by.day < at, and_(same, PlacementRow.reference < reference))]

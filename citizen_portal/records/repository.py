@@ -18,7 +18,6 @@ from ..placement.status import CLOSED, Side, Status
 from ..storage.database import db
 from ..storage.sealed import sealer
 from ..storage.tables import PlacementRow
-from . import queue_columns
 from .refusals import GoneMeanwhile
 
 # Nobody has this id: what a link that is wrong is looked up by, so that it takes as long as one that is right.
@@ -141,21 +140,6 @@ def by_code(code: str) -> PlacementRecord | None:
 def by_citizen_code(code: str) -> PlacementRecord | None:
     """The placement of the code that leads a citizen back. The birth date is asked for, too."""
     return _one(PlacementRow.citizen_code == links.hash_code(code, "citizen"))
-
-
-def of_email(email: str, born: date) -> list[PlacementRecord]:
-    """What somebody has sent, by the address they gave with their birth date; in the order it was sent."""
-    return _of_person(PlacementRow.email_key, email, born)
-
-
-def of_phone(phone: str, born: date) -> list[PlacementRecord]:
-    """The same by the number they gave."""
-    return _of_person(PlacementRow.phone_key, phone, born)
-
-
-def _of_person(column: Any, said: str, born: date) -> list[PlacementRecord]:
-    given = column == queue_columns.person_print(column.key, said, born)
-    return [of_row(row) for row in db.session.scalars(select(PlacementRow).where(given).order_by(PlacementRow.sent_at))]
 
 
 def by_reference(reference: str) -> PlacementRecord | None:

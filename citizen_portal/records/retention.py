@@ -16,11 +16,13 @@ from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
 
 from .. import clock
 from ..outside import kept_files
+from ..storage.company_tables import EmployerRoomRow
 from ..storage.database import db
+from ..storage.desk_tables import DeskSessionRow, StaffRow
 from ..storage.inserts import unless_there
 from ..storage.rights_tables import AuditRow, PurgeRow
 from ..storage.sealed import CannotOpen
-from ..storage.tables import DeskSessionRow, DraftRow, EmployerRoomRow, OutboxRow, PlacementRow, PreparedRow, StaffRow
+from ..storage.tables import DraftRow, OutboxRow, PlacementRow, PreparedRow
 from . import devices, events, repository, tombstones
 from .refusals import GoneMeanwhile
 from .retention_rules import BY_NAME, Rule

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 
 from .. import clock, links
 from ..storage.database import db
-from ..storage.tables import DeskSessionRow, StaffRow
+from ..storage.desk_tables import DeskSessionRow, StaffRow
 
 # An invitation is opened by somebody who waits for it; a working day ends, and a desk is left alone at lunch.
 INVITED, WHOLE, IDLE = timedelta(days=2), timedelta(hours=10), timedelta(minutes=60)

@@ -11,8 +11,8 @@ from sqlalchemy.exc import IntegrityError
 
 from .. import clock, links
 from ..storage.database import db
+from ..storage.desk_tables import DeskSessionRow, StaffRow
 from ..storage.sealed import CannotOpen, sealer
-from ..storage.tables import DeskSessionRow, StaffRow
 from .staff import ASKED_AGAIN, Role, Staff, begin_session, print_of
 
 

@@ -10,9 +10,9 @@ from sqlalchemy import select, update
 
 from .. import links
 from ..storage.database import db
+from ..storage.desk_tables import StaffRow, StaffWishRow
 from ..storage.inserts import unless_there
 from ..storage.sealed import CannotOpen, sealer
-from ..storage.tables import StaffRow, StaffWishRow
 
 TABLE: Any = StaffWishRow.__table__
 BEGIN = unless_there(TABLE, "staff_id")

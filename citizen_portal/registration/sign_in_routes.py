@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import logging
 
 from flask import Blueprint, abort, g, redirect, request, session, url_for
@@ -60,10 +59,8 @@ def sign_in() -> Response:
 def come_back() -> Response:
     known, kept = provider(), session.pop(WAY, None) or {}
     g.language = i18n.LANGUAGES[kept.get("lang") or i18n.preferred().code]
-    state, issuer = request.args.get("state", ""), request.args.get("iss", known.provider.issuer)
-    same = hmac.compare_digest(state.encode(), str(kept.get("state", "")).encode())
     fresh = kept.get("until", 0) > clock.now().timestamp()
-    if not (state and same and fresh and issuer == known.provider.issuer) or "error" in request.args:
+    if not (fresh and known.sent_back(request.args, kept)) or "error" in request.args:
         return not_in("not_in")
     try:
         found = known.finish(back(), request.args.get("code", ""), kept)

@@ -10,8 +10,9 @@ from flask import Flask
 from sqlalchemy import Connection, select
 
 from ..config import SettingError
+from .desk_tables import NoteRow
 from .sealed import MARK
-from .tables import DraftRow, EventRow, NoteRow, OutboxRow, PlacementRow, PreparedRow
+from .tables import DraftRow, EventRow, OutboxRow, PlacementRow, PreparedRow
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from citizen_portal import clock
 from citizen_portal.records import staff
 from citizen_portal.storage.database import db
-from citizen_portal.storage.tables import StaffRow, StaffWishRow
+from citizen_portal.storage.desk_tables import StaffRow, StaffWishRow
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import filled_in

@@ -17,7 +17,8 @@ from citizen_portal.placement.workdays import working_days_after
 from citizen_portal.records import staff
 from citizen_portal.storage import daily, outbox
 from citizen_portal.storage.database import db
-from citizen_portal.storage.tables import OutboxRow, StaffWishRow
+from citizen_portal.storage.desk_tables import StaffWishRow
+from citizen_portal.storage.tables import OutboxRow
 
 from ..house_style import ReadingClient
 from ..people import filled_in

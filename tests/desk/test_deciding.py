@@ -14,7 +14,7 @@ from citizen_portal.records import events, queue, staff
 from citizen_portal.records.repository import PlacementRecord
 from citizen_portal.records.staff import Role
 from citizen_portal.storage.database import db
-from citizen_portal.storage.tables import NoteRow, StaffRow
+from citizen_portal.storage.desk_tables import NoteRow, StaffRow
 
 from ..house_style import Page, ReadingClient, text_of
 from ..placements import AGREED, APPLIED, APPROVED, STORIES, entrance, made, moved, new, on, read_again

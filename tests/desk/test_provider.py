@@ -10,7 +10,7 @@ from flask import Flask
 from citizen_portal.outside import openid_requests
 from citizen_portal.records import staff
 from citizen_portal.storage.database import db
-from citizen_portal.storage.tables import DeskSessionRow, StaffRow
+from citizen_portal.storage.desk_tables import DeskSessionRow, StaffRow
 
 from ..at_the_provider import (
     BACK,

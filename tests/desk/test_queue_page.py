@@ -9,8 +9,9 @@ from sqlalchemy import select, update
 from citizen_portal import clock
 from citizen_portal.records import events, queue
 from citizen_portal.storage.database import db
+from citizen_portal.storage.desk_tables import StaffRow
 from citizen_portal.storage.sealed import Sealer
-from citizen_portal.storage.tables import PlacementRow, StaffRow
+from citizen_portal.storage.tables import PlacementRow
 
 from ..house_style import Page, ReadingClient, text_of
 from ..placements import APPLIED, sent

@@ -13,8 +13,9 @@ from citizen_portal.records.refusals import ChangedMeanwhile, GoneMeanwhile, Not
 from citizen_portal.records.repository import PlacementRecord
 from citizen_portal.storage.database import db
 
-from ..placements import CONTENT, NO, STORIES, WITHDRAW, YES, by_telephone, draft_of, made, moved, new, of, on, rows
+from ..placements import CONTENT, NO, STORIES, WITHDRAW, YES, made, moved, new, of, on, rows
 from ..placements import sent as sent_placement
+from .never_kept import by_telephone, draft_of
 
 # What follows from a call.
 RUNG = (EventKind.TAKEN_BACK, EventKind.LOOKED_INTO)

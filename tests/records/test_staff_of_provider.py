@@ -13,7 +13,7 @@ from citizen_portal.records import staff, staff_of_provider
 from citizen_portal.records.staff import ASKED_AGAIN, Role
 from citizen_portal.records.staff_of_provider import Vouched
 from citizen_portal.storage.database import db
-from citizen_portal.storage.tables import DeskSessionRow, StaffRow
+from citizen_portal.storage.desk_tables import DeskSessionRow, StaffRow
 
 ISSUER = "https://login.example.org"
 KAREN = Vouched(ISSUER, "1", "Karen Holm", Role.WORKER, {"refresh_token": "very-secret"}, "sid-1")

@@ -1,0 +1,23 @@
+"""Placements as none is ever kept; what may happen to one is asked all the same."""
+
+from dataclasses import replace
+
+from citizen_portal.placement.call import Call
+from citizen_portal.placement.state import Event
+from citizen_portal.placement.status import PARTIES, EventKind, Side, Status
+from citizen_portal.records.repository import PlacementRecord
+
+from ..placements import SENT_AT
+
+
+def draft_of(record: PlacementRecord) -> PlacementRecord:
+    """As if it had not been sent."""
+    return replace(record, state=replace(record.state, status=Status.DRAFT))
+
+
+def by_telephone(record: PlacementRecord) -> PlacementRecord:
+    """As if both sides had rung, and one had said since that something is not right."""
+    call = Call("Pia Holm", SENT_AT.isoformat(), "today", "Karen Holm")
+    said = (Event(2, SENT_AT, side, EventKind.AGREED, call.kept) for side in PARTIES)
+    state = replace(record.state, history=(*record.state.history, *said), disputed=Side.CITIZEN)
+    return replace(record, state=state)
