@@ -7,6 +7,7 @@ import os
 import resource
 
 from citizen_portal.config import SettingError, Settings
+from citizen_portal.operations import daily
 from citizen_portal.storage import outbox
 
 try:
@@ -52,8 +53,9 @@ def when_ready(server):
 
 
 def post_worker_init(worker):
-    """Each worker has a delivery thread, which must be started in it: threads do not live through a fork."""
+    """Each worker has a delivery thread and a daily one. They are started in it: threads do not live through a fork."""
     app = worker.app.wsgi()
     # A bare application, such as the peer of a measurement, has nothing to deliver.
     if "outbox" in app.extensions:
         outbox.start(app)
+        daily.start(app)

@@ -8,6 +8,7 @@ from flask import Flask
 from flask_compress import Compress
 
 from . import (
+    company_contacts,
     config,
     desk,
     employer,
@@ -19,6 +20,7 @@ from . import (
     limits,
     links,
     municipality,
+    not_right,
     pdf,
     registration,
     representative,
@@ -35,7 +37,7 @@ from .editorial import commands as editorial_commands
 from .flow_map import commands as flow_map_commands
 from .flow_map import routes as flow_map
 from .forms import typed_words
-from .guidance import statistics
+from .guidance import own_figures, statistics
 from .guidance import views as guidance
 from .guidance.glossary import ContentError
 from .guidance.libraries import libraries
@@ -45,10 +47,11 @@ from .notifications import delivery as notifications
 from .notifications import hooks as letters
 from .notifications import representative as representative_letters
 from .notifications import short_link_routes, sms_delivery, ways_back
-from .operations import placement_commands
-from .outside import company_register, mail, sms, webhook
+from .operations import placement_commands, retention_commands
+from .operations.demo import commands as demo_commands
+from .outside import company_register, mail, openid, sms, webhook
 from .placement.fields import LARGEST_FORM
-from .records import events
+from .records import events, facts, public_figures, tombstones
 from .storage import commands as storage_commands
 from .storage import database, keys, sealed
 from .support import commands as support_commands
@@ -80,7 +83,8 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     templating.init_app(app)
     folders = tuple(filter(None, (CONTENT, settings.municipality)))
     law = rules.load(folders)
-    municipality.init_app(app, municipality.load(folders))
+    speaks_for = municipality.load(folders)
+    municipality.init_app(app, speaks_for)
     i18n.init_app(app)
     ours = assets.tokens()
     colours = theme.load(folders, ours)
@@ -103,28 +107,35 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     sms.init_app(app, settings.sms_url, settings.sms_secret, settings.data / "sms")
     webhook.init_app(app, settings.handover_url, settings.handover_secret)
     company_register.init_app(app, settings.company_register_url)
+    openid.init_app(app, {"desk": settings.desk_provider, "citizen": settings.citizen_provider})
     trades.init_app(app, folders)
+    known_trades = app.extensions["trades"].trades.by_id
+    company_contacts.init_app(app, company_contacts.load(folders, speaks_for, known_trades))
     offers.init_app(app)
     borrowing.init_app(app, folders)
     known = libraries(folders, law)
     library = known[min(known)]
     guidance.init_app(app, known, law, statistics.load(folders))
-    support.init_app(app, library)
+    own_figures.init_app(app, public_figures.figures)
+    support.init_app(app, library, law)
     flow_map.init_app(app)
     # Whatever happens to a placement is followed by these, in this order.
-    events.init_app(app, followers=(letters, representative_letters, handover, kept_papers))
+    events.init_app(app, followers=(letters, representative_letters, handover, kept_papers, facts, tombstones))
+    tombstones.init_app(app, settings.data)
     notifications.init_app(app)
     ways_back.init_app(app)
     representative_letters.init_app(app)
     sms_delivery.init_app(app)
     app.register_blueprint(short_link_routes.blueprint)
     handover_routes.init_app(app)
-    for room in (registration, status, employer, representative, desk, gallery):
+    for room in (registration, status, employer, representative, not_right, desk, gallery):
         room.init_app(app)
     editorial_commands.init_app(app, library, folders)
     support_commands.init_app(app)
     flow_map_commands.init_app(app)
     placement_commands.init_app(app)
+    retention_commands.init_app(app)
+    demo_commands.init_app(app)
     storage_commands.init_app(app)
     if prerender:
         trades.prepare(app)

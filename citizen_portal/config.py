@@ -17,6 +17,22 @@ class SettingError(ValueError):
 
 
 @dataclass(frozen=True)
+class Provider:
+    """Where people sign in by OpenID Connect: nowhere without an `issuer`.
+
+    Somebody's roles stand in the claim `role_claim`, in which dots lead further in.
+    """
+
+    issuer: str = ""
+    client_id: str = ""
+    client_secret: str = ""
+    scope: str = "openid profile"
+    role_claim: str = "roles"
+    worker: str = "worker"
+    lead: str = "lead"
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything the programme may be told from outside.
 
@@ -40,6 +56,8 @@ class Settings:
     shared_cache_url: str = ""
     proxies: int = 0
     company_register_url: str = ""
+    desk_provider: Provider = Provider()
+    citizen_provider: Provider = Provider()
 
     @property
     def secure(self) -> bool:
@@ -67,6 +85,8 @@ class Settings:
             shared_cache_url=_url(environ, "PORTAL_SHARED_CACHE_URL", "redis", "rediss", "valkey", "valkeys"),
             proxies=_whole_number(environ, "PORTAL_PROXIES", 0, most=9, least=0),
             company_register_url=_url(environ, "PORTAL_COMPANY_REGISTER_URL", "https", "http"),
+            desk_provider=_desk_provider(environ),
+            citizen_provider=_citizen_provider(environ),
         )
 
 
@@ -144,6 +164,36 @@ def _secret(environ: Mapping[str, str], name: str, address: str) -> str:
     if environ.get(address, "").strip() and len(secret) < 32:
         raise SettingError(name, f"must be at least 32 characters when {address} is set.")
     return secret
+
+
+def _desk_provider(environ: Mapping[str, str]) -> Provider:
+    issuer = _confidential_url(environ, "PORTAL_DESK_OIDC_ISSUER", "who signs in is confidential")
+    named = {
+        "client_id": environ.get("PORTAL_DESK_OIDC_CLIENT_ID", "").strip(),
+        "client_secret": environ.get("PORTAL_DESK_OIDC_CLIENT_SECRET", "").strip(),
+        "scope": environ.get("PORTAL_DESK_OIDC_SCOPE", "").strip(),
+        "role_claim": environ.get("PORTAL_DESK_OIDC_ROLE_CLAIM", "").strip(),
+        "worker": environ.get("PORTAL_DESK_OIDC_WORKER", "").strip(),
+        "lead": environ.get("PORTAL_DESK_OIDC_LEAD", "").strip(),
+    }
+    return _provider("DESK", issuer, named)
+
+
+def _citizen_provider(environ: Mapping[str, str]) -> Provider:
+    issuer = _confidential_url(environ, "PORTAL_CITIZEN_OIDC_ISSUER", "who signs in is confidential")
+    named = {
+        "client_id": environ.get("PORTAL_CITIZEN_OIDC_CLIENT_ID", "").strip(),
+        "client_secret": environ.get("PORTAL_CITIZEN_OIDC_CLIENT_SECRET", "").strip(),
+        "scope": environ.get("PORTAL_CITIZEN_OIDC_SCOPE", "").strip(),
+    }
+    return _provider("CITIZEN", issuer, named)
+
+
+def _provider(room: str, issuer: str, named: Mapping[str, str]) -> Provider:
+    for name in ("CLIENT_ID", "CLIENT_SECRET"):
+        if issuer and not named[name.lower()]:
+            raise SettingError(f"PORTAL_{room}_OIDC_{name}", f"must be set when PORTAL_{room}_OIDC_ISSUER is.")
+    return Provider(issuer, **{name: text for name, text in named.items() if text})
 
 
 def _keys(environ: Mapping[str, str], data: Path) -> tuple[str, ...]:

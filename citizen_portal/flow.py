@@ -140,16 +140,23 @@ class Standing:
     reasons: tuple[str, ...] = ()
 
 
-def walk(answers: Answers) -> Standing:
+NOTHING: Answers = MappingProxyType({})
+
+
+def walk(answers: Answers, settled: Answers = NOTHING) -> Standing:
     """Follow the answers from the start for as long as they last.
 
-    An answer that does not exist, or to a question that is not reached, counts as not given.
+    An answer that does not exist, or to a question that is not reached, counts as not given. What is `settled` for
+    everybody, by the law of the day, is not asked and not on the path.
     """
     path: list[str] = []
+    known = {**answers, **settled}
     question = QUESTIONS[0]
-    while answers.get(question.id) in question.choices:
-        path.append(question.id)
-        route = taken(question, {step: answers[step] for step in path})
+    met: list[str] = []
+    while known.get(question.id) in question.choices:
+        met.append(question.id)
+        path += [question.id] if question.id not in settled else []
+        route = taken(question, {step: known[step] for step in met})
         if route.to in OUTCOMES:
             return Standing(tuple(path), outcome=route.to, reasons=_reasons(route, question))
         question = BY_ID[route.to]
@@ -187,22 +194,22 @@ class Nearby:
 CHOOSABLE = ("help", "contact", "direction", "kind", "place")
 
 
-def nearest(answers: Answers) -> Nearby | None:
+def nearest(answers: Answers, settled: Answers = NOTHING) -> Nearby | None:
     """The nearest other outcome: one choice changed, first of all one that decided. None where nothing was chosen."""
-    standing = walk(answers)
+    standing = walk(answers, settled)
     if standing.outcome is None:
         return None
     chosen = [step for step in reversed(standing.path) if step in CHOOSABLE]
     decided = [step for step in chosen if step in standing.reasons]
     others = [step for step in chosen if step not in standing.reasons]
-    found = (_elsewhere(answers, standing.outcome, step) for step in (*decided, *others))
+    found = (_elsewhere(answers, standing.outcome, step, settled) for step in (*decided, *others))
     return next((nearby for nearby in found if nearby), None)
 
 
-def _elsewhere(answers: Answers, outcome: str, question: str) -> Nearby | None:
+def _elsewhere(answers: Answers, outcome: str, question: str, settled: Answers) -> Nearby | None:
     """The first other choice of a question that leads to another outcome, the other answers being the same."""
     for choice in BY_ID[question].choices:
-        other = walk({**answers, question: choice}).outcome
+        other = walk({**answers, question: choice}, settled).outcome
         if choice != answers[question] and other not in (None, outcome):
             return Nearby(question, choice, str(other))
     return None
@@ -213,10 +220,12 @@ def purpose(answers: Answers) -> str | None:
     return MOTIVES.get(answers.get("goal", ""))
 
 
-def contact(answers: Answers) -> str:
-    """The one right person to call: `akasse`, `jobcenter`, `caseworker` or `municipality`."""
+def contact(answers: Answers, settled: Answers = NOTHING) -> str:
+    """The one right person to call: `akasse`, `jobcenter`, `holder` (of the talks), `caseworker` or `municipality`."""
     if answers.get("benefit") == "kontanthjaelp":
         return "caseworker"
+    if answers.get("benefit") == "dagpenge" and "since" in settled:
+        return "holder"
     if answers.get("benefit") == "dagpenge":
         return "akasse" if answers.get("since") != "longer" else "jobcenter"
     return "municipality"

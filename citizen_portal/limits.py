@@ -15,6 +15,7 @@ from limits.errors import ConfigurationError, StorageError
 from limits.storage import MemoryStorage, Storage, storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 from werkzeug.exceptions import TooManyRequests
+from werkzeug.wrappers import Response
 
 from . import clock
 
@@ -129,6 +130,12 @@ def reset_attempts(name: str, key: str, most: str) -> None:
     """Who was right has not tried anything: the next attempt is the first again."""
     item = parse(most)
     _counted(lambda counter: counter.clear(item, name, key))
+
+
+def told_to_wait(response: Response, spent: TooManyRequests) -> Response:
+    """A page of one's own that says to come back later, with when that is."""
+    response.headers["Retry-After"] = str(spent.retry_after)
+    return response
 
 
 def _refuse(item: RateLimitItem, name: str, key: str) -> NoReturn:

@@ -11,8 +11,9 @@ from typing import Any
 from flask import Flask, current_app
 
 FILE = "municipality.toml"
-# A table beside the values: the colours, read where they are checked against the sheet's.
-THEME = "theme"
+# Tables beside the values: the colours, read where they are checked against the sheet's, and whom companies talk to.
+THEME, COMPANIES = "theme", "companies"
+TABLES = (THEME, COMPANIES)
 # What a site can do without.
 OPTIONAL = ("phone_hours", "accessibility_statement")
 
@@ -41,9 +42,7 @@ def load(folders: Iterable[Path]) -> Municipality:
     """Read the file of every folder, a later one over an earlier one. Raises MunicipalityError."""
     found: dict[str, Any] = {}
     for folder in folders:
-        file = folder / FILE
-        if file.exists():
-            found |= {key: value for key, value in _read(file).items() if key != THEME}
+        found |= {key: value for key, value in tables(folder).items() if key not in TABLES}
     if faults := list(_faults(found)):
         raise MunicipalityError("\n".join(f"{FILE}: {fault}" for fault in faults))
     return Municipality(**found)
@@ -61,9 +60,11 @@ def municipality() -> Municipality:
     return found
 
 
-def _read(file: Path) -> dict[str, Any]:
+def tables(folder: Path) -> dict[str, Any]:
+    """All that the file of a folder says; nothing where it has none. Raises MunicipalityError."""
+    file = folder / FILE
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     except tomllib.TOMLDecodeError as error:
         raise MunicipalityError(f"{FILE}: {error}") from None
 

@@ -14,8 +14,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-Confidence = Literal["certain", "likely", "check"]
-CONFIDENCES = ("certain", "likely", "check")
+# What is expected is agreed, and not adopted: nobody knows yet whether it becomes law as it stands.
+Confidence = Literal["certain", "likely", "check", "expected"]
+CONFIDENCES = ("certain", "likely", "check", "expected")
+FOUNDED = ("certain", "likely")
 UNITS = (
     "weeks", "months", "years", "day", "hours", "km", "percent", "persons",
     "kr_km", "kr_hour", "kr_month", "bool", "choice", "date",
@@ -57,11 +59,16 @@ class Rule:
     also: Mapping[str, Figure] = field(default_factory=dict)
     as_of: int | None = None
     valid_from: date | None = None
+    valid_until: date | None = None
 
     @property
     def quotable(self) -> bool:
         """Whether a text may state it as a fact: well founded, and not a rate of an older year."""
-        return self.confidence != "check" and self.as_of is None
+        return self.confidence in FOUNDED and self.as_of is None
+
+    @property
+    def expected(self) -> bool:
+        return self.confidence == "expected"
 
     def overdue(self, today: date) -> bool:
         """Whether the day it should have been looked at again has passed."""
@@ -78,9 +85,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rules:
-    """All rules, by id."""
+    """All rules of a day, by id. `gone` are those that held before it."""
 
     by_id: Mapping[str, Rule]
+    gone: frozenset[str] = frozenset()
 
     def __getitem__(self, rule_id: str) -> Rule:
         return self.by_id[rule_id]
@@ -113,7 +121,8 @@ class Rules:
 class Law:
     """The rules as they are and as they are known to become.
 
-    A table keyed `<id>@<day>` in `rules.toml` is what a rule says from that day on.
+    A table keyed `<id>@<day>` in `rules.toml` is what a rule says from that day on. `valid_until` is the day on which a
+    rule is gone, if no other table follows it.
     """
 
     now: Rules
@@ -122,13 +131,18 @@ class Law:
     @property
     def changes(self) -> tuple[date, ...]:
         """The days on which something changes, the first one first."""
-        return tuple(sorted({rule.valid_from for rule in self.coming if rule.valid_from}))
+        days = {day for rule in (*self.now, *self.coming) for day in (rule.valid_from, rule.valid_until)}
+        return tuple(sorted(filter(None, days)))
 
     def on(self, day: date) -> Rules:
         """The rules that hold on a day."""
         due = [rule for rule in self.coming if rule.valid_from and rule.valid_from <= day]
         due.sort(key=lambda rule: rule.valid_from or day)
-        return Rules({**self.now.by_id, **{rule.id: rule for rule in due}}) if due else self.now
+        holds = {**self.now.by_id, **{rule.id: rule for rule in due}}
+        gone = frozenset(rule.id for rule in holds.values() if rule.valid_until and rule.valid_until <= day)
+        if not due and not gone:
+            return self.now
+        return Rules({name: rule for name, rule in holds.items() if name not in gone}, gone)
 
 
 def load(folders: Iterable[Path]) -> Law:
@@ -155,7 +169,7 @@ def _read(file: Path) -> dict[str, Any]:
 
 def _faults(rule_id: str, table: dict[str, Any]) -> Iterator[str]:
     known = set(Rule.__dataclass_fields__) - {"id"}
-    optional = {"also", "as_of", "valid_from"}
+    optional = {"also", "as_of", "valid_from", "valid_until"}
     for key in sorted(known - optional - set(table)):
         yield f"rules.toml: {rule_id} has no {key}"
     for key in sorted(set(table) - known):
@@ -163,9 +177,11 @@ def _faults(rule_id: str, table: dict[str, Any]) -> Iterator[str]:
     if table.get("unit", "bool") not in UNITS:
         yield f"rules.toml: {rule_id} counts in {table['unit']}, which is no unit"
     if table.get("confidence", "check") not in CONFIDENCES:
-        yield f"rules.toml: {rule_id} is {table['confidence']}; say certain, likely or check"
+        yield f"rules.toml: {rule_id} is {table['confidence']}; say certain, likely, check or expected"
     if "@" in rule_id and not DAY.fullmatch(rule_id.partition("@")[2]):
         yield f"rules.toml: {rule_id} must end in a day such as @2027-01-01"
+    if str(table.get("valid_until", "@")) <= rule_id.partition("@")[2]:
+        yield f"rules.toml: {rule_id} ends on {table['valid_until']}, before it begins"
     for group in set(table.get("applies_to", ())) - set(GROUPS):
         yield f"rules.toml: {rule_id} applies to {group}, which is no group"
 

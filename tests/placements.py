@@ -13,10 +13,12 @@ import pytest
 from sqlalchemy import select
 
 from citizen_portal import clock, links
+from citizen_portal.placement.agreement import typed_date
+from citizen_portal.placement.call import Call
 from citizen_portal.placement.history import replay
 from citizen_portal.placement.proposal import read_date
 from citizen_portal.placement.state import Event, PlacementState
-from citizen_portal.placement.status import PROPOSABLE, EventKind, Side, Status
+from citizen_portal.placement.status import PARTIES, PROPOSABLE, EventKind, Side, Status
 from citizen_portal.records import events, repository
 from citizen_portal.records.events import NewEvent
 from citizen_portal.records.repository import PlacementRecord
@@ -28,6 +30,11 @@ from .people import case
 CAFE = case("cafe-dagpenge-da")
 # A day on which it lasts, and is not over yet.
 EARLY = read_date(CAFE.fields, "starts_on") + timedelta(days=9)
+# A few days shorter, as the jobcenter writes it.
+DAYS_BY_US = {
+    "terms": typed_date("ends_on", read_date(CAFE.fields, "ends_on") - timedelta(days=3)),
+    "reason": "Kursus.",
+}
 GOALS = {"0": {"goal": CAFE.fields["learning-0"], "result": "with-help", "note": "Når der er mange kunder."}}
 TOLD = {"outcome": "job", "purpose_reached": "yes", "again": "yes", "comment": "", "same": "", "goals": GOALS}
 # For each kind of event something it can say.
@@ -49,6 +56,16 @@ CONTENT: Mapping[EventKind, dict[str, Any]] = {
     EventKind.CHANGE_DROPPED: {},
     EventKind.CHANGE_APPROVED: {},
     EventKind.CHANGE_REFUSED: {},
+    EventKind.CORRECTED: {"fields": {"name": "Mette Holm Nielsen"}},
+    EventKind.DELETION_ASKED: {},
+    EventKind.DELETION_REFUSED: {"reason": "Sagen er ikke lukket endnu."},
+    EventKind.TAKEN_BACK: {"number": 2},
+    EventKind.LOOKED_INTO: {},
+    EventKind.TALK_HELD: {"talk": "midway"},
+    EventKind.ASSIGNED: {"to": "karen"},
+    EventKind.ASKED: {"to": Side.CITIZEN, "reason": "Hvilke dage skal du være der?"},
+    EventKind.REPLIED: {"reason": "Mandag til torsdag."},
+    EventKind.HEARD: {},
 }
 
 
@@ -60,6 +77,8 @@ def content_of(side: Side, kind: EventKind) -> dict[str, Any]:
     """Something a side can say. A contact is one's own address to the citizen, and a person to the employer."""
     if (side, kind) == (Side.EMPLOYER, EventKind.CONTACT_CHANGED):
         return {"employer": {"daily_contact_name": "Ida Falk"}}
+    if (side, kind) == (Side.JOBCENTER, EventKind.CHANGED):
+        return DAYS_BY_US
     return CONTENT[kind]
 
 
@@ -145,6 +164,7 @@ STORIES: Mapping[str, Story] = {
     ),
     "lapsed": Story(Status.LAPSED, AGREED, "starts_on", 45),
     "withdrawn": Story(Status.WITHDRAWN, (YES, WITHDRAW)),
+    "approved, withdrawn": Story(Status.WITHDRAWN, (*APPROVED, WITHDRAW)),
 }  # fmt: skip
 
 
@@ -225,6 +245,14 @@ def entrance(record: PlacementRecord, side: Side, lang: str = "da") -> str:
 def draft_of(record: PlacementRecord) -> PlacementRecord:
     """As if it had not been sent. No placement is kept like that; what may happen to one is asked all the same."""
     return replace(record, state=replace(record.state, status=Status.DRAFT))
+
+
+def by_telephone(record: PlacementRecord) -> PlacementRecord:
+    """As if both sides had rung, and one had said since that something is not right. None is kept like that either."""
+    call = Call("Pia Holm", SENT_AT.isoformat(), "today", "Karen Holm")
+    said = (Event(2, SENT_AT, side, EventKind.AGREED, call.kept) for side in PARTIES)
+    state = replace(record.state, history=(*record.state.history, *said), disputed=Side.CITIZEN)
+    return replace(record, state=state)
 
 
 def rows() -> dict[str, list[tuple[Any, ...]]]:

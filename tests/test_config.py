@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citizen_portal.config import SettingError, Settings
+from citizen_portal.config import Provider, SettingError, Settings
 
 
 def read(folder: Path, **environ: str) -> Settings:
@@ -68,6 +68,25 @@ def test_nonsense_is_refused_by_name(tmp_path: Path, name: str, value: str) -> N
 def test_what_goes_to_another_system_is_signed(tmp_path: Path, room: str) -> None:
     with pytest.raises(SettingError, match=f"^{room}_SECRET must be at least 32 characters when {room}_URL is set"):
         read(tmp_path, **{f"{room}_URL": "https://in.example.org/", f"{room}_SECRET": "short"})
+
+
+OIDC = {"ISSUER": "https://login.example.org", "CLIENT_ID": "portal", "CLIENT_SECRET": "secret"}
+
+
+def provider_in(folder: Path, **named: str) -> Provider:
+    return read(folder, **{f"PORTAL_DESK_OIDC_{name}": value for name, value in named.items()}).desk_provider
+
+
+def test_the_staff_sign_in_where_the_settings_say(tmp_path: Path) -> None:
+    found = provider_in(tmp_path, **OIDC, ROLE_CLAIM="groups", LEAD="chef")
+    assert (found.issuer, found.role_claim, found.worker, found.lead) == (OIDC["ISSUER"], "groups", "worker", "chef")
+    assert not provider_in(tmp_path).issuer
+
+
+@pytest.mark.parametrize("wrong", [{"ISSUER": "http://login.example.org"}, {"CLIENT_ID": ""}, {"CLIENT_SECRET": " "}])
+def test_a_provider_that_cannot_be_used_is_refused_by_name(tmp_path: Path, wrong: dict[str, str]) -> None:
+    with pytest.raises(SettingError, match=f"^PORTAL_DESK_OIDC_{next(iter(wrong))} "):
+        provider_in(tmp_path, **{**OIDC, **wrong})
 
 
 @contextmanager

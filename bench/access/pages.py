@@ -157,7 +157,8 @@ def registered(app: Flask, lang: str) -> Pages:
 def doors(app: Flask, lang: str) -> Pages:
     """What somebody may type in who has nothing but a code, an address or a wrong link."""
     client = reader(app)
-    for path in ("plads/find", "plads/fortsaet", "plads/forberedt/", "arbejdsgiver/", "arbejdsgiver/inviter"):
+    employers = ("arbejdsgiver/", "arbejdsgiver/inviter", "arbejdsgiver/mine")
+    for path in ("plads/find", "plads/fortsaet", "plads/forberedt/", *employers):
         empty = client.get(f"/{lang}/{path}")
         if empty.status_code == 200:
             form = people.filled_in(empty.text)

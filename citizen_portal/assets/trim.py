@@ -9,8 +9,10 @@ CLASSES = (
     "tooltip-wrapper", "xs-full-width",
 )  # fmt: skip
 TAGS = (
-    "abbr", "address", "cite", "hr", "kbd", "optgroup", "progress", "samp", "select", "small", "sub", "sup", "var",
+    "abbr", "address", "cite", "hr", "kbd", "optgroup", "progress", "samp", "small", "sub", "sup", "var",
 )  # fmt: skip
+# Stands on one page, and is dressed there by our own class.
+DRESSED = ("select",)
 ATTRIBUTES = ("aria-checked", "readonly", "type=file", "type=number", "type=password", "type=range", "type=reset",
               "type=url")  # fmt: skip
 # The engines' names for parts of the same.
@@ -20,7 +22,7 @@ RULE = re.compile(r"([^{};]+)\{([^{}]*)\}")
 EMPTY = re.compile(r"@[^{};]+\{\}")
 COMMA = re.compile(r",(?![^()]*\))")
 UNUSED = re.compile(
-    rf"\.({'|'.join(CLASSES)})(?![\w-])|(^|[\s>+~])({'|'.join(TAGS)})(?![\w-])|"
+    rf"\.({'|'.join(CLASSES)})(?![\w-])|(^|[\s>+~])({'|'.join(TAGS + DRESSED)})(?![\w-])|"
     rf"\[({'|'.join(ATTRIBUTES)})[\]=]|::({'|'.join(ENGINES)})"
 )
 

@@ -5,14 +5,36 @@ It moves placements on; the case itself stays in the municipality's own system. 
 
 from flask import Flask
 
-from . import commands, decisions, menu, queue_page, sign_in, words
+from . import (
+    calendar_feed,
+    commands,
+    daily_mail,
+    decisions,
+    erasure,
+    follow_up,
+    looked,
+    menu,
+    preparing,
+    provider,
+    quality,
+    quality_sample,
+    queue_page,
+    registering,
+    sign_in,
+    telephone,
+    words,
+)
 from .access import blueprint
 
-PAGES = (sign_in, queue_page, decisions)
+PAGES = (
+    sign_in, provider, queue_page, follow_up, calendar_feed, quality, quality_sample, decisions, looked, erasure,
+    registering, preparing, telephone,
+)  # fmt: skip
 
 
 def init_app(app: Flask) -> None:
     words.init_app(app)
     menu.init_app(app)
+    daily_mail.init_app(app)
     app.register_blueprint(blueprint)
     commands.init_app(app)

@@ -10,10 +10,14 @@ from werkzeug.wrappers import Response
 from .. import i18n
 from ..records import staff
 from ..records.staff import WHOLE
+from . import vouching
 
 blueprint = Blueprint("desk", __name__, url_prefix="/sagsbord")
 # What opens without being signed in.
-OPEN = ("desk.sign_in", "desk.sign_out")
+OPEN = (
+    "desk.sign_in", "desk.sign_out", "desk.signed_out", "desk.to_provider", "desk.from_provider",
+    "desk.ended_at_provider", "desk.calendar_feed", "desk.mail_out",
+)  # fmt: skip
 
 
 @blueprint.url_value_preprocessor
@@ -26,6 +30,8 @@ def find() -> Response | None:
     """Whoever is not signed in (any more) is asked to; what was posted is not done."""
     g.desk_token = request.cookies.get(cookie(), "")
     g.staff = staff.signed_in(g.desk_token)
+    if g.staff and g.staff.ask_again:
+        g.staff = vouching.still_here(g.desk_token, g.staff)
     if g.staff is None and request.endpoint not in OPEN:
         return redirect(url_for("desk.sign_in"), 303)
     return None

@@ -1,64 +1,86 @@
-"""One placement at the desk, and what is decided about it. Nothing is decided from the list."""
+"""What is done at the desk about one placement, and what is written there for colleagues; never from a list."""
 
 from __future__ import annotations
 
-from flask import abort, g, redirect, url_for
+from typing import Any
+
+from flask import abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from .. import clock, htmx, links
-from ..documents.answers import sections
-from ..documents.sheet import sheet
-from ..documents.timeline import timeline
+from .. import links
 from ..forms.posted import expected_version
-from ..placement import history
-from ..placement.state import Event
-from ..placement.status import MOVES, EventKind, Side
-from ..records import repository
+from ..placement.agreement import differing
+from ..placement.status import EventKind, Side
+from ..records import notes, repository
 from ..records.events import NewEvent, record_event
-from ..records.refusals import ChangedMeanwhile, GoneMeanwhile, NotAllowed
+from ..records.refusals import ChangedMeanwhile, GoneMeanwhile, NotAllowed, Stopped
 from ..records.repository import PlacementRecord
 from .access import blueprint
-from .tokens import DeskForm
+from .actions import ACTIONS
+from .forms import NoteForm
+from .placement_page import Posted, placement_page
 
-DECIDED = (EventKind.CHANGE_APPROVED, EventKind.CHANGE_REFUSED)
-# By the name of their button.
-DECISIONS = {
-    **{str(status): (EventKind.MOVED, {"status": status}) for status in MOVES[Side.JOBCENTER]},
-    **{str(kind): (kind, {}) for kind in DECIDED},
-}
-
-
-def possible(record: PlacementRecord) -> list[str]:
-    """What can be decided today; where it stands already is not decided again."""
-    made = {name: Event(record.version + 1, clock.now(), Side.JOBCENTER, kind, content)
-            for name, (kind, content) in DECISIONS.items()}  # fmt: skip
-    return [
-        name for name, event in made.items()
-        if name != record.status and history.may_happen(record.state, event, clock.today())
-    ]  # fmt: skip
+NOTE = "note"
 
 
 @blueprint.get("/<reference>")
 def placement(reference: str) -> Response:
-    return placement_page(found(reference))
+    return placement_page(found(reference), told=done())
+
+
+def done() -> str:
+    """The word for what was just done; an address written by hand says nothing."""
+    word = request.args.get("gjort", "")
+    return f"done-{word}" if word in (*ACTIONS, NOTE) else ""
 
 
 @blueprint.post("/<reference>/<decision>")
 def decide(reference: str, decision: str) -> Response:
-    """Decided on the version that was seen: whoever was slower sees what happened and decides again."""
-    record, form = found(reference), DeskForm()
-    if decision not in DECISIONS:
+    """Done on the version that was seen: whoever was slower sees what happened, keeps their words, and decides anew."""
+    record = found(reference)
+    if decision == NOTE:
+        return write_note(record)
+    if decision not in ACTIONS:
         abort(404)
+    form = ACTIONS[decision].form(record, True)
+    posted = Posted(decision, form)
     if not form.validate():
-        return placement_page(record, 422, "moved_meanwhile")
-    kind, content = DECISIONS[decision]
+        return placement_page(record, 422, _why_not(form), posted)
+    return _do(record, decision, form, posted)
+
+
+def _why_not(form: Any) -> str:
+    """The token was too old, or something stands in the form that is to be mended."""
+    return "moved_meanwhile" if form.csrf_token.errors else "mend"
+
+
+def _do(record: PlacementRecord, decision: str, form: Any, posted: Posted) -> Response:
+    action = ACTIONS[decision]
+    new = NewEvent(Side.JOBCENTER, action.kind_of(form), action.content(form, record), actor=g.staff.id)
+    if new.kind is EventKind.CHANGED and not _differs(record, new):
+        return placement_page(record, 422, "same_days", posted)
     try:
-        record_event(record, NewEvent(Side.JOBCENTER, kind, content, actor=g.staff.id), expected_version())
+        record_event(record, new, expected_version())
     except (ChangedMeanwhile, GoneMeanwhile):
-        return placement_page(found(reference), 409, "moved_meanwhile")
+        return placement_page(found(record.reference), 409, "moved_meanwhile", posted)
     except NotAllowed:
-        return placement_page(found(reference), 409, "passed")
-    return redirect(url_for(".placement", reference=record.reference), 303)
+        return placement_page(found(record.reference), 409, "passed", posted)
+    except Stopped as stopped:
+        return placement_page(record, 422, "stopped", posted, stopped.findings)
+    return redirect(url_for(".placement", reference=record.reference, gjort=decision), 303)
+
+
+def _differs(record: PlacementRecord, new: NewEvent) -> bool:
+    return bool(differing({**record.state.terms, **new.content["terms"]}, record.state.terms))
+
+
+def write_note(record: PlacementRecord) -> Response:
+    """Only added to: whatever has happened meanwhile, it holds."""
+    form = NoteForm()
+    if not form.validate():
+        return placement_page(record, 422, _why_not(form), Posted(NOTE, form))
+    notes.add(record, g.staff, form.note.data or "")
+    return redirect(url_for(".placement", reference=record.reference, gjort=NOTE, _anchor="noter"), 303)
 
 
 def found(reference: str) -> PlacementRecord:
@@ -67,11 +89,3 @@ def found(reference: str) -> PlacementRecord:
     if record is None:
         abort(404)
     return record
-
-
-def placement_page(record: PlacementRecord, status: int = 200, told: str = "") -> Response:
-    return htmx.page(
-        "desk/placement.html", status, record=record, state=record.state, lines=sheet(record.state),
-        sections=sections(record.state.current), timeline=timeline(record.state, record.status),
-        decisions=possible(record), told=told, form=DeskForm(formdata=None),
-    )  # fmt: skip

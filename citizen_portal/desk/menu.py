@@ -9,6 +9,10 @@ from ..records.staff import Role
 # The label, the page, and who sees it.
 PAGES = (
     ("page.list", "desk.queue_page", (Role.WORKER, Role.LEAD)),
+    ("followup.menu", "desk.follow_up_page", (Role.WORKER, Role.LEAD)),
+    ("quality.menu", "desk.quality_page", (Role.LEAD,)),
+    ("register.menu", "desk.register", (Role.WORKER, Role.LEAD)),
+    ("forbered.menu", "desk.prepare", (Role.WORKER, Role.LEAD)),
 )  # fmt: skip
 
 

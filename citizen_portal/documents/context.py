@@ -10,6 +10,7 @@ from .. import clock
 from ..placement import history
 from ..placement.goals import Goal, told_goals
 from ..placement.next_step import NextStep
+from ..placement.questions import told_to
 from ..placement.representative import seen
 from ..placement.start_guard import may_start
 from ..placement.state import Event, PlacementState
@@ -26,7 +27,8 @@ from .turn import spoken, turn
 class PlacementContext(TypedDict):
     """`standing` is the status of today; `room` the part of the menu the page belongs to; `back` leads to its page.
 
-    `no` is what was said beside the reason of a no, `because` why the latest terms are other ones.
+    `no` is what was said beside the reason of a no, `because` why the latest terms are other ones,
+    `course` what has happened as far as this side is told of it.
     """
 
     record: PlacementRecord
@@ -50,6 +52,7 @@ class PlacementContext(TypedDict):
     no: ToldWhy
     because: ToldWhy
     back: str
+    course: list[Event]
 
 
 class DeliveryContext(TypedDict):
@@ -90,6 +93,7 @@ def page_context(record: PlacementRecord, side: Side) -> PlacementContext:
         "goals": told_goals(record.state) if record.state.evaluations else [],
         "no": why_no(record.state), "because": why_changed(record.state),
         "back": url_for("employer.page" if employer else "status.page"),
+        "course": [event for event in record.state.history if told_to(event, side)],
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from ..guidance import law
 from ..placement.change_kinds import RULES, ChangeKind
 from ..placement.finding import Finding
 from ..placement.state import PlacementState
-from ..placement.status import CLOSED, EventKind, Side, Status
+from ..placement.status import CLOSED, PARTIES, EventKind, Side, Status
 from ..records import findings
 from .findings import explained, explained_to_employer
 from .reasons import ToldWhy, told_why
@@ -41,7 +41,7 @@ def open_change(state: PlacementState, side: Side) -> OpenChange | None:
         return None
     return OpenChange(
         kind=change.kind, lines=compared(state.proposed_terms, state.terms), findings=of_change(state, side),
-        waits_for=state.change_waits_for, asked=state.change_waits_for is side,
+        waits_for=state.change_waits_for, asked=side in PARTIES and side not in change.agreed,
         why=told_why(change.why),
     )  # fmt: skip
 

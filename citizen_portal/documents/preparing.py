@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import redirect, request, url_for
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from .. import htmx, i18n, limits, links
@@ -22,9 +25,12 @@ BOXES = names(ASKED)
 OF_A_SENDER = ("10 per 10 minutes", "60 per day")
 
 
-def begin(by: Side) -> Response:
-    """The form; once it is right, on to the page with link, picture and code. That page is `.ready`."""
-    form = PrepareForm(posted(BOXES) if request.method == "POST" else None)
+def begin(by: Side, held: Mapping[str, str] | None = None) -> Response:
+    """The form; once it is right, on to the page with link, picture and code. That page is `.ready`.
+
+    `held` is what is known of the place beforehand.
+    """
+    form = PrepareForm(posted(BOXES) if request.method == "POST" else MultiDict(held) if held else None)
     if form.validate_on_submit():
         for most in OF_A_SENDER:
             limits.consume_attempt("prepare", limits.address(), most)

@@ -5,7 +5,7 @@ The employer never sees the benefit, the birth date or the answers of the flow.
 
 from flask import Flask
 
-from . import application, change_routes, contact, downloads, inviting, routes, steps
+from . import application, change_routes, contact, downloads, inviting, own_room, routes, steps
 from .access import blueprint
 
 PAGES = (routes, application, change_routes, contact, steps, downloads)
@@ -14,3 +14,4 @@ PAGES = (routes, application, change_routes, contact, steps, downloads)
 def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
     app.register_blueprint(inviting.blueprint)
+    app.register_blueprint(own_room.blueprint)

@@ -6,13 +6,14 @@ from flask import g, redirect, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
+from ..forms.answer import AnswerForm
 from ..placement.status import RUNNING, EventKind, Side, Status
 from ..records import repository
 from ..records.events import NewEvent, record_event_with_retry
 from ..records.refusals import NotAllowed
 from . import screens
 from .access import blueprint
-from .forms import AnswerForm, form_for
+from .forms import form_for
 from .steps import held, missing
 
 # Where a placement stands once the application has been made.

@@ -1,11 +1,11 @@
-"""What the employer wants differently once it has applied."""
+"""What the employer wants differently once it has applied, and what it answers when the jobcenter asks."""
 
 from __future__ import annotations
 
 from flask import g
 from werkzeug.wrappers import Response
 
-from ..documents import asked_change, change_pages
+from ..documents import asked_change, change_pages, question
 from ..placement.status import Side
 from .access import blueprint
 
@@ -18,3 +18,8 @@ def changes() -> Response:
 @blueprint.route("/<token>/aendring/<what>", methods=["GET", "POST"])
 def ask_change(what: str) -> Response:
     return asked_change.ask(g.record, Side.EMPLOYER, what)
+
+
+@blueprint.route("/<token>/svar", methods=["GET", "POST"])
+def reply() -> Response:
+    return question.reply(g.record, Side.EMPLOYER)

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from .. import htmx
 from ..documents.context import may_say
+from ..forms.answer import AnswerForm
 from ..placement.fields import BY_NAME, names
 from ..placement.finding import Finding
 from ..placement.state import PlacementState
@@ -18,7 +19,7 @@ from ..records.repository import PlacementRecord
 from . import screens
 from .access import blueprint
 from .answering import happen
-from .forms import AnswerForm, form_for, said
+from .forms import form_for, said
 from .steps import STEPS, held, new
 
 FIELDS = tuple(BY_NAME[name] for name in STEPS["kontakt"])

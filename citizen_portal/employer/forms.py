@@ -3,47 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from flask import request
 from werkzeug.datastructures import MultiDict
 
 from .. import links
-from ..forms.agreement import CorrectionForm, filled
-from ..forms.inputs import TicksField, form_of, line, text
+from ..forms.agreement import filled
+from ..forms.answer import LEFT_OPEN, MAY_WRITE, TERMS, AnswerForm
+from ..forms.inputs import line
 from ..forms.posted import HIDDEN, PortalForm, posted
 from ..forms.validators import refuse
 from ..placement import agreement, reasons
 from ..placement.decline import DECLINE_REASONS
 from ..placement.field import Field
-from ..placement.fields import BY_NAME, WORKPLACE_FACTS, changeable_by, names
+from ..placement.fields import BY_NAME, names
 from ..placement.state import PlacementState
-from ..placement.status import Side
 
-MAY_WRITE = changeable_by(Side.EMPLOYER)
-# What is written differently before a yes; everything else is told after it.
-TERMS = tuple(field for field in MAY_WRITE if field.step)
-# What the citizen may have left for the workplace to say.
-LEFT_OPEN = tuple(replace(BY_NAME[name], required=False) for name in ("cvr", "street"))
 # What a yes may say besides; left open it is asked again after it.
 CHANCE = BY_NAME["job_realistic"]
 ASKED = (*TERMS, CHANCE)
-FACTS = (*WORKPLACE_FACTS, *names(LEFT_OPEN))
-
-# Of which `form_for` leaves what is asked.
-AnswerForm: Any = form_of("AnswerForm", (*MAY_WRITE, *LEFT_OPEN), Side.EMPLOYER, CorrectionForm)
 
 
 def a_number(_form: Any, field: Any) -> None:
     """Only the shape: whether there is such a number is told to nobody."""
     if not links.could_be_code(field.data or ""):
         refuse("reference.shape")
-
-
-class DeclineForm(PortalForm):
-    no = TicksField(reasons.NO)
-    reason = text("reason", required=False, room="employer")
 
 
 class CodeForm(PortalForm):

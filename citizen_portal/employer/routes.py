@@ -9,6 +9,7 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx
+from ..forms.answer import TERMS, AnswerForm, DeclineForm
 from ..placement import agreement, reasons
 from ..placement.field import Field
 from ..placement.fields import WORKPLACE_FACTS, names
@@ -22,9 +23,6 @@ from .answering import happen
 from .forms import (
     ASKED,
     CHANCE,
-    TERMS,
-    AnswerForm,
-    DeclineForm,
     beside_a_yes,
     chosen_reason,
     form_for,

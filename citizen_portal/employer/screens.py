@@ -12,8 +12,10 @@ from .. import htmx
 from ..documents import sheet
 from ..documents.context import delivery_context, page_context
 from ..documents.findings import explained_to_employer
+from ..documents.question import question_context
 from ..documents.timeline import timeline
 from ..forms import error_summary
+from ..forms.answer import TERMS
 from ..forms.posted import expected_version
 from ..guidance import law
 from ..placement.decline import DECLINE_REASONS
@@ -23,9 +25,10 @@ from ..placement.finding import Finding
 from ..placement.state import PlacementState
 from ..placement.status import Side
 from ..records import findings
+from ..records.company_contact import contact_of
 from ..records.repository import PlacementRecord
 from . import proposal
-from .forms import TERMS, as_shown, said
+from .forms import as_shown, said
 
 
 def around(record: PlacementRecord, form: Any, status: int, stops: tuple[Finding, ...] = ()) -> dict[str, Any]:
@@ -44,15 +47,17 @@ def page(
     """What is asked, or how it stands. `stops` is what keeps the employer's answer from being agreed to."""
     state = record.state
     # Other languages have this page, also where a button led to an address of its own.
-    g.here = ("employer.page", {})
+    answers = state.asked_of(Side.EMPLOYER) and (state.answered or not state.changeable)
+    g.here = ("employer.reply" if answers else "employer.page", {})
     # Whether there is room is of use until it is applied for.
     found = stops or (findings.ratio(state, law.rules()) if state.answerable else ())
     needed = sheet.vitas(state) if state.adding else []
     return htmx.page(
         "employer/page.html", status, terms=TERMS, **proposal.both(state),
         timeline=timeline(state, record.status),
-        lacking=[line for line in needed if line.has_it == Side.EMPLOYER],
+        lacking=[line for line in needed if line.has_it == Side.EMPLOYER], company_contact=contact_of(state),
         **around(record, asked(state, pressed), status, found), **delivery_context(record, Side.EMPLOYER),
+        **question_context(state, Side.EMPLOYER),
     )  # fmt: skip
 
 

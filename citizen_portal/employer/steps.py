@@ -9,6 +9,7 @@ from flask import abort, g, request, url_for
 from werkzeug.wrappers import Response
 
 from .. import htmx
+from ..forms.answer import FACTS, LEFT_OPEN, AnswerForm
 from ..placement.field import Field
 from ..placement.fields import BY_NAME, names
 from ..placement.finding import Finding
@@ -16,10 +17,10 @@ from ..placement.state import PlacementState
 from ..placement.status import EventKind
 from ..records.refusals import NotAllowed
 from ..records.repository import PlacementRecord
-from . import screens
+from . import as_last, screens
 from .access import blueprint
 from .answering import happen
-from .forms import FACTS, LEFT_OPEN, AnswerForm, form_for, said
+from .forms import form_for, said
 
 STEPS: Mapping[str, tuple[str, ...]] = {
     "tal": ("ordinary_employees", "placed_now", "employee_rep", "employee_rep_email", "p_number"),
@@ -42,10 +43,12 @@ def more(step: str) -> Response:
         abort(404)
     if not record.state.adding:
         raise NotAllowed
-    form = form_for(AnswerForm, asked_in(step, record.state), record.state, held(record.state))
+    fields = asked_in(step, record.state)
+    last = as_last.answers(record, fields)
+    form = form_for(AnswerForm, fields, record.state, {**held(record.state), **(last if as_last.wanted() else {})})
     if request.method == "POST" and form.validate():
         return add(record, step, form)
-    return screen(record, step, form, htmx.form_status())
+    return screen(record, step, form, htmx.form_status(), last=bool(last))
 
 
 def add(record: PlacementRecord, step: str, form: Any) -> Response:
@@ -101,16 +104,18 @@ def following(step: str) -> str:
     if step == FROM_VITAS:
         return url_for(".vitas")
     at = ORDER.index(step) + 1
-    return url_for(".more", step=ORDER[at]) if at < len(ORDER) else screens.address()
+    return url_for(".more", step=ORDER[at], **as_last.along()) if at < len(ORDER) else screens.address()
 
 
 def screen(
-    record: PlacementRecord, step: str, form: Any, status: int, stops: tuple[Finding, ...] = ()
+    record: PlacementRecord, step: str, form: Any, status: int, stops: tuple[Finding, ...] = (), last: bool = False
 ) -> Response:  # fmt: skip
+    """`last` says that some of what is asked was answered before."""
     if step == FROM_VITAS:
         return screens.vitas(record, form, status, stops)
     around = screens.around(record, form, status, stops)
     return htmx.page(
         "employer/more.html", status, step=step, number=ORDER.index(step) + 1, total=len(ORDER),
-        fields=asked_in(step, record.state), following=following(step), **around,
+        fields=asked_in(step, record.state), following=following(step), last=last, along=as_last.along(),
+        as_last=url_for(".more", step=step, **as_last.ASKED), **around,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from flask import redirect, request, url_for
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
-from .. import htmx, links
+from .. import htmx, limits, links
 from ..forms import error_summary
 from ..notifications import ways_back
 from .forms import CodeForm, NumberForm
@@ -35,6 +35,4 @@ def door(
         errors=error_summary.errors(form) + error_summary.errors(number),
         sent=request.method == "GET" and "sendt" in request.args,
     )  # fmt: skip
-    if spent:
-        response.headers["Retry-After"] = str(spent.retry_after)
-    return response
+    return limits.told_to_wait(response, spent) if spent else response

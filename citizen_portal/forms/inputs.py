@@ -44,7 +44,7 @@ def box_of(field: Field, side: Side, room: str = "") -> Any:
     if field.kind is Kind.TRADE:
         return HiddenField()
     if field.kind is Kind.DATE:
-        return DateField(field.name, DAY_CHECKS[field.name], room=room)
+        return DateField(field.name, DAY_CHECKS[field.name], room=room, hint=field.hint)
     if field.kind is Kind.CHOICE:
         return choice(field.name, *field.choices, hint=field.hint, required=field.required, room=room)
     if field.kind is Kind.LIST:
@@ -94,7 +94,7 @@ def lines(name: str, room: str = "placement") -> FieldList:
             refuse(f"{name}.missing")
 
     return FieldList(
-        StringField(validators=[at_most(LONGEST_LINE), no_cpr]), **words(name, hint=True, room=room),
+        StringField(validators=[at_most(LONGEST_LINE), no_cpr]), **words(name, hint=False, room=room),
         min_entries=GOALS, max_entries=GOALS, validators=[some],
     )  # fmt: skip
 
@@ -133,11 +133,16 @@ class DateField(FormField):
     """A date in three boxes. `check` gets the form and the date and returns the word for what is wrong."""
 
     def __init__(
-        self, called: str, check: Callable[[Any, date], str | None], room: str = "placement", **rest: Any
+        self,
+        called: str,
+        check: Callable[[Any, date], str | None],
+        room: str = "placement",
+        hint: bool = True,
+        **rest: Any,
     ) -> None:
         self.check, self.wanted = check, True
         self.problems: tuple[str, ...] = ()
-        super().__init__(Boxes, **words(called, True, room), **rest)
+        super().__init__(Boxes, **words(called, hint, room), **rest)
 
     def check_nothing(self) -> None:
         """It is not asked for this time, whatever its boxes hold."""

@@ -22,8 +22,9 @@ from ..typed.text import cleaned
 # Stands in the forms beside what somebody types: the token, and the version they decided on.
 HIDDEN = ("csrf_token", "seen")
 ADDRESSES = frozenset(field.name for field in TABLE if field.type == "email")
-# Everything else is one line.
-OF_SEVERAL_LINES = frozenset({field.name for field in TABLE if not field.one_line} | {"reason", "rep_comment"})
+# What is asked beside the fields, in some lines. Everything else is one line.
+TEXTS = {"reason", "rep_comment", "reply", "question", "refusal_words", "dates_words", "note"}
+OF_SEVERAL_LINES = frozenset({field.name for field in TABLE if not field.one_line} | TEXTS)
 PHRASE_BOX = re.compile(rf"({'|'.join((*PHRASES, *LISTS))})-([0-9]{{1,3}})")
 
 

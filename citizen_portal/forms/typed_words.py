@@ -21,7 +21,8 @@ from .posted import as_typed
 # Boxes that are no fields of a placement, by the words they are asked for with.
 ASKED_BESIDE = {
     "reason": "employer.reason", "code": "resume.code", "reference": "employer.reference",
-    "rep_comment": "representative.rep_comment", "three_months_later": "later.three_months_later",
+    "rep_comment": "representative.rep_comment", "reply": "question.citizen.reply",
+    "three_months_later": "later.three_months_later",
 } | {name: f"after.{name}" for name in EVALUATION_QUESTIONS}  # fmt: skip
 CHOSEN = ("three_months_later", *(name for name in EVALUATION_QUESTIONS if name != "comment"))
 

@@ -19,8 +19,8 @@ from werkzeug.wrappers import Response
 from .. import assets, clock, flow, htmx, i18n
 from ..documents.findings import explained
 from ..documents.timeline import timeline
-from ..employer.forms import AnswerForm
 from ..forms import error_summary
+from ..forms.answer import AnswerForm
 from ..forms.inputs import form_of
 from ..guidance import law, trade_views, views
 from ..guidance.topics import TOPICS

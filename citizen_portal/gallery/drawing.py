@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from flask import current_app, g
+from flask_wtf import FlaskForm
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from .. import clock, htmx, i18n
+from ..company_contacts import company_contacts
+from ..employer import own_room
 from ..employer import routes as employer
 from ..errors import unusable_link
 from ..notifications import sms_texts
@@ -18,7 +21,7 @@ from ..records.repository import PlacementRecord
 from ..records.representative import is_open
 from ..representative import routes as representative
 from ..status import routes as status
-from .stories import Story, moment, state_of
+from .stories import STORIES, Story, moment, state_of
 
 
 def representatives_page() -> Response:
@@ -42,9 +45,27 @@ def drawn(story: Story, side: Side, lang: str) -> Markup:
         app.test_request_context(f"/{lang}/", headers=alone),
     ):
         g.record, g.via, g.token = record_of(story, lang), "hand", "gallery"
-        block = VIEWS[side]().get_data(as_text=True)
-    # Without the title and the language switch in front, which the page around it has already.
+        return block_of(VIEWS[side]())
+
+
+def block_of(response: Response) -> Markup:
+    """Without the title and the language switch in front, which the page around it has already."""
+    block = response.get_data(as_text=True)
     return Markup(block[block.index('<div class="container') :])
+
+
+def employers_room(lang: str) -> Markup:
+    """The employer's own room with every story in it, each as it stands on its day."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    with app.app_context(), app.test_request_context(f"/{lang}/", headers=htmx.FOR_BLOCK):
+        rows = [row_on_its_day(story, lang) for story in STORIES.values()]
+        drawn_room = own_room.screen(rows, company_contacts().default, FlaskForm(), "gallery", clock.today())
+        return block_of(drawn_room)
+
+
+def row_on_its_day(story: Story, lang: str) -> own_room.RoomRow:
+    with clock.played(moment(story.looked)):
+        return own_room.row_of(record_of(story, lang))
 
 
 def record_of(story: Story, lang: str) -> PlacementRecord:

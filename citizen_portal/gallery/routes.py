@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from .. import htmx, i18n
 from ..placement.status import Side
 from .apart import apart
-from .drawing import VIEWS, drawn, letters, sms
+from .drawing import VIEWS, drawn, employers_room, letters, sms
 from .stories import STORIES
 
 blueprint = Blueprint("gallery", __name__, url_prefix="/<lang:lang>/om/forloeb")
@@ -25,7 +25,10 @@ def page() -> Response:
         }
         for name, story in STORIES.items()
     ]
-    return htmx.page("gallery/page.html", pictures=pictures, letters=list(letters(lang)), sms=list(sms(lang)), room="")
+    return htmx.page(
+        "gallery/page.html", pictures=pictures, letters=list(letters(lang)), sms=list(sms(lang)),
+        employers_room=apart(employers_room(lang), "employers-room"), room="",
+    )  # fmt: skip
 
 
 @blueprint.get("/<name>/<side>")

@@ -86,6 +86,22 @@ GOALS = {
 OUTCOME = {"outcome": "paid_hours", "purpose_reached": "yes", "again": "yes", "comment": "", "same": "", "goals": GOALS}
 EVALUATED = tuple(_told(ENDS + 1, side, EventKind.EVALUATED, answers=OUTCOME) for side in (Side.CITIZEN, Side.EMPLOYER))
 
+ASKED = tuple(
+    _told(7, Side.JOBCENTER, EventKind.ASKED, to=side, reason="Hvilke dage og tider ligger timerne på?")
+    for side in (Side.CITIZEN, Side.EMPLOYER)
+)
+REPLIED = tuple(
+    _told(8, side, EventKind.REPLIED, reason="Mandag til fredag fra 9 til 14.")
+    for side in (Side.CITIZEN, Side.EMPLOYER)
+)
+DAYS_BY_US = _told(
+    13, Side.JOBCENTER, EventKind.CHANGED, terms=typed_date("ends_on", SENT_ON + timedelta(days=ENDS - 7)),
+    reason="De sidste dage falder sammen med et kursus.",
+)  # fmt: skip
+NOT_APPROVED = _told(
+    9, Side.JOBCENTER, EventKind.MOVED, status=Status.NOT_APPROVED, reason="Der er allerede to i praktik på stedet."
+)
+
 
 def _ended(kind: EventKind, side: Side, last_day: int | None, reason: str) -> Told:
     day = str(SENT_ON + timedelta(days=last_day)) if last_day is not None else ""
@@ -129,6 +145,10 @@ STORIES: Mapping[str, Story] = {
     "ended-early": Story(Status.ENDED_EARLY, STARTS + 13, (*APPROVED, STOPPED[Side.CITIZEN])),
     "ended-early-both": Story(Status.ENDED_EARLY, STARTS + 13, (*APPROVED, *STOPPED.values())),
     "did-not-start": Story(Status.DID_NOT_START, STARTS + 13, (*APPROVED, NEVER)),
+    "asked": Story(Status.APPLIED, 8, (*APPLIED, *ASKED)),
+    "answered-us": Story(Status.APPLIED, 9, (*APPLIED, *ASKED, *REPLIED)),
+    "other-days-by-us": Story(Status.APPROVED, 14, (*APPROVED, DAYS_BY_US)),
+    "not-approved-with-a-reason": Story(Status.NOT_APPROVED, 9, (*APPLIED, NOT_APPROVED)),
     "withdrawn": Story(Status.WITHDRAWN, 5, (CORRECTED, _told(4, Side.CITIZEN, EventKind.WITHDRAWN))),
 }
 

@@ -15,12 +15,13 @@ from .law import day, rules
 
 def facts(rule_ids: tuple[str, ...]) -> list[dict[str, Any]]:
     """What a page shows of the rules it rests on. What is only half known is asked about, not stated."""
-    return [_fact(rules()[rule_id]) for rule_id in rule_ids]
+    return [_fact(rules()[rule_id]) for rule_id in rule_ids if rule_id in rules()]
 
 
 def short_figures(slug: str) -> list[dict[str, Any]]:
     """What a page comes to in a few figures. What the law no longer says, or nobody knows for sure, is left out."""
-    wanted = [(rules()[rule_id], gettext(label)) for rule_id, label in FIGURES.get(slug, ())]
+    known = [(rule_id, label) for rule_id, label in FIGURES.get(slug, ()) if rule_id in rules()]
+    wanted = [(rules()[rule_id], gettext(label)) for rule_id, label in known]
     return [{"rule": rule, "value": _number(rule), "words": words} for rule, words in wanted if _stands(rule)]
 
 
@@ -44,7 +45,7 @@ def _fact(rule: Rule) -> dict[str, Any]:
         "who": ", ".join(gettext(f"rule.who.{group}") for group in rule.applies_to),
         "checked": format_date(rule.verified_on, "medium"),
         "overdue": rule.overdue(day()),
-        "from": rule.valid_from,
+        "from": None if rule.expected else rule.valid_from,
     }
 
 
@@ -56,7 +57,12 @@ def _answer(rule: Rule) -> str:
 
 
 def _sentence(rule: Rule) -> str:
-    """The rule in a whole sentence; a rule that has none is named, with its value."""
+    """The rule in a whole sentence; a rule that has none is named, with its value.
+
+    What is agreed and not adopted is said to be just that, whatever its value is going to be.
+    """
+    if rule.expected:
+        return str(gettext("rule.expected", name=gettext(f"rule.{rule.id}")))
     label = f"rule.says.{rule.id}{_answer(rule)}"
     said: str = gettext(label) if rule.quotable else label
     if said == label:

@@ -104,6 +104,7 @@ NEXT: Mapping[str, NextStep] = {
     "hvem-hjaelper": _way("find-en-plads", "klage", headed=True),
     "hvis-du-ikke-er-i-maalgruppen": NextStep("hvem-hjaelper", ("ordbog", "spoergsmaal")),
     "tekster": _place("kontakt-arbejdsgiver", "foer-du-siger-ja"),
+    "hvad-aendrer-sig": _way("hvem-hjaelper", "regler"),
     "spoergsmaal": _way("virksomhedspraktik", "hvem-hjaelper", headed=True),
 }
 

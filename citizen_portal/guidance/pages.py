@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 import yaml
 
 from ..rules import Rules
-from . import glossary
+from . import dated, glossary
 from .figures import Words, figure_text
 from .glossary import ContentError, Term
 from .markup import Context, Heading, render
@@ -31,6 +32,7 @@ SLUGS = (
     "forsikring", "raadighed", "sig-fra", "klage", "find-en-plads", "kontakt-arbejdsgiver",
     "foer-du-siger-ja", "forventningsafstemning", "undervejs", "bagefter", "for-arbejdsgivere",
     "hvem-hjaelper", "hvis-du-ikke-er-i-maalgruppen", "tal", "ordbog", "spoergsmaal", "tekster",
+    "hvad-aendrer-sig",
 )  # fmt: skip
 
 
@@ -118,9 +120,16 @@ def fingerprint(head: Mapping[str, Any], body: str) -> str:
     return hashlib.sha256(" ".join(words).encode()).hexdigest()[:12]
 
 
-def load(folders: Iterable[Path], locales: Mapping[str, str], rules: Rules, words: Callable[[str], Words]) -> Library:
-    """Read and render everything. `locales` maps each language to Babel's name of it.
+def load(
+    folders: Iterable[Path],
+    locales: Mapping[str, str],
+    rules: Rules,
+    words: Callable[[str], Words],
+    day: date = date.min,
+) -> Library:
+    """Read and render everything as it is on a day; without one, before any of it changes.
 
+    `locales` maps each language to Babel's name of it.
     Raises ContentError with all faults at once.
     """
     folders = tuple(folders)
@@ -131,7 +140,7 @@ def load(folders: Iterable[Path], locales: Mapping[str, str], rules: Rules, word
     for key, text in texts.items():
         figures = partial(_figure, rules, locales[text.lang], words(text.lang))
         context = Context(text.lang, words(text.lang), figures, terms[text.lang], partial(_href, text.lang, texts))
-        pages[key] = _page(text, texts, context)
+        pages[key] = _page(text, texts, context, day)
         faults += [text.named(fault) for fault in _faults(text, texts, rules, context)]
     if faults:
         raise ContentError("\n".join(faults))
@@ -162,11 +171,28 @@ def _read(file: Path, shelf: str, lang: str) -> SourceText:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         return named({}, parts[2], fault=f"line {line}: the front matter cannot be read: {error.problem}")
-    return named(head or {}, parts[2])
+    return named(head or {}, parts[2], fault=_fault_of_dates(parts))
 
 
-def _page(text: SourceText, texts: SourceTexts, context: Context) -> Page:
-    blocks, headings = render(text.body, context)
+def _fault_of_dates(parts: list[str]) -> str:
+    """What is wrong with the days of its passages, with the line in the whole file."""
+    before = parts[1].count("\n") + 2
+    try:
+        dated.passages(parts[2])
+    except dated.DatedError as error:
+        line, _, fault = str(error).removeprefix("line ").partition(": ")
+        return f"line {int(line) + before}: {fault}"
+    return ""
+
+
+def days(folders: Iterable[Path], locales: Iterable[str]) -> set[date]:
+    """The days on which a text changes. What cannot be read is told by `load`."""
+    texts = _texts(folders, locales).values()
+    return {day for text in texts if not text.fault for day in dated.days(text.body)}
+
+
+def _page(text: SourceText, texts: SourceTexts, context: Context, day: date) -> Page:
+    blocks, headings = render(dated.on(text.body, day) if not text.fault else text.body, context)
     danish = texts.get(("da", text.shelf, text.slug), text)
     source = str(text.head.get("source", ""))
     return Page(
@@ -195,7 +221,7 @@ def _faults(text: SourceText, texts: SourceTexts, rules: Rules, context: Context
         if not text.head.get(key):
             yield f"has no {key}"
     for rule in text.head.get("rules") or ():
-        if rule not in rules:
+        if rule not in rules and rule not in rules.gone:
             yield f"rests on {rule}, which is no rule"
     for slug in text.head.get("related") or ():
         if ("da", "guidance", slug) not in texts:

@@ -18,7 +18,7 @@ from ..municipality import municipality
 from ..qr import qr
 from ..rules import Law
 from ..typed.text import cleaned
-from . import charts, sharing, sitemap, trade_views
+from . import charts, own_figures, sharing, sitemap, trade_views
 from .alphabet import by_letter
 from .danish_words import with_danish
 from .facts import facts, short_figures
@@ -39,6 +39,7 @@ SITE_PAGES = {"about": "om", "privacy": "privatliv", "accessibility": "tilgaenge
 # Pages with more on them than their text.
 TEMPLATES = {
     "ordbog": "guidance/glossary.html", "tal": "guidance/statistics.html", "tekster": "guidance/borrowed.html",
+    "for-arbejdsgivere": "guidance/for_companies.html",
 }  # fmt: skip
 
 
@@ -112,6 +113,8 @@ def shown_statistics() -> dict[str, Any]:
         "groups": GROUPS,
         "dots": charts.dots(statistics, reader, i18n.words("da")),
         "table": charts.table(statistics, reader),
+        "own": own_figures.own_figures,
+        "share_words": lambda share: own_figures.share_words(share, language.locale),
     }
 
 

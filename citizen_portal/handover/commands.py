@@ -11,7 +11,8 @@ import click
 from flask.cli import with_appcontext
 
 from .. import clock
-from ..records import repository
+from ..records import audit, repository
+from ..records.audit import What
 from ..storage.sealed import CannotOpen
 from . import export_format
 from .payload import COLUMNS, MOMENTS, payload
@@ -25,6 +26,7 @@ def export(kind: str) -> None:
 
     One that cannot be opened is named on standard error; the others are written, and the command fails at the end.
     """
+    audit.done(What.EXPORTED, audit.ALL_OF_THEM)
     unreadable: list[str] = []
     for text in _table(_payloads(unreadable)) if kind == "csv" else _lines(_payloads(unreadable)):
         click.echo(text, nl=False)

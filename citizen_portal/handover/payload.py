@@ -10,9 +10,10 @@ from typing import Any
 
 from ..placement import history
 from ..placement.fields import REGISTERED
+from ..placement.questions import Question, exchanged
 from ..placement.reasons import Why
 from ..placement.state import Event, PlacementState
-from ..placement.status import PROPOSABLE, Status
+from ..placement.status import PARTIES, PROPOSABLE, Status
 from ..records.arrival import unreached
 from ..records.repository import PlacementRecord
 from ..trades.content import DANISH
@@ -24,7 +25,8 @@ COLUMNS = (
     "reference", "version", "status", "language", *MOMENTS, *REGISTERED,
     "terms_by", "terms_version", "agreed_by", "proposal", "declined",
     "declined_reason", "declined_phrases", "terms_because", "terms", "employer", "ends_told", "afterwards_told",
-    "three_months_later", "unreached", "in_danish", "terms_in_danish", "written_in", "phrases",
+    "three_months_later", "unreached", "refused_because", "messages", "in_danish", "terms_in_danish", "written_in",
+    "phrases",
 )  # fmt: skip
 
 
@@ -77,6 +79,8 @@ def _kept(record: PlacementRecord, state: PlacementState, status: Status) -> dic
         "three_months_later": state.later or None,
         # As it is known now, also of an earlier version.
         "unreached": sorted(unreached(record)),
+        "refused_because": _because(state.refused),
+        "messages": _messages(state),
         "history": [_happened(event) for event in state.history],
     }
 
@@ -89,6 +93,19 @@ def _proposal(state: PlacementState) -> dict[str, Any] | None:
     return {
         "version": change.number, "by": change.by, "kind": change.kind, "agreed_by": sorted(change.agreed),
         "terms": dict(change.terms), "in_danish": phrases.in_danish(change.terms), "because": _because(change.why),
+    }  # fmt: skip
+
+
+def _messages(state: PlacementState) -> list[dict[str, Any]]:
+    """What the jobcenter has asked each side, and what came back, in the order it was asked."""
+    found = [question for side in PARTIES for question in exchanged(state.history, side)]
+    return [_message(one) for one in sorted(found, key=lambda question: question.number)]
+
+
+def _message(one: Question) -> dict[str, Any]:
+    return {
+        "version": one.number, "at": one.at.isoformat(), "to": one.to, "asked": _because(one.why),
+        "answer": one.answer, "answered_at": one.answered_at.isoformat() if one.answered_at else None,
     }  # fmt: skip
 
 
@@ -105,5 +122,5 @@ def _danish(phrases: tuple[str, ...]) -> list[str]:
 def _happened(event: Event) -> dict[str, Any]:
     return {
         "version": event.number, "at": event.at.isoformat(), "by": event.by, "what": event.kind,
-        "status": event.status,
+        "status": event.status, "by_telephone": event.call is not None,
     }  # fmt: skip

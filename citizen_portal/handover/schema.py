@@ -11,7 +11,7 @@ from ..placement.ends import END_REASONS
 from ..placement.evaluation import EVALUATION_QUESTIONS, LATER, OUTCOMES
 from ..placement.fields import GOALS_CHOSEN, LEARNING, PHRASES, STEPS, TERMS
 from ..placement.goals import RESULTS
-from ..placement.status import PARTIES, EventKind, Status
+from ..placement.status import PARTIES, EventKind, Side, Status
 
 TEXT = {"type": "string"}
 MOMENT = {"type": "string", "format": "date-time"}
@@ -20,6 +20,8 @@ GOAL_BOXES = len(LEARNING) + len(GOALS_CHOSEN)
 # The boxes that hold an id.
 CHOSEN = ("trade", *(box for field in PHRASES.values() for box in field.phrase_boxes))
 SIDE = {"enum": list(PARTIES)}
+# Whoever may write other days, or say that it has ended.
+ANY_SIDE = {"enum": [*PARTIES, Side.JOBCENTER]}
 STATUS = {"enum": list(Status)}
 GOAL = {"type": "object", "required": ["goal", "result", "note"], "properties": {
     "goal": TEXT | {"description": "In the words it had when this was said; one of a list in Danish."},
@@ -50,17 +52,27 @@ PROPOSAL = {
     "description": "What one side wants differently after the application; null unless that waits for somebody. Once "
                    "both agree to other hours or days, the jobcenter is asked. Until then `terms` hold.",
     "properties": {
-        "version": {"type": "integer"}, "by": SIDE, "kind": {"enum": list(ChangeKind)},
-        "agreed_by": {"type": "array", "items": SIDE, "uniqueItems": True},
+        "version": {"type": "integer"}, "by": ANY_SIDE, "kind": {"enum": list(ChangeKind)},
+        "agreed_by": {"type": "array", "items": ANY_SIDE, "uniqueItems": True},
         "terms": {"type": "object", "additionalProperties": TEXT}, "in_danish": LINES,
         "because": BECAUSE,
+    },
+}  # fmt: skip
+MESSAGE = {
+    "type": "object", "required": ["version", "at", "to", "asked", "answer", "answered_at"],
+    "description": "What the jobcenter asked one of the two; answer and its moment are null before there is one.",
+    "properties": {
+        "version": {"type": "integer"}, "at": MOMENT, "to": SIDE, "asked": BECAUSE,
+        "answer": {"type": ["string", "null"]}, "answered_at": {"type": ["string", "null"]},
     },
 }  # fmt: skip
 EVENT = {
     "type": "object",
     "required": ["version", "at", "by", "what", "status"],
-    "properties": {"version": {"type": "integer"}, "at": MOMENT, "by": TEXT, "what": TEXT, "status": STATUS},
-}
+    "properties": {"version": {"type": "integer"}, "at": MOMENT, "by": TEXT, "what": TEXT, "status": STATUS,
+                   "by_telephone": {"type": "boolean",
+                                    "description": "Whether the jobcenter wrote it down for whoever said it."}},
+}  # fmt: skip
 
 
 def schema() -> dict[str, Any]:
@@ -103,11 +115,11 @@ def _since_then() -> dict[str, Any]:
     return {
         "terms": {"type": "object", "properties": dict.fromkeys(TERMS, TEXT), "additionalProperties": TEXT,
                   "description": "What the two agree on, as the one named in terms_by wrote it last."},
-        "terms_by": SIDE,
+        "terms_by": ANY_SIDE,
         "terms_version": {"type": "integer", "minimum": 1,
                           "description": "The version they were written in. The sheet prints it."},
         "terms_because": BECAUSE,
-        "agreed_by": {"type": "array", "items": SIDE, "uniqueItems": True},
+        "agreed_by": {"type": "array", "items": ANY_SIDE, "uniqueItems": True},
         "proposal": PROPOSAL,
         "employer": {"type": "object", "additionalProperties": TEXT,
                      "description": "What the workplace said of itself; empty until it has answered."},
@@ -115,12 +127,14 @@ def _since_then() -> dict[str, Any]:
                      "description": "The employer's own words for its no, perhaps none; null when it has not said no."},
         "declined_reason": {"enum": ["", *DECLINE_REASONS], "description": "The reason it chose for its no."},
         "declined_phrases": SAID | {"description": "What it chose of a list beside the reason, in Danish."},
-        "ends_told": {"type": "object", "propertyNames": SIDE, "additionalProperties": END,
+        "ends_told": {"type": "object", "propertyNames": ANY_SIDE, "additionalProperties": END,
                       "description": "What each side said of an end before the agreed last day. For the jobcenter."},
         "afterwards_told": {"type": "object", "propertyNames": SIDE, "additionalProperties": EVALUATION},
         "three_months_later": {"enum": [*LATER, None], "description": "What the citizen does then; null before."},
         "unreached": {"type": "array", "items": SIDE, "uniqueItems": True,
                       "description": "To whom a letter did not arrive, at the address each of them has now."},
+        "refused_because": BECAUSE | {"description": "Why it was not approved, where that was said."},
+        "messages": {"type": "array", "items": MESSAGE},
         "history": {"type": "array", "items": EVENT},
         "in_danish": LINES,
         "terms_in_danish": LINES,

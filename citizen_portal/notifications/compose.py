@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 
 from .. import i18n, links
+from ..company_contacts import CompanyContact, company_contacts
 from ..municipality import municipality
 from ..outside import mail
 
@@ -15,7 +16,8 @@ class Letter:
     """A letter before it is put into words. `words` is its id in the catalogue, below `mail.`.
 
     `path` is where it leads, `quiet` where reminders are stopped, `code` the one that leads a citizen back, `pages`
-    references, each with the path of its page; all may be empty.
+    references, each with the path of its page; all may be empty. `contact` answers a workplace: the default one where
+    none is named.
     """
 
     words: str
@@ -26,6 +28,7 @@ class Letter:
     reference: str = ""
     code: str = ""
     pages: tuple[tuple[str, str], ...] = ()
+    contact: CompanyContact | None = None
 
 
 def compose(letter: Letter, key: str) -> EmailMessage:
@@ -42,10 +45,23 @@ def compose(letter: Letter, key: str) -> EmailMessage:
         say("mail.private"),
         _way_back(letter) if letter.code else "",
         f"{say('mail.quiet')}\n{links.whole(letter.quiet)}" if letter.quiet else "",
-        say("mail.doubt") % {"phone": f"\u2066{ours.phone}\u2069"} + f"\n{ours.name}",
+        _whom_to_ask(letter, reader),
     ]
     subject = say(f"mail.{letter.words}.subject") % values
     return mail.letter(letter.to, subject, "\n\n".join(filter(None, parts)) + "\n", letter.language, key)
+
+
+def _whom_to_ask(letter: Letter, reader: str) -> str:
+    """Who writes, and whom to ask: a workplace its own contact, everybody else the municipality."""
+    say, ours = i18n.words(letter.language), municipality()
+    if reader != "employer":
+        return say("mail.doubt") % {"phone": f"\u2066{ours.phone}\u2069"} + f"\n{ours.name}"
+    contact = letter.contact or company_contacts().default
+    ways = filter(None, (contact.phone, contact.email, contact.hours))
+    return "\n".join((
+        say("mail.contact") % {"name": f"\u2068{contact.name}\u2069"},
+        *(f"\u2068{way}\u2069" for way in ways), ours.name,
+    ))  # fmt: skip
 
 
 def _way_back(letter: Letter) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from email.message import EmailMessage
 from typing import Any
 
 from flask import Flask
@@ -11,13 +12,14 @@ from .. import clock
 from ..outside import mail
 from ..placement.status import Side
 from ..records import arrival, repository
+from ..records.company_contact import contact_of
 from ..records.repository import PlacementRecord
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.outbox import OutboxDelivery
 from . import asked, hooks, plan, reminders
 from .compose import Letter, compose
-from .pages import page_of
+from .pages import not_right, page_of
 
 
 def init_app(app: Flask) -> None:
@@ -35,7 +37,11 @@ def deliver_letter(item: OutboxDelivery) -> datetime | None:
 
 def send(letter: Letter, key: str) -> None:
     """Write a letter and send it. Raises Undelivered when it may go another time, RefusedForGood when it never will."""
-    message = compose(letter, key)
+    send_message(compose(letter, key))
+
+
+def send_message(message: EmailMessage) -> None:
+    """Send what is written already. Raises the same."""
     # Nothing is held while the mail server takes its time.
     db.release()
     try:
@@ -56,12 +62,14 @@ def _of_placement(content: dict[str, Any]) -> Letter | None:
     record = repository.by_id(content["placement"])
     if record is None or not still_wanted(record, content):
         return None
-    side, remind = Side(content["side"]), bool(content["remind"])
+    side, remind, said = Side(content["side"]), bool(content["remind"]), content.get("call", 0)
     employer = side is Side.EMPLOYER
     return Letter(
         content["letter"], record.contact_email if employer else record.email, record.language_of(side),
-        path=page_of(record, side, "mail"), quiet=page_of(record, side, "mail", page="quiet") if remind else "",
+        path=not_right(record, said) if said else page_of(record, side, "mail"),
+        quiet=page_of(record, side, "mail", page="quiet") if remind else "",
         reference=content["reference"], code="" if employer else record.citizen_code,
+        contact=contact_of(record.state) if employer else None,
     )  # fmt: skip
 
 

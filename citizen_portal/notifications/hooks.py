@@ -7,6 +7,7 @@ day, and is dropped when nobody needs it any more.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -37,6 +38,8 @@ def event_recorded(record: PlacementRecord, event: Event) -> Iterator[OutboxItem
     ways = _ways(record)
     for side, letter in plan.letters(event, record.state).items():
         yield from _letter(record, side, letter, key_of_letter(record, event.number, side), ways[side])
+    if event.call:
+        yield from _of_a_call(record, event, ways[Side(event.by)])
     for reminder in reminders.reminders(record.state, clock.today()) if any(ways.values()) else ():
         if reminder.must_be_known or reminder.side not in record.muted:
             yield from _reminder(record, reminder, ways[reminder.side])
@@ -75,6 +78,14 @@ def placement_deleted(record: PlacementRecord) -> Iterator[OutboxItem]:
 def _ways(record: PlacementRecord) -> dict[Side, Ways]:
     current = record.state.current
     return {side: reached_at(current, side) for side in PARTIES}
+
+
+def _of_a_call(record: PlacementRecord, event: Event, ways: Ways) -> Iterator[OutboxItem]:
+    """To whoever's word was written down: what it was, and the way to say that it is not right."""
+    side = Side(event.by)
+    key = f"{key_of_letter(record, event.number, side)}:call"
+    for item in _letter(record, side, f"{side}.{plan.ON_BEHALF}", key, ways):
+        yield replace(item, content={**item.content, "call": event.number})
 
 
 def _reminder(record: PlacementRecord, reminder: reminders.Reminder, ways: Ways) -> Iterator[OutboxItem]:

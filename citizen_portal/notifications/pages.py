@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .. import links
 from ..placement.status import Side
+from ..records import calls
 from ..records.repository import PlacementRecord
 
 
@@ -13,3 +14,9 @@ def page_of(record: PlacementRecord, side: Side, by: str, language: str = "", pa
     if side is Side.EMPLOYER:
         room, token = "employer", record.employer_token(by)
     return links.path(f"{room}.{page}", language or record.language_of(side), token=token)
+
+
+def not_right(record: PlacementRecord, number: int) -> str:
+    """The page on which the side whose word was written down says that it is not right."""
+    token, side = calls.token_of(record, number), calls.side_of(record, number)
+    return links.path("not_right.page", record.language_of(side), token=token)

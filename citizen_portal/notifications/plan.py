@@ -27,34 +27,54 @@ LETTERS: Mapping[EventKind, Mapping[Side, str | None]] = {
     EventKind.DID_NOT_START: {Side.CITIZEN: "citizen.did-not-start", Side.EMPLOYER: "employer.did-not-start"},
     EventKind.SEEN: {Side.CITIZEN: None, Side.EMPLOYER: "employer.seen"},
     EventKind.FOLLOWED_UP: {Side.CITIZEN: None, Side.EMPLOYER: None},
+    EventKind.TALK_HELD: {Side.CITIZEN: None, Side.EMPLOYER: None},
     EventKind.CHANGE_DROPPED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
     EventKind.CHANGE_APPROVED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
     EventKind.CHANGE_REFUSED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
+    EventKind.CORRECTED: {Side.CITIZEN: None, Side.EMPLOYER: None},
+    EventKind.DELETION_ASKED: {Side.CITIZEN: None, Side.EMPLOYER: None},
+    EventKind.DELETION_REFUSED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: None},
+    EventKind.TAKEN_BACK: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
+    EventKind.LOOKED_INTO: {Side.CITIZEN: None, Side.EMPLOYER: None},
+    EventKind.ASSIGNED: {Side.CITIZEN: None, Side.EMPLOYER: None},
+    EventKind.ASKED: {Side.CITIZEN: "citizen.question", Side.EMPLOYER: "employer.question"},
+    EventKind.REPLIED: {Side.CITIZEN: None, Side.EMPLOYER: None},
+    EventKind.HEARD: {Side.CITIZEN: None, Side.EMPLOYER: None},
 }
 # The same kinds, once it has been applied for: then each is about a change.
 OF_A_CHANGE: Mapping[EventKind, Mapping[Side, str]] = {
     EventKind.CHANGED: {Side.CITIZEN: "citizen.change-asked", Side.EMPLOYER: "employer.change-asked"},
     EventKind.AGREED: {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"},
 }
+# Where it is the jobcenter that writes other days, or that it has ended.
+BY_US: Mapping[EventKind, Mapping[Side, str]] = {
+    EventKind.CHANGED: OF_A_CHANGE[EventKind.CHANGED],
+    **dict.fromkeys((EventKind.ENDED_EARLY, EventKind.DID_NOT_START), OF_A_CHANGE[EventKind.AGREED]),
+}
 WHEN_BOTH_AGREE = {Side.CITIZEN: "citizen.agreed", Side.EMPLOYER: "employer.agreed"}
 # Whoever says one of these knows it; the other side, or both, are told.
 TOLD_TO_OTHERS = (
     EventKind.MOVED, EventKind.ENDED_EARLY, EventKind.DID_NOT_START, EventKind.CONTACT_CHANGED,
-    EventKind.CHANGE_DROPPED, EventKind.CHANGE_APPROVED, EventKind.CHANGE_REFUSED,
+    EventKind.CHANGE_DROPPED, EventKind.CHANGE_APPROVED, EventKind.CHANGE_REFUSED, EventKind.TAKEN_BACK,
 )  # fmt: skip
 # Whoever does one of these gets a receipt, also at a new address. Nothing waits for the answers about how it went,
 # and a new link stands on the page.
 CONFIRMED = (
     EventKind.ANSWERED, EventKind.DECLINED, EventKind.CHANGED, EventKind.AGREED, EventKind.MOVED, EventKind.WITHDRAWN,
     EventKind.ENDED_EARLY, EventKind.DID_NOT_START, EventKind.CONTACT_CHANGED, EventKind.CHANGE_DROPPED,
+    EventKind.TAKEN_BACK,
+    EventKind.REPLIED,
 )  # fmt: skip
 RECEIPTS: Mapping[Side, str] = {Side.CITIZEN: "citizen.receipt", Side.EMPLOYER: "employer.receipt"}
+# To whoever's word was written down by telephone, in the place of a receipt: their own.
+ON_BEHALF = "on-behalf"
 # To the citizen, when the employer's address does not work.
 UNREACHABLE = "citizen.unreachable"
 # What the employer gets when the citizen asks for a reminder, by what comes next.
 ASKED_FOR: Mapping[str, str] = {
     "sent": "employer.silent", "silent": "employer.silent", "changed": "employer.changed",
     "agreed": "employer.waiting", "more-needed": "employer.waiting", "change-employer": "employer.change-asked",
+    "dates-theirs": "employer.change-asked",
 }  # fmt: skip
 
 
@@ -63,9 +83,17 @@ def letters(event: Event, state: PlacementState) -> dict[Side, str]:
     kind = EventKind(event.kind)
     if event.content.get("added"):
         return _of_what_was_added(event, state)
+    if kind is EventKind.ASKED:
+        return {Side(event.content["to"]): f"{event.content['to']}.question"}
+    if event.by == Side.JOBCENTER and kind in BY_US:
+        return dict(BY_US[kind])
     if kind in (EventKind.AGREED, EventKind.ANSWERED) and state.status is Status.AGREED:
         return WHEN_BOTH_AGREE
-    receipts = {side: receipt for side, receipt in RECEIPTS.items() if kind in CONFIRMED and side == event.by}
+    confirmed = kind in CONFIRMED and not event.call
+    receipts = {side: receipt for side, receipt in RECEIPTS.items() if confirmed and side == event.by}
+    if kind is EventKind.TAKEN_BACK and state.status is Status.WITHDRAWN:
+        # With the registration it comes to nothing.
+        kind = EventKind.WITHDRAWN
     if state.status in PROPOSABLE and kind in OF_A_CHANGE:
         return {side: letter for side, letter in OF_A_CHANGE[kind].items() if side != event.by} | receipts
     told = [side for side in PARTIES if kind not in TOLD_TO_OTHERS or side != event.by]

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from .. import limits, links
 from ..errors import unusable_link
 from ..records import short_links
-from .pages import page_of
+from .pages import not_right, page_of
 
 blueprint = Blueprint("short_links", __name__)
 
@@ -24,7 +24,8 @@ def follow(code: str) -> Response:
     limits.refuse_when_spent("short-link", limits.address(), ATTEMPTS)
     found = short_links.find(code)
     if found is not None:
-        return redirect(page_of(*found, "sms"), 303)
+        record, side, event = found
+        return redirect(not_right(record, event) if event else page_of(record, side, "sms"), 303)
     if not short_links.is_known(code):
         limits.consume_attempt("short-link", limits.address(), ATTEMPTS)
         limits.consume_attempt("short-link", limits.EVERYBODY, ATTEMPTS_OF_ALL)

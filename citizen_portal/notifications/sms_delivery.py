@@ -59,12 +59,15 @@ def _of_placement(item: OutboxDelivery) -> Sms | None:
     if record is None or not still_wanted(record, told):
         return None
     to = reached_at(record.state.current, side).get(Way.SMS)
-    return Sms(to, text(record, side, told["letter"], record.language_of(side)), item.key) if to else None
+    if not to:
+        return None
+    said = text(record, side, told["letter"], record.language_of(side), told.get("call", 0))
+    return Sms(to, said, item.key)
 
 
-def text(record: PlacementRecord, side: Side, letter: str, language: str) -> str:
-    """What the SMS in place of a letter says, with the short link of a side."""
-    path = links.path("short_links.open", language, code=short_links.give(record, side))
+def text(record: PlacementRecord, side: Side, letter: str, language: str, event: int = 0) -> str:
+    """What the SMS in place of a letter says, with the short link of a side, or of what was written down for it."""
+    path = links.path("short_links.open", language, code=short_links.give(record, side, event))
     return compose(letter, language, record.reference, path)
 
 

@@ -11,10 +11,11 @@ from typing import Any
 
 from flask import Flask, current_app
 
-from .. import limits
+from .. import limits, links
 from ..outside.sms import Sms
 from ..placement.status import Side
-from ..records import repository
+from ..records import employer_room, repository
+from ..records.company_contact import contact_of
 from ..storage import outbox
 from ..storage.database import db
 from ..storage.outbox import OutboxDelivery
@@ -55,6 +56,12 @@ def write_to_employer(reference: str) -> None:
     _ask({"reference": reference})
 
 
+def write_to_room(email: str, language: str) -> None:
+    """A letter with a link to the room of this address of a workplace, if anything is in it; answers 429 likewise."""
+    _count("room-letters", plain_mailbox(email) or email.strip().casefold())
+    _ask({"room": email, "language": language})
+
+
 def _count(name: str, to: str) -> None:
     limits.consume_attempt(f"{name}-sender", limits.address(), LETTERS_OF_A_SENDER)
     limits.consume_attempt(f"{name}-to", to, LETTERS_TO_ONE)
@@ -75,8 +82,8 @@ def deliver(item: OutboxDelivery) -> datetime | None:
         for one in _texts(item):
             sms_delivery.send(one)
         return None
-    letter = _to_employer(item.content) if "reference" in item.content else _to_citizen(item.content)
-    if letter:
+    write = next((write for name, write in LETTERS.items() if name in item.content), _to_citizen)
+    if letter := write(item.content):
         delivery.send(letter, item.key)
     return None
 
@@ -109,5 +116,20 @@ def _to_employer(asked: dict[str, Any]) -> Letter | None:
         return None
     return Letter(
         "employer.found", found.contact_email, found.language_of(Side.EMPLOYER), page_of(found, Side.EMPLOYER, "mail"),
-        reference=found.reference,
+        reference=found.reference, contact=contact_of(found.state),
     )  # fmt: skip
+
+
+def _to_room(asked: dict[str, Any]) -> Letter | None:
+    room = employer_room.room_of(asked["room"])
+    found = employer_room.placements(room) if room else []
+    if not room or not found:
+        return None
+    # To the address on file, as it was written there.
+    to, language = employer_room.address_in(found[0], room), asked["language"]
+    path = links.path("employer_room.page", language, token=employer_room.token(room))
+    return Letter("employer.room", to, language, path, contact=contact_of(found[0].state))
+
+
+# What somebody else than a citizen asked for, by what it was asked with.
+LETTERS = {"reference": _to_employer, "room": _to_room}

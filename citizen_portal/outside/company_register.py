@@ -25,6 +25,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "city": ("city",),
 }
 NUMBER = ("cvr", "vat")
+# No field of a form: which team of the municipality answers the company. A code of DB07, of two to six digits.
+INDUSTRY, CODE_NAMES, CODE_LENGTHS = "industry", ("industry_code", "industrycode"), range(2, 7)
 _waiting = BoundedSemaphore(AT_ONCE)
 
 
@@ -46,7 +48,7 @@ def configured() -> bool:
 
 
 def look_up(cvr: str) -> dict[str, str]:
-    """What the register says of the company with this number of eight digits, by the names of our fields.
+    """What the register says of the company with this number of eight digits, by the names of our fields and INDUSTRY.
 
     What it says is as it came, to be taken through the door for what people type. Raises LookUpFailed.
     """
@@ -108,7 +110,12 @@ def _read(body: bytes, cvr: str) -> dict[str, str]:
     found = _fields(told, cvr) if isinstance(told, dict) else {}
     if not found:
         raise LookUpFailed("nonsense")
-    return found
+    return {**found, **_industry(told)}
+
+
+def _industry(told: Mapping[str, Any]) -> dict[str, str]:
+    code = _said(told, CODE_NAMES).replace(".", "")
+    return {INDUSTRY: code} if code.isascii() and code.isdigit() and len(code) in CODE_LENGTHS else {}
 
 
 def _fields(told: Mapping[str, Any], cvr: str) -> dict[str, str]:

@@ -11,16 +11,16 @@ from .finding import Finding
 from .proposal import Proposal
 from .workdays import is_holiday, is_working_day, working_days_until
 
-# Days. Not a rule: when the start is this near, the reminder is worded more strongly.
-SOON = 14
+# How long an answer may take. Only half known, so it sets when to warn and is never said.
+ANSWER = "approval.answer"
 
 
 def approval(proposal: Proposal, rules: Rules, today: date) -> Iterator[Finding]:
-    """Always said. Nobody knows how long an approval takes, so a near start is pointed out, no day named."""
+    """Always said. A start nearer than an answer may take is pointed out more strongly; no day is promised."""
     prefix = "praktik" if proposal.kind == "virksomhedspraktik" else "loentilskud"
     rule = rules[f"{prefix}.approval_before_start"]
     values: dict[str, Any] = {"starts_on": proposal.starts_on}
-    if proposal.starts_on > today + timedelta(days=SOON):
+    if proposal.starts_on > today + timedelta(weeks=rules.number(ANSWER)):
         yield Finding(rule, "note", "plads", values)
         return
     days = working_days_until(today, proposal.starts_on)

@@ -23,6 +23,12 @@ def may_be_agreed(state: PlacementState, side: Side) -> bool:
     return change is not None and side not in change.agreed
 
 
+def may_be_dropped(state: PlacementState, side: Side) -> bool:
+    """Either of the two may; the jobcenter takes back only what it has written itself."""
+    change = state.open_change
+    return change is not None and (side in PARTIES or change.by == side)
+
+
 def may_be_decided(state: PlacementState, _event: Event, _day: date) -> bool:
     """The jobcenter is asked once the two agree."""
     change = state.open_change
@@ -63,13 +69,14 @@ def asked_again(change: Change | None) -> Change | None:
 
 
 def agreed(state: PlacementState, event: Event) -> PlacementState:
-    """Holds at once where nobody else is asked. What is not decided yet is applied for anew, with the new terms."""
+    """Holds once everybody stands by it. What is not decided yet is applied for anew, with the new terms."""
     change = state.open_change
     assert change is not None  # asked by `may_be_agreed`
     change = replace(change, agreed=change.agreed | {event.by})
-    if Side.JOBCENTER not in RULES[change.kind].must_agree:
+    left = set(RULES[change.kind].must_agree) - change.agreed
+    if not left:
         return in_force(state, change, event)
-    if state.status is Status.APPLIED:
+    if left == {Side.JOBCENTER} and state.status is Status.APPLIED:
         return replace(in_force(state, change, event), status=Status.AGREED)
     return replace(state, change=change)
 

@@ -32,7 +32,7 @@ def stopped(findings: tuple[Finding, ...]) -> bool:
 
 
 def _praktik_length(proposal: Proposal, rules: Rules, _today: date) -> Iterator[Finding]:
-    """Stop past the longest length any source gives for the group, ask past the usual one."""
+    """Ask past the usual length; stop past the longest any source gives, unless that one may be given again."""
     lengths = rules.below("praktik.max_weeks", proposal.benefit)
     usual = next((rule for rule in lengths if rule.quotable), None)
     if usual is None:
@@ -40,7 +40,7 @@ def _praktik_length(proposal: Proposal, rules: Rules, _today: date) -> Iterator[
     longest = lengths[-1]
     last_day = proposal.starts_on + timedelta(weeks=usual.value) - timedelta(days=1)
     values = {"weeks": usual.figure(), "last_day": last_day}
-    if proposal.days > longest.value * 7:
+    if proposal.days > longest.value * 7 and "further" not in longest.also:
         yield Finding(usual, "stop", "plads", values)
     elif proposal.days > usual.value * 7:
         yield Finding(usual, "ask", "plads", values)

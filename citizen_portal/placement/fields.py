@@ -29,7 +29,7 @@ OFF = "off"
 
 TABLE: tuple[Field, ...] = (
     Field("name", "dig", hint=False, vitas=12, autocomplete="name"),
-    Field("birth_date", "dig", Kind.DATE, confidential=True, autocomplete="bday"),
+    Field("birth_date", "dig", Kind.DATE, hint=False, confidential=True, autocomplete="bday"),
     Field("email", "dig", required=False, hint=False, confidential=True, type="email", autocomplete="email",
           left_to_right=True),
     Field("phone", "dig", required=False, hint=False, confidential=True, type="tel", autocomplete="tel", width=11,
@@ -69,7 +69,7 @@ TABLE: tuple[Field, ...] = (
 
     Field("job_chance", "formaal", Kind.CHOICE, ("yes", "maybe", "no", "unknown"), short_label=True,
           confidential=True),
-    Field("purpose", "formaal", Kind.CHOICE, ("job", "udvikling", "kompetence"), short_label=True,
+    Field("purpose", "formaal", Kind.CHOICE, ("job", "udvikling", "kompetence"), hint=False, short_label=True,
           may_change=CITIZEN, sheet=1, vitas=18),
     Field("purpose_text", "formaal", Kind.TEXT, short_label=True, may_change=CITIZEN, phrases="aim", sheet=2,
           vitas=19),

@@ -10,30 +10,45 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from . import agreement, changes
+from . import agreement, answering, asking, changes, oneself, taken_back, talks
+from .call import Call
 from .ends import may_be_told, may_end
 from .evaluation import may_follow_up
 from .proposal import TypedFields
 from .reasons import Why, why
 from .start_guard import may_be_approved
 from .state import Event, PlacementState, Version
-from .status import MOVES, OVER, PARTIES, PROPOSABLE, RUNNING, TRANSITIONS, EventKind, Side, Status, read_status
+from .status import (
+    ASIDE,
+    CLOSED,
+    MOVES,
+    OVER,
+    PARTIES,
+    PROPOSABLE,
+    RUNNING,
+    TRANSITIONS,
+    EventKind,
+    Side,
+    Status,
+    read_status,
+)
 
 log = logging.getLogger(__name__)
 
 Step = Callable[[PlacementState, Event], PlacementState]
 
 
-def initial_state(fields: TypedFields, at: datetime) -> PlacementState:
-    """A placement as it stands when it has just been sent."""
-    return PlacementState(
-        fields=fields, versions=(Version(1, Side.CITIZEN, at, agreement.proposed(fields)),), asked_at=at
-    )
+def initial_state(fields: TypedFields, at: datetime, call: Call | None = None) -> PlacementState:
+    """A placement as it stands when it has just been sent, by the citizen or in a `call` with her."""
+    first = Version(1, Side.CITIZEN, at, agreement.proposed(fields))
+    return PlacementState(fields=fields, versions=(first,), asked_at=at, call=call)
 
 
-def replay(fields: TypedFields, sent_at: datetime, history: Iterable[Event]) -> PlacementState:
+def replay(
+    fields: TypedFields, sent_at: datetime, history: Iterable[Event], call: Call | None = None
+) -> PlacementState:  # fmt: skip
     """Where a placement stands after all that happened to it."""
-    state = initial_state(fields, sent_at)
+    state = initial_state(fields, sent_at, call)
     for event in history:
         state = apply(state, event)
     return state
@@ -48,7 +63,8 @@ def apply(state: PlacementState, event: Event) -> PlacementState:
         said = event.content.get("status", "") if event.kind == EventKind.MOVED else ""
         log.warning("Event %d is not known here: %s by %s %s", event.number, event.kind, event.by, said)
         return replace(state, number=event.number)
-    now = STEPS[event.kind](state, event)
+    before = asking.heard(state) if event.by == Side.JOBCENTER and event.kind != EventKind.ASSIGNED else state
+    now = taken_back.settled(state, STEPS[event.kind](before, event), event)
     event = replace(event, status=now.status)
     asked_at = event.at if _asks_anew(state, now, event) else state.asked_at
     return replace(now, number=event.number, asked_at=asked_at, history=(*state.history, event))
@@ -62,6 +78,8 @@ def _known(event: Event) -> bool:
 
 def _asks_anew(before: PlacementState, now: PlacementState, event: Event) -> bool:
     """Whether somebody is asked to act from this event on. A new link asks only the employer, who gets it."""
+    if event.kind in ASIDE:
+        return False
     if event.kind == EventKind.LINK_RENEWED:
         return now.waits_for is Side.EMPLOYER
     if event.content.get("added"):
@@ -71,53 +89,8 @@ def _asks_anew(before: PlacementState, now: PlacementState, event: Event) -> boo
         # What is wanted differently asks whoever must agree, and the jobcenter's decision waits no longer for it.
         return now.waits_for is not before.waits_for
     return event.kind not in (
-        EventKind.EVALUATED, EventKind.CONTACT_CHANGED, EventKind.SEEN, EventKind.FOLLOWED_UP,
-    )  # fmt: skip
-
-
-def _answered(state: PlacementState, event: Event) -> PlacementState:
-    """The employer says yes, to the terms as they were or as corrected.
-
-    The citizen has agreed by sending them. An answer from before that was so, without `at_once`, asks her all the same.
-    """
-    if event.content.get("added"):
-        return _added(state, event)
-    terms = {**state.terms, **event.content["terms"]}
-    version = Version(event.number, Side.EMPLOYER, event.at, terms, why=why(event.content))
-    at_once = bool(event.content.get("at_once"))
-    changed = (agreement.corrected if at_once else agreement.differing)(version.terms, state.terms)
-    same = Side.CITIZEN in state.agreed and (at_once or state.answered) and not changed
-    # A workplace that has no room for one more has answered, but nothing is agreed.
-    same = same and not event.content.get("stopped")
-    # Numbers may be added to what both stand by: that takes nothing back.
-    agreed = state.status if state.both_agree else Status.AGREED
-    return replace(
-        state, versions=(*state.versions, version), declined=None, declined_reason="", declined_phrases=(), change=None,
-        employer={**state.employer, **event.content["employer"]},
-        agreed=frozenset(PARTIES) if same else frozenset({Side.EMPLOYER}),
-        status=agreed if same else Status.EMPLOYER_ANSWERED,
-    )  # fmt: skip
-
-
-def _added(state: PlacementState, event: Event) -> PlacementState:
-    """What the employer tells after its yes. It takes nothing back, unless it leaves no room for one more."""
-    versions, terms = state.versions, {**state.terms, **event.content["terms"]}
-    if terms != state.terms:
-        # Why the employer wrote what it adds to, is why still.
-        because = state.latest.why if state.latest.by == Side.EMPLOYER else Why()
-        versions = (*versions, Version(event.number, Side.EMPLOYER, event.at, terms, why=because))
-    now = replace(state, versions=versions, employer={**state.employer, **event.content["employer"]})
-    if event.content.get("stopped") and state.both_agree:
-        return replace(now, agreed=frozenset({Side.EMPLOYER}), status=Status.EMPLOYER_ANSWERED)
-    return now
-
-
-def _declined(state: PlacementState, event: Event) -> PlacementState:
-    """A no in the employer's own words, or by what it chose of the lists; also one that takes a yes back."""
-    said = why(event.content)
-    return replace(
-        state, declined=said.words, declined_reason=event.content.get("reason_id", ""), declined_phrases=said.phrases,
-        agreed=frozenset(), status=Status.EMPLOYER_ANSWERED,
+        EventKind.EVALUATED, EventKind.CONTACT_CHANGED, EventKind.SEEN, EventKind.FOLLOWED_UP, EventKind.CORRECTED,
+        EventKind.DELETION_ASKED, EventKind.DELETION_REFUSED, EventKind.TALK_HELD,
     )  # fmt: skip
 
 
@@ -142,7 +115,9 @@ def _agreed(state: PlacementState, event: Event) -> PlacementState:
 
 def _moved(state: PlacementState, event: Event) -> PlacementState:
     """Whatever was said of an early end is taken back by it: the jobcenter has looked at the placement again."""
-    return replace(state, status=Status(event.content["status"]), ends={}, change=changes.asked_again(state.change))
+    status = Status(event.content["status"])
+    refused = why(event.content) if status is Status.NOT_APPROVED else Why()
+    return replace(state, status=status, ends={}, change=changes.asked_again(state.change), refused=refused)
 
 
 def _withdrawn(state: PlacementState, _event: Event) -> PlacementState:
@@ -178,8 +153,8 @@ def _contact_changed(state: PlacementState, event: Event) -> PlacementState:
 
 STEPS: Mapping[str, Step] = {
     EventKind.SENT: lambda state, _event: state,
-    EventKind.ANSWERED: _answered,
-    EventKind.DECLINED: _declined,
+    EventKind.ANSWERED: answering.answered,
+    EventKind.DECLINED: answering.declined,
     EventKind.CHANGED: _changed,
     EventKind.AGREED: _agreed,
     EventKind.MOVED: _moved,
@@ -191,21 +166,42 @@ STEPS: Mapping[str, Step] = {
     EventKind.DID_NOT_START: _ended_before,
     EventKind.SEEN: lambda state, _event: state,
     EventKind.FOLLOWED_UP: _followed_up,
+    EventKind.TALK_HELD: talks.held,
     EventKind.CHANGE_DROPPED: changes.dropped,
     EventKind.CHANGE_APPROVED: changes.approved,
     EventKind.CHANGE_REFUSED: changes.dropped,
+    EventKind.CORRECTED: oneself.corrected,
+    EventKind.DELETION_ASKED: oneself.deletion_asked,
+    EventKind.DELETION_REFUSED: oneself.deletion_refused,
+    EventKind.TAKEN_BACK: lambda state, event: taken_back.taken_back(state, event, replay),
+    EventKind.LOOKED_INTO: lambda state, _event: state,
+    EventKind.ASSIGNED: lambda state, event: replace(state, assigned_to=event.content["to"]),
+    EventKind.ASKED: asking.asked,
+    EventKind.REPLIED: asking.replied,
+    EventKind.HEARD: lambda state, _event: state,
 }
+
+
+def only_aside(state: PlacementState, seen: int) -> bool:
+    """Whether all that has happened since a version is beside the agreement: what was decided on it holds still."""
+    return seen > 0 and all(event.kind in ASIDE for event in state.history if event.number > seen)
 
 
 def status_on(state: PlacementState, day: date) -> Status:
     """The status of a day: once a placement is approved, the calendar moves it on."""
     if state.status not in RUNNING:
         return state.status
-    if day > state.last_day:
-        return state.status if state.status in OVER else Status.ENDED
-    if day < state.starts_on:
+    return by_the_calendar(state.status, (state.starts_on, state.midway_on, state.last_day), day)
+
+
+def by_the_calendar(status: Status, days: tuple[date, date, date], day: date) -> Status:
+    """Where something that was approved stands on a day. `days` are the first one, the one midway and the last one."""
+    starts_on, midway_on, last_day = days
+    if day > last_day:
+        return status if status in OVER else Status.ENDED
+    if day < starts_on:
         return Status.APPROVED
-    return Status.MIDWAY if day >= state.midway_on else Status.STARTED
+    return Status.MIDWAY if day >= midway_on else Status.STARTED
 
 
 def may_happen(state: PlacementState, event: Event, day: date) -> bool:
@@ -229,7 +225,7 @@ def _may_be_moved(state: PlacementState, event: Event, day: date) -> bool:
 # What the table of transitions cannot say.
 MAY_HAPPEN: Mapping[EventKind, Callable[[PlacementState, Event, date], bool]] = {
     EventKind.CHANGED: lambda state, _event, _day: state.changeable or changes.may_ask(state),
-    EventKind.CHANGE_DROPPED: lambda state, _event, _day: state.open_change is not None,
+    EventKind.CHANGE_DROPPED: lambda state, event, _day: changes.may_be_dropped(state, Side(event.by)),
     EventKind.CHANGE_APPROVED: changes.may_be_approved,
     EventKind.CHANGE_REFUSED: changes.may_be_decided,
     EventKind.ANSWERED: lambda state, event, _day: not event.content.get("added") or state.adding,
@@ -239,5 +235,13 @@ MAY_HAPPEN: Mapping[EventKind, Callable[[PlacementState, Event, date], bool]] = 
     EventKind.ENDED_EARLY: may_end,
     EventKind.DID_NOT_START: may_end,
     EventKind.SEEN: lambda state, _event, _day: state.declined is None,
+    EventKind.TAKEN_BACK: taken_back.may_be_taken_back,
+    EventKind.LOOKED_INTO: lambda state, _event, _day: state.disputed is not None,
     EventKind.FOLLOWED_UP: lambda state, _event, day: may_follow_up(state, day),
+    EventKind.DELETION_ASKED: lambda state, _event, _day: oneself.decided(state) and state.deletion_asked is None,
+    EventKind.DELETION_REFUSED: lambda state, _event, _day: state.deletion_asked is not None,
+    EventKind.TALK_HELD: talks.may_be_noted,
+    EventKind.ASKED: lambda state, event, _day: state.status not in CLOSED and event.content["to"] in PARTIES,
+    EventKind.REPLIED: lambda state, event, _day: asking.may_reply(state, event),
+    EventKind.HEARD: lambda state, _event, _day: state.turn[0] is Side.JOBCENTER and bool(state.open_questions),
 }

@@ -10,7 +10,7 @@ from .. import clock
 from .evaluation import may_follow_up
 from .history import status_on
 from .state import PlacementState
-from .status import OVER, PROPOSABLE, UNDECIDED, Side, Status
+from .status import OVER, PARTIES, PROPOSABLE, UNDECIDED, Side, Status
 from .workdays import working_days_after
 
 # Working days. Our own custom for an answer, not a rule of the law.
@@ -27,22 +27,48 @@ class NextStep:
 
 
 def next_step(state: PlacementState, today: date, reader: Side = Side.CITIZEN) -> NextStep:
-    """The one thing that comes next. At the end each side is asked for itself."""
+    """The one thing that comes next. At the end, and where the jobcenter asks, each side is asked for itself."""
     status = status_on(state, today)
-    if status in OVER and reader is Side.CITIZEN and not state.later and may_follow_up(state, today):
-        return NextStep("three-months", reader)
+    if state.asked_of(reader):
+        return NextStep("question", reader)
     if status in OVER:
-        return NextStep("told", None) if reader in state.evaluations else NextStep("ended", reader)
+        return _over(state, today, reader)
     if state.ends and status in (Status.STARTED, Status.MIDWAY):
         return NextStep("ending", None, state.last_day)
+    return _of_a_change(state, status, today, reader) or NEXT[status](state, today)
+
+
+def _over(state: PlacementState, today: date, reader: Side) -> NextStep:
+    if reader is Side.CITIZEN and not state.later and may_follow_up(state, today):
+        return NextStep("three-months", reader)
+    return NextStep("told", None) if reader in state.evaluations else NextStep("ended", reader)
+
+
+def _of_a_change(state: PlacementState, status: Status, today: date, reader: Side) -> NextStep | None:
+    """What a no, other days, or a start that has passed ask for before anything else."""
+    if status in UNDECIDED and state.disputed:
+        return NextStep("taken-back", Side.JOBCENTER)
     if status in UNDECIDED and state.declined is not None:
         return NextStep("declined", Side.CITIZEN)
     passed = status in UNDECIDED and today >= state.starts_on
     if status in PROPOSABLE and state.change_waits_for and (state.other_days or not passed):
-        return NextStep(f"change-{state.change_waits_for}", state.change_waits_for)
+        return _open_change(state, reader)
     if passed:
         return NextStep("passed", Side.CITIZEN, state.starts_on)
-    return NEXT[status](state, today)
+    return _days_by_us(state.agreed, reader) if state.days_by_us is not None else None
+
+
+def _open_change(state: PlacementState, reader: Side) -> NextStep:
+    if (agreed := state.days_by_us) is not None:
+        return _days_by_us(agreed, reader)
+    return NextStep(f"change-{state.change_waits_for}", state.change_waits_for)
+
+
+def _days_by_us(agreed: frozenset[str], reader: Side) -> NextStep:
+    """Each of the two is asked at once; whoever has said yes waits for the other one."""
+    if reader in PARTIES and reader not in agreed:
+        return NextStep("dates", reader)
+    return NextStep("dates-theirs", next((side for side in PARTIES if side not in agreed), None))
 
 
 def answer_by(state: PlacementState) -> date:

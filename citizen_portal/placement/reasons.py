@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from .phrases import MOST
+from .status import Side
 
 # What the boxes of the lists are called. The words lie under these names in `placement-phrases.toml`.
 NO, CORRECTION = "no", "correction"
-LISTS = (NO, CORRECTION)
+# What the jobcenter asks for by whom it asks, why it does not approve, and why it writes other days.
+ASK: Mapping[str, str] = {Side.CITIZEN: "ask-citizen", Side.EMPLOYER: "ask-employer"}
+REFUSAL, OTHER_DAYS = "refusal", "other-days"
+LISTS = (NO, CORRECTION, *ASK.values(), REFUSAL, OTHER_DAYS)
 # The box of own words beside either list.
 WORDS = "reason"
 

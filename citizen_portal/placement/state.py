@@ -8,10 +8,13 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from . import questions
+from .call import Call, call_of
 from .change_kinds import ChangeKind
 from .proposal import TypedFields, read_date
+from .questions import Question
 from .reasons import Why
-from .status import CHANGEABLE, PARTIES, PROPOSABLE, RUNNING, WAITS_FOR, EventKind, Side, Status
+from .status import CHANGEABLE, CLOSED, PARTIES, PROPOSABLE, RUNNING, WAITS_FOR, EventKind, Side, Status
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,11 @@ class Event:
     kind: str
     content: Mapping[str, Any] = field(default_factory=dict)
     status: Status = Status.SENT
+
+    @property
+    def call(self) -> Call | None:
+        """The call in which it was said, when it was written down for whoever said it."""
+        return call_of(self.content)
 
 
 @dataclass(frozen=True)
@@ -62,10 +70,17 @@ class PlacementState:
     `employer` is what the workplace said of itself, `evaluations` what each side said afterwards, `agreed` the sides
     that stand by the latest terms. `change` is what one side wants differently, see `open_change`. `ends` is what each
     side said of an end before the agreed one: `kind` (of EventKind), `last_day` (ISO, "" when it never began) and
-    `reason` (see placement/ends.py). `later` is what the citizen said three months afterwards, "" before. `status` is
-    the recorded one; see `status_on` for the one of a day. `asked_at` is when whoever is to act was asked last.
+    `reason` (see placement/ends.py). `later` is what the citizen said three months afterwards, "" before. `talks` are
+    the days on which the jobcenter held those of TALKS (placement/talks.py). `status` is the recorded one; see
+    `status_on` for the one of a day. `asked_at` is when whoever is to act was asked last.
+    `questions` are those of the jobcenter, by whom it asks, see `open_questions`; `assigned_to` is the id of whoever
+    sees to it there, "" for nobody, and `refused` why it was not approved.
     `declined` are the employer's own words for its no, None when it has not said no; `declined_reason` is one of
     DECLINE_REASONS, "" where it was given in words alone, and `declined_phrases` what was ticked beside them.
+    `deletion_asked` is when the citizen asked to have it all deleted, while that waits for an answer, and
+    `deletion_refused` why it was not done. `call` is the one in which it was registered, None when the citizen did so.
+    `taken_back` are the numbers of what was written down for somebody who says it is not right, `undone` those that do
+    not count any more, and `disputed` is the side that said so last, as long as the jobcenter has not seen to it.
     """
 
     fields: TypedFields
@@ -85,7 +100,17 @@ class PlacementState:
     evaluations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     ends: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     later: str = ""
+    talks: Mapping[str, date] = field(default_factory=dict)
     change: Change | None = None
+    deletion_asked: datetime | None = None
+    deletion_refused: str = ""
+    call: Call | None = None
+    taken_back: frozenset[int] = frozenset()
+    undone: frozenset[int] = frozenset()
+    disputed: Side | None = None
+    questions: Mapping[Side, Question] = field(default_factory=dict)
+    assigned_to: str = ""
+    refused: Why = Why()
     history: tuple[Event, ...] = ()
 
     @property
@@ -141,8 +166,9 @@ class PlacementState:
 
     @property
     def answered(self) -> bool:
-        """Whether the employer has ever answered."""
-        return any(event.kind in (EventKind.ANSWERED, EventKind.DECLINED) for event in self.history)
+        """Whether the employer has ever answered. What was written down for it and is not right is no answer."""
+        said = (event for event in self.history if event.number not in self.undone)
+        return any(event.kind in (EventKind.ANSWERED, EventKind.DECLINED) for event in said)
 
     @property
     def answerable(self) -> bool:
@@ -187,6 +213,8 @@ class PlacementState:
     @property
     def waits_for(self) -> Side | None:
         """Who is to do something, whatever the day; None when nobody is. Over it is by the calendar."""
+        if self.disputed:
+            return Side.JOBCENTER
         if self.status in RUNNING and self.change_waits_for:
             return self.change_waits_for
         if self.answerable and self.declined is not None:
@@ -194,6 +222,29 @@ class PlacementState:
         if self.status is Status.EMPLOYER_ANSWERED and Side.EMPLOYER not in self.agreed:
             return Side.EMPLOYER
         return WAITS_FOR[self.status]
+
+    @property
+    def open_questions(self) -> Mapping[Side, Question]:
+        """What was asked and is not answered, and what was answered and is not read. What is over asks nothing."""
+        return {} if self.status in CLOSED else self.questions
+
+    def asked_of(self, side: Side) -> Question | None:
+        """The question this side is to answer."""
+        question = self.open_questions.get(side)
+        return question if question and question.answer is None else None
+
+    @property
+    def turn(self) -> tuple[Side | None, datetime]:
+        """Who is to do something, and since when: a question and its answer before the agreement itself."""
+        return questions.waits_for(self.open_questions) or (self.waits_for, self.asked_at)
+
+    @property
+    def days_by_us(self) -> frozenset[str] | None:
+        """Who has said yes to the days the jobcenter has written, while they wait for that; None where none wait."""
+        if change := self.open_change:
+            return change.agreed if change.by == Side.JOBCENTER else None
+        asked = self.status is Status.EMPLOYER_ANSWERED and self.latest.by == Side.JOBCENTER and self.changeable
+        return self.agreed if asked else None
 
     def awaits(self, side: Side) -> bool:
         """Whether this side is asked to agree to what the other one wrote."""

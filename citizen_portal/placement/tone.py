@@ -26,8 +26,9 @@ GOOD_ENDS = ("job", "paid_hours", "education")
 # By the id of the next step: for whoever is to take it, and for everybody else.
 TONES: Mapping[str, tuple[Tone, Tone]] = {
     **dict.fromkeys(("draft", "sent", "silent", "unreachable", "answered", "changed"), (Tone.TURN, Tone.WAIT)),
-    **dict.fromkeys(("agreed", "applied", "more-needed"), (Tone.TURN, Tone.WAIT)),
+    **dict.fromkeys(("agreed", "applied", "more-needed", "taken-back"), (Tone.TURN, Tone.WAIT)),
     **dict.fromkeys(("change-citizen", "change-employer", "change-jobcenter"), (Tone.TURN, Tone.WAIT)),
+    **dict.fromkeys(("question", "dates", "dates-theirs"), (Tone.TURN, Tone.WAIT)),
     **dict.fromkeys(("ended", "three-months"), (Tone.TURN, Tone.WAIT)),
     "declined": (Tone.TURN, Tone.PLAIN),
     **dict.fromkeys(("approved", "started", "midway", "ending", "told"), (Tone.YES, Tone.YES)),

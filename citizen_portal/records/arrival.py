@@ -8,14 +8,13 @@ from datetime import UTC, datetime
 
 from .. import clock
 from ..placement.state import Event, PlacementState
-from ..placement.status import PARTIES, EventKind, Side
+from ..placement.status import PARTIES, Side
 from ..storage import outbox
 from ..storage.outbox import Entry
 from ..storage.outcomes import Outcome
+from .queue_columns import NEW_ADDRESS
 from .repository import PlacementRecord
 
-# From what happens to it on, a side has another address.
-NEW_ADDRESS = {Side.CITIZEN: EventKind.CONTACT_CHANGED, Side.EMPLOYER: EventKind.LINK_RENEWED}
 # The key of a reminder somebody asked for.
 ASKED = "asked"
 # The kinds of what is written, and what stands in front of the key an SMS has beside the letter.

@@ -15,6 +15,7 @@ from sqlalchemy import bindparam, delete, exists, or_, select, update
 from ..storage.database import db
 from ..storage.inserts import inserts, unless_there
 from ..storage.tables import DeviceRow, DraftRow, PlacementRow
+from . import signed_in
 from .refusals import GoneMeanwhile
 
 # Made once: putting a statement together takes longer than running it.
@@ -96,9 +97,10 @@ def _is_kept(draft_id: str) -> bool:
 
 
 def forget(draft_ids: Iterable[str]) -> None:
-    """Delete the devices of what is there no more. Does not commit."""
+    """Delete the devices, and whoever reached it by signing in, of what is there no more. Does not commit."""
     if rows := [{"draft": draft_id} for draft_id in draft_ids]:
-        db.session.connection().execute(FORGET, rows)
+        for statement in (FORGET, signed_in.FORGET):
+            db.session.connection().execute(statement, rows)
 
 
 def _hash(token: str | None) -> str:

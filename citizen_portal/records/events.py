@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from .. import clock, links
 from ..guidance import law
 from ..placement import history
+from ..placement.call import Call
 from ..placement.proposal import TypedFields
 from ..placement.state import Event
 from ..placement.status import PROPOSABLE, EventKind, Side
@@ -22,7 +23,7 @@ from ..storage.database import db
 from ..storage.outbox import OutboxItem
 from ..storage.sealed import sealer
 from ..storage.tables import DraftRow, EventRow, PlacementRow
-from . import devices, findings, queue_columns, repository
+from . import audit, devices, findings, queue_columns, repository, search_prints
 from .citizen_links import link_columns, with_code
 from .held import hold
 from .refusals import ChangedMeanwhile, GoneMeanwhile, NotAllowed, Stopped
@@ -65,12 +66,15 @@ def _followers() -> tuple[Follower, ...]:
     return found
 
 
-def send(draft_id: str, fields: TypedFields, language: str) -> str:
-    """Turn a draft into a placement, once: sending again gives the one that is there. Returns its reference."""
+def send(draft_id: str, fields: TypedFields, language: str, call: Call | None = None) -> str:
+    """Turn a draft into a placement, once: sending again gives the one that is there. Returns its reference.
+
+    `call` is the one with the citizen in which it was written down for her.
+    """
     for turn in range(TURNS):
-        record = _new_record(draft_id, fields, language)
+        record = _new_record(draft_id, fields, language, call)
         try:
-            db.connection.execute(KEEP, _whole_row(record))
+            db.connection.execute(KEEP, whole_row(record))
         except IntegrityError:
             # Sent before, perhaps by another tab just now; or (once in many lifetimes) the reference is taken.
             db.session.rollback()
@@ -84,21 +88,23 @@ def send(draft_id: str, fields: TypedFields, language: str) -> str:
 
 
 def _sent(record: PlacementRecord) -> str:
+    search_prints.keep(record)
     db.connection.execute(DROP_DRAFT, {"draft": record.draft_id})
     outbox.drop(f"drafts:{record.draft_id}")
-    _follow(record, Event(1, record.state.sent_at, Side.CITIZEN, EventKind.SENT))
+    call = record.state.call
+    _follow(record, Event(1, record.state.sent_at, Side.CITIZEN, EventKind.SENT, call.kept if call else {}))
     return record.reference
 
 
-def _new_record(draft_id: str, fields: TypedFields, language: str) -> PlacementRecord:
+def _new_record(draft_id: str, fields: TypedFields, language: str, call: Call | None) -> PlacementRecord:
     return PlacementRecord(
         id=secrets.token_hex(16), reference=links.new_code(), draft_id=draft_id, language=language,
         code=links.new_code(), employer_round=1, employer_language="da", muted=frozenset(),
-        state=history.initial_state(fields, clock.now()), citizen_code=links.new_code(),
+        state=history.initial_state(fields, clock.now(), call), citizen_code=links.new_code(),
     )  # fmt: skip
 
 
-def _whole_row(record: PlacementRecord) -> dict[str, Any]:
+def whole_row(record: PlacementRecord) -> dict[str, Any]:
     return {
         "id": record.id, "reference": record.reference, "draft_id": record.draft_id, "language": record.language,
         "kind": record.state.fields["kind"], "sent_at": record.state.sent_at,
@@ -119,17 +125,23 @@ def record_event(record: PlacementRecord, new: NewEvent, expected_version: int, 
     `expected_version` is the one it was decided on. `changes` are further values of the record that change with it.
     Returns the record as it stands now. Raises ChangedMeanwhile, GoneMeanwhile, NotAllowed or Stopped.
     """
-    event = Event(expected_version + 1, clock.now(), new.by, new.kind, new.content)
-    if record.version != expected_version:
+    if record.version != expected_version and not _holds_still(record, new, expected_version):
         raise ChangedMeanwhile
+    event = Event(record.version + 1, clock.now(), new.by, new.kind, new.content)
     if not history.may_happen(record.state, event, clock.today()):
         raise NotAllowed
     event = _with_what_stops(record, event)
     now = replace(with_code(record), state=history.apply(record.state, event), **changes)
     _refuse_what_is_stopped(now, event)
     now = _write(now, event, new, (now.code, now.citizen_code) != (record.code, record.citizen_code))
+    search_prints.follow(record, now)
     _follow(now, event)
     return now
+
+
+def _holds_still(record: PlacementRecord, new: NewEvent, seen: int) -> bool:
+    """What the desk does beside the agreement takes nothing from what the two decided on meanwhile."""
+    return new.by != Side.JOBCENTER and seen < record.version and history.only_aside(record.state, seen)
 
 
 def _with_what_stops(record: PlacementRecord, event: Event) -> Event:
@@ -163,7 +175,8 @@ def _write(now: PlacementRecord, event: Event, new: NewEvent, codes: bool) -> Pl
 
     New `codes` are written over nobody's: the citizen may have got another one meanwhile.
     """
-    columns, before = _open_columns(now), [PlacementRow.id == now.id, PlacementRow.version == event.number - 1]
+    columns = {**_open_columns(now), **queue_columns.reached_again(event)}
+    before = [PlacementRow.id == now.id, PlacementRow.version == event.number - 1]
     if codes:
         columns |= link_columns(now)
         before.append(PlacementRow.citizen_round == now.citizen_round)
@@ -178,6 +191,7 @@ def _write(now: PlacementRecord, event: Event, new: NewEvent, codes: bool) -> Pl
         placement_id=now.id, number=event.number, at=event.at, by=event.by, kind=event.kind, sealed=sealed,
         actor_id=new.actor, on_behalf=new.on_behalf,
     ))  # fmt: skip
+    audit.event_recorded(now.id, event, new.actor)
     return replace(now, muted=repository.muted(quiet))
 
 
@@ -224,6 +238,7 @@ def delete_placement(record: PlacementRecord) -> None:
     record = hold(record)
     outbox.drop(record.about)
     outbox.put_all([item for follower in _followers() for item in follower.placement_deleted(record)])
+    search_prints.forget(record)
     db.session.execute(delete(EventRow).where(EventRow.placement_id == record.id))
     db.session.execute(delete(PlacementRow).where(PlacementRow.id == record.id))
     devices.forget([record.draft_id])

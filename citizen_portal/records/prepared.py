@@ -19,6 +19,8 @@ from ..storage.tables import PreparedRow
 PREPARED_LIFE = timedelta(days=30)
 # The citizen's link, and the one of whoever wrote it, who may delete it.
 FOR_CITIZEN, FOR_WRITER = "prepared", "prepared-by"
+# The one of a call with a citizen, which begins a registration that is written down for her.
+FOR_CALL = "prepared-call"
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,14 @@ class PreparedPlace:
 
     @property
     def token(self) -> str:
-        return links.sign(FOR_CITIZEN, self.id)
+        return self.token_for(FOR_CITIZEN)
 
     @property
     def writers_token(self) -> str:
-        return links.sign(FOR_WRITER, self.id)
+        return self.token_for(FOR_WRITER)
+
+    def token_for(self, purpose: str) -> str:
+        return links.sign(purpose, self.id)
 
 
 def keep(fields: Mapping[str, str], by: Side) -> PreparedPlace:

@@ -1,36 +1,45 @@
-"""What waits at the jobcenter's desk: read from the open columns alone, a page at a time."""
+"""What the desk lists: read from the open columns alone, a page at a time. Nothing that is sealed is opened."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import Row as Found
+from sqlalchemy.orm import aliased
 
 from .. import clock
-from ..placement.status import CLOSED, UNDECIDED, Side, Status
+from ..placement.history import by_the_calendar
+from ..placement.start_guard import oldest_start
+from ..placement.status import RUNNING, UNDECIDED, Side, Status
 from ..storage.database import db
-from ..storage.tables import PlacementRow
+from ..storage.tables import PlacementRow, SearchPrintRow
+from . import queue_limits
+from .queue_limits import Order
 
 ROWS = 25
 # Days. An answer takes about a week.
 NEAR = 7
-# What a list can be limited by, beside whose turn it is: the name in the address, and the column.
-LIMITS = {"status": PlacementRow.status, "formaal": PlacementRow.purpose, "type": PlacementRow.kind,
-          "sprog": PlacementRow.language}  # fmt: skip
 SHOWN = (
-    PlacementRow.reference, PlacementRow.status, PlacementRow.kind, PlacementRow.purpose, PlacementRow.language,
-    PlacementRow.starts_on, PlacementRow.ends_on, PlacementRow.waits_for, PlacementRow.waits_since,
-    PlacementRow.assigned_to, PlacementRow.findings_stop,
+    PlacementRow.id, PlacementRow.reference, PlacementRow.status, PlacementRow.kind, PlacementRow.purpose,
+    PlacementRow.language, PlacementRow.starts_on, PlacementRow.midway_on, PlacementRow.ends_on,
+    PlacementRow.open_until, PlacementRow.waits_for, PlacementRow.waits_since, PlacementRow.assigned_to,
+    PlacementRow.findings_stop, PlacementRow.trade, PlacementRow.trouble, PlacementRow.declined,
+    PlacementRow.approved_on,
 )  # fmt: skip
 ASKED: Any = select(*SHOWN)
+FOUND = SearchPrintRow
 
 
 @dataclass(frozen=True)
 class QueueRow:
-    """A placement in the list. `late`: its start has come or is near, and nobody has decided."""
+    """A placement in the list, with the status of today. `late`: its start has come or is near, and nobody has decided.
+
+    `trouble` says that a letter about it did not arrive.
+    """
 
     reference: str
     status: Status
@@ -42,13 +51,10 @@ class QueueRow:
     waits_for: Side | None
     waits_since: datetime | None
     assigned_to: str | None
+    trade: str
     stops: int
     late: bool
-
-    @property
-    def after(self) -> str:
-        """Where the next page begins."""
-        return f"{self.starts_on.isoformat()}~{self.reference}"
+    trouble: bool
 
 
 @dataclass(frozen=True)
@@ -60,41 +66,83 @@ class QueuePage:
 
 
 def page(whose: str, limits: Mapping[str, str], after: str = "", rows: int = ROWS) -> QueuePage:
-    """What waits for a side (or everything, for ""), the nearest start first. Opens nothing that is sealed."""
-    where = [*_whose(whose), *_limited(limits), *_behind(after)]
-    asked = ASKED.where(*where).order_by(PlacementRow.starts_on, PlacementRow.reference).limit(rows + 1)
-    found = [_row(row) for row in db.session.execute(asked)]
-    return QueuePage(found[:rows], found[rows - 1].after if len(found) > rows else "")
+    """What waits for a side (or everything, for ""), in the order of queue_limits."""
+    today = clock.today()
+    by = queue_limits.order(whose, limits)
+    asked = ASKED.where(*queue_limits.conditions(whose, limits, today, by), *_behind(by, after))
+    return _page(_in_order(asked, by), lambda row: f"{row._mapping[by.day.key]}~{row.reference}", rows)
 
 
-def _whose(whose: str) -> list[ColumnElement[bool]]:
-    if whose in tuple(Side):
-        return [PlacementRow.waits_for == whose, PlacementRow.status.not_in(CLOSED)]
-    return []
+def search(
+    prints: Sequence[str], whose: str, limits: Mapping[str, str], after: str = "", rows: int = ROWS
+) -> QueuePage:
+    """What has all of these prints, the one that was sent last in front."""
+    first, *others = prints
+    asked = ASKED.add_columns(FOUND.sent).join(FOUND, FOUND.placement_id == PlacementRow.id)
+    asked = asked.where(FOUND.print == first, *map(_also, others), *_sent_before(after))
+    asked = asked.where(*queue_limits.conditions(whose, limits, clock.today()))
+    return _page(asked.order_by(FOUND.sent.desc(), FOUND.placement_id.desc()), lambda row: f"{row.sent}~{row.id}", rows)
 
 
-def _limited(limits: Mapping[str, str]) -> list[ColumnElement[bool]]:
-    return [LIMITS[name] == value for name, value in limits.items() if value]
+def _also(one: str) -> ColumnElement[bool]:
+    other = aliased(FOUND)
+    same = (other.sent == FOUND.sent, other.placement_id == FOUND.placement_id)
+    return exists().where(other.print == one, *same)
 
 
-def _behind(after: str) -> list[ColumnElement[bool]]:
+def _sent_before(after: str) -> list[ColumnElement[bool]]:
     """Past a row; from the start again where the address was written by hand."""
+    sent, _, placement = after.partition("~")
+    if not (sent.isascii() and sent.isdigit() and len(sent) < 12):
+        return []
+    at = int(sent)
+    return [FOUND.sent <= at, or_(FOUND.sent < at, and_(FOUND.sent == at, FOUND.placement_id < placement))]
+
+
+def _in_order(asked: Select[Any], by: Order) -> Select[Any]:
+    columns = (by.day, PlacementRow.reference)
+    return asked.order_by(*(column.desc() if by.latest_first else column for column in columns))
+
+
+def _behind(by: Order, after: str) -> list[ColumnElement[bool]]:
+    """Past a row. The day is said twice, for the sake of its index."""
     day, _, reference = after.partition("~")
     try:
         at = date.fromisoformat(day)
     except ValueError:
         return []
-    later = and_(PlacementRow.starts_on == at, PlacementRow.reference > reference)
-    return [or_(PlacementRow.starts_on > at, later)]
+    same = by.day == at
+    if by.latest_first:
+        return [by.day <= at, or_(by.day < at, and_(same, PlacementRow.reference < reference))]
+    return [by.day >= at, or_(by.day > at, and_(same, PlacementRow.reference > reference))]
 
 
-def _row(row: Row[Any]) -> QueueRow:
-    held = dict(row._mapping)
-    turn, stops = held.pop("waits_for"), held.pop("findings_stop")
-    late = held["status"] in UNDECIDED and (held["starts_on"] - clock.today()).days < NEAR
+def _page(asked: Select[Any], after: Any, rows: int) -> QueuePage:
+    found = list(db.session.execute(asked.limit(rows + 1)))
+    return QueuePage([_row(row) for row in found[:rows]], after(found[rows - 1]) if len(found) > rows else "")
+
+
+def _row(row: Found[Any]) -> QueueRow:
+    today, status = clock.today(), status_of(row, clock.today())
     return QueueRow(
-        **{**held, "status": Status(held["status"])},
-        waits_for=Side(turn) if turn else None,
-        stops=stops or 0,
-        late=late,
-    )
+        reference=row.reference, status=status, kind=row.kind, purpose=row.purpose, language=row.language,
+        starts_on=row.starts_on, ends_on=row.ends_on,
+        waits_for=Side(row.waits_for) if _waits(row, today) else None, waits_since=row.waits_since,
+        assigned_to=row.assigned_to, trade=row.trade or "", stops=row.findings_stop or 0,
+        late=status in UNDECIDED and (row.starts_on - today).days < NEAR, trouble=bool(row.trouble),
+    )  # fmt: skip
+
+
+def _waits(row: Found[Any], today: date) -> bool:
+    return bool(row.waits_for) and (row.open_until is None or row.open_until >= today)
+
+
+def status_of(row: Any, day: date) -> Status:
+    """The status of a day, as `PlacementRecord.status` tells it of what lies sealed."""
+    status = Status(row.status)
+    if status in UNDECIDED:
+        lapsed = row.starts_on < oldest_start(day) and not row.declined and row.approved_on is None
+        return Status.LAPSED if lapsed else status
+    if status not in RUNNING:
+        return status
+    return by_the_calendar(status, (row.starts_on, row.midway_on or row.ends_on, row.ends_on), day)

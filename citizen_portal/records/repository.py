@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, bindparam, select
 
 from .. import clock, links
 from ..placement import history
+from ..placement.call import call_of
 from ..placement.start_guard import as_it_lapsed
 from ..placement.state import Event, PlacementState
 from ..placement.status import CLOSED, Side, Status
@@ -24,6 +25,8 @@ from .refusals import GoneMeanwhile
 NOBODY = "0" * 32
 # Days. An employer may answer until long after the last day, because questions are asked at the end.
 LINK_LIFE = 60
+# Every letter has been tried by then.
+TOLD_BY_THEN = timedelta(days=30)
 # Rows. How many are opened at once when all are read.
 AT_ONCE = 200
 
@@ -73,7 +76,9 @@ class PlacementRecord:
     @property
     def still_expected(self) -> bool:
         """Whether anybody counts on it, or may not have been told yet that it was withdrawn."""
-        return self.status is Status.WITHDRAWN or self.status not in CLOSED
+        if self.status is Status.WITHDRAWN:
+            return clock.now() - self.state.changed_at() < TOLD_BY_THEN
+        return self.status not in CLOSED
 
     @property
     def email(self) -> str:
@@ -221,7 +226,7 @@ def recorded(row: PlacementRow) -> PlacementRecord:
         id=row.id, reference=row.reference, draft_id=row.draft_id, language=row.language,
         code=str(contents.get("code", "")), employer_round=row.employer_round,
         employer_language=row.employer_language, muted=muted((row.quiet_citizen, row.quiet_employer)),
-        state=history.replay(contents["fields"], row.sent_at, events),
+        state=history.replay(contents["fields"], row.sent_at, events, call_of(contents)),
         citizen_code=str(contents.get("citizen_code", "")), citizen_round=row.citizen_round,
     )  # fmt: skip
 
@@ -232,15 +237,15 @@ def muted(quiet: Iterable[bool]) -> frozenset[Side]:
 
 
 def contents_of(row: PlacementRow) -> dict[str, Any]:
-    """What was sealed when it was sent: the fields as typed, and both codes. Raises CannotOpen."""
+    """What was sealed when it was sent: the fields as typed, both codes, the call it came of. Raises CannotOpen."""
     contents: dict[str, Any] = sealer().open(row.sealed, f"placements:{row.id}")
-    # Before there was a code, the fields lay there alone.
-    return contents if "fields" in contents else {"fields": contents}
+    return contents if "fields" in contents else {"fields": contents}  # Before there was a code, they lay there alone.
 
 
 def sealed_contents(record: PlacementRecord) -> bytes:
     """What of a placement is kept sealed in its row."""
-    contents = {"fields": dict(record.state.fields), "code": record.code, "citizen_code": record.citizen_code}
+    call = record.state.call.kept if record.state.call else {}
+    contents = {"fields": dict(record.state.fields), "code": record.code, "citizen_code": record.citizen_code, **call}
     return sealer().seal(contents, f"placements:{record.id}")
 
 

@@ -17,11 +17,15 @@ TABLE: Any = ShortLinkRow.__table__
 KEEP = unless_there(TABLE, "code_key")
 
 
-def give(record: PlacementRecord, side: Side) -> str:
-    """The code of a side in this round, kept from now on. However often it is asked for, it is the same one."""
+def give(record: PlacementRecord, side: Side, event: int = 0) -> str:
+    """The code of a side in this round, kept from now on. However often it is asked for, it is the same one.
+
+    `event` is the number of what was written down for it, for a code that leads to that alone.
+    """
     number = _round(record, side)
-    code = links.short_code("short link", f"{record.id}:{side}:{number}", LENGTH)
-    kept = {"code_key": _key(code), "placement_id": record.id, "side": side, "round": number}
+    named = f"{record.id}:{side}:{number}" + (f":{event}" if event else "")
+    code = links.short_code("short link", named, LENGTH)
+    kept = {"code_key": _key(code), "placement_id": record.id, "side": side, "round": number, "event": event}
     db.connection.execute(KEEP[db.engine.dialect.name], kept)
     db.session.commit()
     return code
@@ -32,8 +36,8 @@ def is_known(code: str) -> bool:
     return db.session.get(ShortLinkRow, _key(code)) is not None
 
 
-def find(code: str) -> tuple[PlacementRecord, Side] | None:
-    """The placement and the side a code leads to. None when it is no good (any more)."""
+def find(code: str) -> tuple[PlacementRecord, Side, int] | None:
+    """The placement, the side and the event a code leads to (0: its page). None when it is no good (any more)."""
     row = db.session.get(ShortLinkRow, _key(code))
     record = repository.by_id(row.placement_id if row else repository.NOBODY)
     if row is None or record is None or row.round != _round(record, Side(row.side)):
@@ -41,7 +45,7 @@ def find(code: str) -> tuple[PlacementRecord, Side] | None:
     side = Side(row.side)
     # The employer's links end with a day, too, and none outlives it because it was short.
     over = side is Side.EMPLOYER and record.links_ended
-    return None if over else (record, side)
+    return None if over else (record, side, row.event)
 
 
 def _round(record: PlacementRecord, side: Side) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, delete, select, update
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 
 from .. import clock, links
 from ..storage.database import db
@@ -17,6 +17,8 @@ from ..storage.tables import DeskSessionRow, StaffRow
 INVITED, WHOLE, IDLE = timedelta(days=2), timedelta(hours=10), timedelta(minutes=60)
 # A row is written at most so often for being looked at.
 SEEN_AGAIN = timedelta(minutes=1)
+# Where an OpenID provider says who works here it is asked again so often, and is silent for no longer than that.
+ASKED_AGAIN, UNCONFIRMED = timedelta(minutes=5), timedelta(minutes=30)
 
 
 class Role(StrEnum):
@@ -28,17 +30,18 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Staff:
-    """Somebody of the jobcenter."""
+    """Somebody of the jobcenter. With `ask_again` their provider has not been asked about them for a while."""
 
     id: str
     name: str
     role: Role
+    ask_again: bool = False
 
 
 def invite(name: str, role: Role) -> str:
     """Returns the token of a link that signs in once. Whoever has that name and role already gets a new one."""
     token = secrets.token_urlsafe(24)
-    values = {"invite_key": _print(token), "invited_until": clock.now() + INVITED, "left_at": None}
+    values = {"invite_key": print_of(token), "invited_until": clock.now() + INVITED, "left_at": None}
     known = db.session.scalar(select(StaffRow.id).where(StaffRow.name == name, StaffRow.role == role))
     if known:
         db.session.execute(update(StaffRow).where(StaffRow.id == known).values(values))
@@ -67,20 +70,21 @@ def sign_in(token: str) -> str | None:
     """Use up an invitation. Returns the token of the session; None when it is not good (any more)."""
     used = update(StaffRow).where(_open_invitation(token)).values(invite_key=None).returning(StaffRow.id)
     staff = db.session.scalar(used)
-    session = _begin(staff) if staff else None
+    session = begin_session(staff) if staff else None
     db.session.commit()
     return session
 
 
 def _open_invitation(token: str) -> ColumnElement[bool]:
-    known, now = StaffRow.invite_key == _print(token), clock.now()
+    known, now = StaffRow.invite_key == print_of(token), clock.now()
     return and_(known, StaffRow.invited_until > now, StaffRow.left_at.is_(None))
 
 
-def _begin(staff_id: str) -> str:
+def begin_session(staff_id: str) -> str:
+    """Returns its token; whoever calls commits."""
     token, now = secrets.token_urlsafe(32), clock.now()
     _forget_old(now)
-    db.session.add(DeskSessionRow(token_key=_print(token), staff_id=staff_id, begun_at=now, seen_at=now))
+    db.session.add(DeskSessionRow(token_key=print_of(token), staff_id=staff_id, begun_at=now, seen_at=now))
     return token
 
 
@@ -92,18 +96,24 @@ def signed_in(token: str) -> Staff | None:
     """Who this session is of; nobody once it was left alone, is a day old, or its owner has left."""
     if not token:
         return None
-    now, here = clock.now(), DeskSessionRow.token_key == _print(token)
-    fresh = (DeskSessionRow.begun_at > now - WHOLE, DeskSessionRow.seen_at > now - IDLE, StaffRow.left_at.is_(None))
-    asked = select(StaffRow, DeskSessionRow.seen_at).join(StaffRow, StaffRow.id == DeskSessionRow.staff_id)
-    found = db.session.execute(asked.where(here, *fresh)).one_or_none()
+    now, here = clock.now(), DeskSessionRow.token_key == print_of(token)
+    times = (DeskSessionRow.seen_at, DeskSessionRow.asked_at)
+    asked = select(StaffRow, *times).join(StaffRow, StaffRow.id == DeskSessionRow.staff_id)
+    found = db.session.execute(asked.where(here, *_fresh(now))).one_or_none()
     if found is None:
         return None
-    row, seen_at = found
-    who = Staff(row.id, row.name, Role(row.role))
+    row, seen_at, asked_at = found
+    who = Staff(row.id, row.name, Role(row.role), asked_at is not None and asked_at <= now - ASKED_AGAIN)
     if now - seen_at > SEEN_AGAIN:
         db.session.execute(update(DeskSessionRow).where(here).values(seen_at=now))
         db.session.commit()
     return who
+
+
+def _fresh(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    confirmed = or_(DeskSessionRow.confirmed_at.is_(None), DeskSessionRow.confirmed_at > now - UNCONFIRMED)
+    used = and_(DeskSessionRow.begun_at > now - WHOLE, DeskSessionRow.seen_at > now - IDLE)
+    return used, confirmed, StaffRow.left_at.is_(None)
 
 
 def sign_out(staff: Staff) -> None:
@@ -112,5 +122,6 @@ def sign_out(staff: Staff) -> None:
     db.session.commit()
 
 
-def _print(token: str) -> str:
+def print_of(token: str) -> str:
+    """What is kept of a token."""
     return links.fingerprint("desk", token)

@@ -11,13 +11,18 @@ from . import (
     prepared_routes,
     resume_routes,
     routes,
+    sign_in_routes,
+    telephone_routes,
 )
 from .blueprint import blueprint
 
-PAGES = (routes, resume_routes, find_routes, prepared_routes, anew_routes, borrowed_routes)
+PAGES = (
+    routes, resume_routes, find_routes, prepared_routes, anew_routes, borrowed_routes, sign_in_routes, telephone_routes,
+)  # fmt: skip
 
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
+    app.register_blueprint(sign_in_routes.back_blueprint)
     draft_letters.init_app(app)
     draft_sms.init_app(app)

@@ -15,9 +15,10 @@ from .. import htmx, i18n, limits
 from ..forms.posted import as_typed
 from ..forms.validators import filled, seems_to_hold_cpr
 from ..outside import company_register
-from ..outside.company_register import NAMES, LookUpFailed
+from ..outside.company_register import INDUSTRY, NAMES, LookUpFailed
 from ..placement.fields import BY_NAME, OWN_NUMBERS
 from ..placement.folded import folded
+from ..records import industries
 from ..storage.database import db
 from ..typed.digits import plain_widths
 from ..typed.text import has_ink, length
@@ -83,10 +84,13 @@ def look_up(form: FlaskForm, typed: Mapping[str, str]) -> FromRegister:
         limits.consume_attempt("company-lookup", limits.address(), most)
     # However long the register takes, nobody waits for what was read so far.
     db.release()
+    number = str(cvr.compact(plain_widths(form.cvr.data)))
     try:
-        told = company_register.look_up(str(cvr.compact(plain_widths(form.cvr.data))))
+        told = company_register.look_up(number)
     except LookUpFailed as failed:
         return FromRegister(fault=gettext(f"error.lookup.{failed.why}"))
+    if industry := told.pop(INDUSTRY, ""):
+        industries.remember(number, industry)
     return compared(as_if_typed(told), typed, request.form[BUTTON] == REPLACING)
 
 

@@ -9,7 +9,7 @@ from flask import session
 from ..records import devices
 from ..records.refusals import GoneMeanwhile
 from ..support import answers
-from . import draft_repository
+from . import draft_repository, person
 
 # Keys of the session: the draft, the draft of the place that was sent before this one, and the device's token.
 DRAFT, BEFORE, DEVICE = "draft", "before", "device"
@@ -64,6 +64,7 @@ def end_access() -> None:
 def leave() -> None:
     """Leave nothing of a citizen's on this device: no registration, no answers to the guide. The draft is kept."""
     end_access()
+    person.forget()
     answers.forget()
 
 
@@ -76,8 +77,10 @@ def forget() -> None:
 
 def begin_another() -> None:
     """Like `forget`, but what was sent is at hand for the next one, as long as this device has not left."""
-    sent = draft_id()
+    sent, who = draft_id(), person.current()
     forget()
+    if who:
+        person.remember(who)
     if sent:
         with suppress(GoneMeanwhile):
             come_in(sent, BEFORE)

@@ -20,7 +20,7 @@ from ..typed import personal_number
 from ..typed.contacts import read_phone
 from ..typed.misread import Misread
 from ..typed.text import has_ink
-from . import device, draft_repository, resume_access, trade_choice
+from . import device, draft_repository, person, resume_access, trade_choice
 from .forms import FORMS, Workplace
 from .length import Agreed, waiting, with_last_day
 from .postcodes import city_of
@@ -149,7 +149,8 @@ class RegistrationDraft:
             # Whoever begins a new one takes along those whose time has passed.
             draft_repository.delete_expired()
         self._stands(draft_repository.save(
-            self.id, changes, i18n.current().code, device.token(), bool(self.fields), seen
+            self.id, changes, i18n.current().code, device.token(), bool(self.fields), seen,
+            person.key(),
         ))  # fmt: skip
 
 

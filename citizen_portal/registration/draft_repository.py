@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, NoReturn
@@ -12,7 +13,7 @@ from sqlalchemy import Select, bindparam, delete, exists, select
 from .. import clock, links
 from ..placement.fields import REGISTERED
 from ..placement.proposal import TypedFields
-from ..records import devices, prepared
+from ..records import devices, prepared, signed_in, tombstones
 from ..records.refusals import ChangedMeanwhile, GoneMeanwhile, Refused
 from ..storage import outbox
 from ..storage.database import db
@@ -52,14 +53,14 @@ def _found(statement: Select[Any], value: str) -> SavedDraft | None:
 
 def save(
     draft_id: str, changes: TypedFields, language: str = "da", device: str | None = None, begun: bool = False,
-    seen: str = "",
+    seen: str = "", person: str = "",
 ) -> SavedDraft:  # fmt: skip
     """Add to what was typed under this id and keep it for DRAFT_LIFE from now; returns all of it.
 
     Two tabs that save at once take turns, so that neither undoes the other. The device that begins one may open
-    it from then on. `seen` is the mark of what these boxes held when somebody decided on the changes. Raises
-    ChangedMeanwhile when they hold something else by now, and GoneMeanwhile for a draft that was sent, or that was
-    `begun` and is there no more.
+    it from then on; so may the `person` who has signed in, by their print. `seen` is the mark of what these boxes
+    held when somebody decided on the changes. Raises ChangedMeanwhile when they hold something else by now, and
+    GoneMeanwhile for a draft that was sent, or that was `begun` and is there no more.
     """
     devices.take_turns(draft_id)
     least = clock.today() + DRAFT_LIFE
@@ -76,8 +77,18 @@ def save(
     _write(saved)
     if device and not before.fields:
         devices.admit(draft_id, device)
+    if person:
+        signed_in.add(person, draft_id, clock.now())
     db.session.commit()
     return saved
+
+
+def begin_for(call: Mapping[str, str]) -> str:
+    """Begin one that is written down for a citizen on the telephone. Returns its id, which no device may open yet."""
+    draft_id = secrets.token_hex(16)
+    _write(SavedDraft(draft_id, clock.today() + DRAFT_LIFE, call=call))
+    db.session.commit()
+    return draft_id
 
 
 def _was_sent(draft_id: str) -> bool:
@@ -133,6 +144,7 @@ def delete_draft(draft_id: str) -> None:
     devices.take_turns(draft_id)
     db.session.execute(delete(DraftRow).where(DraftRow.id == draft_id))
     outbox.drop(f"drafts:{draft_id}")
+    tombstones.bury(draft_id)
     if not _was_sent(draft_id):
         devices.forget([draft_id])
     db.session.commit()

@@ -9,7 +9,7 @@ from flask import redirect, request, url_for
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
-from .. import htmx, i18n
+from .. import htmx, i18n, limits
 from ..forms import error_summary
 from ..forms import validators as must
 from ..forms.checks import any_day
@@ -40,7 +40,8 @@ class FindForm(PortalForm):
 def find() -> Response:
     """Lead to a page by code, or have its link sent to an address or number. Opening this page changes nothing."""
     if request.method == "GET" and "sendt" in request.args:
-        return htmx.page("registration/find_sent.html", by="sms" if request.args["sendt"] == "sms" else "mail")
+        words = "find.texted" if request.args["sendt"] == "sms" else "find.sent"
+        return htmx.page("documents/link_sent.html", words=words, again=url_for(".find"), room="registration")
     form = FindForm()
     born = form.birth_date.date if form.validate_on_submit() else None
     if born is None:
@@ -48,9 +49,7 @@ def find() -> Response:
     try:
         onward = way(form, born)
     except TooManyRequests as error:
-        response = find_page(form, 429, "spent")
-        response.headers["Retry-After"] = str(error.retry_after)
-        return response
+        return limits.told_to_wait(find_page(form, 429, "spent"), error)
     return redirect(onward, 303) if onward else find_page(form, 422, "unknown")
 
 

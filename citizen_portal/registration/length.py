@@ -26,10 +26,7 @@ END = BY_NAME["ends_on"].boxes
 class Agreed(PortalForm):
     """The boxes of what is agreed, with the length beside the last day. `weeks` can be chosen."""
 
-    length = RadioField(
-        lazy_gettext("placement.length.label"), choices=[], validate_choice=False,
-        description=lazy_gettext("placement.length.hint"),
-    )  # fmt: skip
+    length = RadioField(lazy_gettext("placement.length.label"), choices=[], validate_choice=False)
 
     def offer(self, benefit: str, held: Mapping[str, str]) -> None:
         """What can be chosen on this benefit. Nothing chosen yet: what the days that are `held` come to."""

@@ -9,14 +9,19 @@ from .. import flow
 from ..placement.fields import BY_NAME, STEPS
 from ..placement.proposal import TypedFields
 from ..records import repository
-from . import device
+from . import device, person
 
 KINDS = {"tryout": "virksomhedspraktik", "subsidy": "loentilskud"}
 
 
 def known() -> dict[str, str]:
     """By field, in the words of this form."""
-    return {**about_you(), **from_the_flow()}
+    return {**who_signed_in(), **about_you(), **from_the_flow()}
+
+
+def who_signed_in() -> dict[str, str]:
+    who = person.current()
+    return {"name": who.name} if who and who.name else {}
 
 
 def earlier() -> TypedFields:

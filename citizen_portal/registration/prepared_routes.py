@@ -26,8 +26,9 @@ from .draft import RegistrationDraft
 from .postcodes import city_of
 
 ATTEMPTS, ATTEMPTS_OF_ALL = "10 per 15 minutes", "1000 per hour"
-OF_A_PLACE = ("virksomhed", "plads")
-NAMES = tuple(field.name for field in PREPARED)
+OF_A_PLACE = ("virksomhed", "plads", "formaal")
+# The jobcenter may have written down what it is for, too.
+NAMES = (*(field.name for field in PREPARED), "purpose")
 
 
 class PreparedCode(PortalForm):
@@ -98,11 +99,12 @@ def offered(found: PreparedPlace) -> dict[str, str]:
 
 def prepared_answers(fields: Mapping[str, str]) -> list[dict[str, Any]]:
     """What is known of the place, by step; what was left open is hers to fill in and not named here."""
-    return [
+    told = [
         {**part, "rows": [row for row in part["rows"] if row["name"] in NAMES and row["values"]]}
         for part in sections(fields)
         if part["step"] in OF_A_PLACE
     ]
+    return [part for part in told if part["rows"]]
 
 
 def differing(theirs: Mapping[str, str], mine: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -25,7 +25,8 @@ class SavedDraft:
     """A draft, kept to the end of `last_day`.
 
     `code` is empty until one is asked for. `born` is the birth date (YYYY-MM-DD) that whoever comes back has
-    to know; empty as long as none could be read.
+    to know; empty as long as none could be read. `call` is the one in which the jobcenter writes it down for the
+    citizen, with the `language` she is written to in; empty for whoever fills it in herself.
     """
 
     id: str
@@ -34,6 +35,7 @@ class SavedDraft:
     code: str = ""
     language: str = "da"
     born: str = ""
+    call: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def opened(cls, draft_id: str, last_day: date, contents: Mapping[str, Any]) -> SavedDraft:
@@ -41,13 +43,14 @@ class SavedDraft:
         if not isinstance(contents.get("fields"), dict):
             contents = {"fields": contents}
         fields = carried_over(contents["fields"])
-        rest = {name: contents[name] for name in ("code", "language") if name in contents}
+        rest = {name: contents[name] for name in ("code", "language", "call") if name in contents}
         return cls(draft_id, last_day, fields, born=contents.get("born") or birth_date(fields), **rest)
 
     @property
     def contents(self) -> dict[str, Any]:
         """What is sealed."""
-        return {"fields": self.fields, "code": self.code, "language": self.language, "born": self.born}
+        call = {"call": dict(self.call)} if self.call else {}
+        return {"fields": self.fields, "code": self.code, "language": self.language, "born": self.born, **call}
 
     def mark(self, boxes: Iterable[str]) -> str:
         """Tells whether anything in these boxes is another than when somebody read it."""

@@ -9,7 +9,7 @@ from flask import g, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
 from .. import htmx, limits
-from ..documents import closing_pages
+from ..documents import closing_pages, oneself, question
 from ..documents.context import may_say, page_context
 from ..documents.ending_page import ending
 from ..forms import error_summary
@@ -21,6 +21,7 @@ from ..forms.inputs import line
 from ..forms.not_ones_own import refuse_ones_own
 from ..forms.posted import PortalForm, posted
 from ..notifications.reach import reached_at
+from ..placement.oneself import decided
 from ..placement.status import CLOSED, EventKind, Side, Status
 from ..records import events, repository
 from ..records.events import NewEvent, record_event_with_retry
@@ -47,14 +48,19 @@ class NewLink(PortalForm):
 
 @blueprint.route("/stop", methods=["GET", "POST"])
 def stop() -> Response:
-    """Withdraw or delete: two buttons, one page that says what each does."""
+    """Withdraw or delete: two buttons, one page that says what each does. What is decided is asked to be deleted."""
     record: PlacementRecord = g.record
-    form, wish = WithdrawForm(), request.form.get("do")
-    if form.validate_on_submit() and wish == "delete":
+    form, wish, is_decided = WithdrawForm(), request.form.get("do"), decided(record.state)
+    if form.validate_on_submit() and wish == "delete" and not is_decided:
         return delete(record)
+    if form.validate_on_submit() and wish == "ask-deletion":
+        return ask_deletion(record)
     if form.validate_on_submit() and wish == "withdraw":
         return withdraw(record, form.end_reason.data or "")
-    return htmx.form_page("status/stop.html", form=form, **page_context(record, Side.CITIZEN))
+    return htmx.form_page(
+        "status/stop.html", form=form, decided=is_decided, lasts=oneself.lasts("audit"),
+        **page_context(record, Side.CITIZEN),
+    )  # fmt: skip
 
 
 def withdraw(record: PlacementRecord, reason: str) -> Response:
@@ -67,12 +73,24 @@ def withdraw(record: PlacementRecord, reason: str) -> Response:
     return redirect(url_for(".page"), 303)
 
 
+def ask_deletion(record: PlacementRecord) -> Response:
+    """The jobcenter finds it in its list. Asked twice, it is asked once."""
+    try:
+        record_event_with_retry(record, NewEvent(Side.CITIZEN, EventKind.DELETION_ASKED))
+    except NotAllowed:
+        now = repository.by_id(record.id)
+        if now is None or now.state.deletion_asked is None:
+            raise
+    return redirect(url_for(".oplysninger") + "#slet", 303)
+
+
 def delete(record: PlacementRecord) -> Response:
+    """Where it leads nothing is left to be read: the page says what is gone, and what is not."""
     events.delete_placement(record)
     # What it was made from stays on this device no longer than it does.
     if session.get("draft") == record.draft_id:
         session.pop("draft")
-    return htmx.page("status/deleted.html", room="registration")
+    return redirect(url_for("deleted.gone"), 303)
 
 
 @blueprint.route("/paamindelser", methods=["GET", "POST"])
@@ -104,6 +122,12 @@ def later() -> Response:
 @blueprint.route("/slut", methods=["GET", "POST"], endpoint="ending")
 def end() -> Response:
     return ending(g.record, Side.CITIZEN)
+
+
+@blueprint.route("/svar", methods=["GET", "POST"])
+def reply() -> Response:
+    """The answer to what the jobcenter asks."""
+    return question.reply(g.record, Side.CITIZEN)
 
 
 @blueprint.route("/link", methods=["GET", "POST"])

@@ -13,6 +13,8 @@ from ..documents.change_cards import change_cards
 from ..documents.context import delivery_context, page_context
 from ..documents.findings import explained
 from ..documents.invitation import invitation
+from ..documents.question import question_context
+from ..documents.refusal import refusal_context
 from ..documents.sheet import compared, days, sheet
 from ..documents.timeline import timeline
 from ..documents.where import address, map_link
@@ -54,7 +56,7 @@ def page() -> Response:
 def screen(record: PlacementRecord, form: FlaskForm, status: int = 200) -> Response:
     """The page as it stands; `form` is the button that was pressed, when it was."""
     # Other languages have this page, also where a button led to an address of its own.
-    g.here = ("status.page", {})
+    g.here = ("status.reply" if record.state.asked_of(Side.CITIZEN) else "status.page", {})
     delivery = delivery_context(record, Side.CITIZEN)
     letters, lines = delivery["letters"], sheet(record.state)
     return htmx.page(
@@ -65,6 +67,7 @@ def screen(record: PlacementRecord, form: FlaskForm, status: int = 200) -> Respo
         invitation=invitation(record), may_ask=asked.may_ask(record), again_at=asked.again_at(letters), form=form,
         meant=address_hint(record.contact_email), switched="slukket" in request.args,
         texted=texted(record, Side.EMPLOYER, letters), **context(record), **delivery,
+        **question_context(record.state, Side.CITIZEN), **refusal_context(record),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from flask import Flask, current_app
 from sqlalchemy import LargeBinary, and_, bindparam, func, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from . import trouble
 from .database import db
 from .entries import OutboxItem, put_all
 from .sealed import MARK, sealer
@@ -24,6 +25,9 @@ log = logging.getLogger(__name__)
 
 # How long an entry stays in the hands of a process that was killed. While one lives, its claim is renewed.
 LENGTH = timedelta(seconds=60)
+
+# As an outcome says it.
+DELIVERED = "delivered"
 
 # Made once: putting a statement together takes longer than running it.
 TABLE: Any = OutboxRow.__table__
@@ -118,6 +122,8 @@ def _write(claim: Claim, ending: Ending, now: datetime) -> None:
     if not db.session.connection().execute(update(TABLE).where(where).values(values), here).rowcount:
         log.warning("Outbox entry %s was taken away or dropped while in hand", claim.id)
         return
+    if outcome := values.get("outcome"):
+        trouble.note(claim.kind, claim.about, claim.key, arrived=outcome == DELIVERED)
     put_all(replace(one, due=one.due or now) for one in ending.follows)
     if ending.put_off:
         _put_off(claim.kind, values["claimed_until"], values["error"], now)

@@ -9,7 +9,7 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from .. import clock
-from . import backlog, outbox
+from . import backlog, daily, outbox
 
 group = AppGroup("outbox", help="What must reach the outside.")
 
@@ -22,9 +22,11 @@ def init_app(app: Flask) -> None:
 @click.option("--stay", is_flag=True, help="Go on until stopped.")
 def run(stay: bool) -> None:
     """Deliver what is due. The site does so by itself; this is for one that runs without a server."""
+    daily.run()
     delivered = outbox.deliver()
     click.echo(f"{delivered} delivered")
     while stay:
+        daily.run()
         if not outbox.deliver():
             time.sleep(outbox.PAUSE)
 

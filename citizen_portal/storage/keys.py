@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from ..config import SettingError
 from .sealed import MARK
-from .tables import DraftRow, EventRow, OutboxRow, PlacementRow, PreparedRow
+from .tables import DraftRow, EventRow, NoteRow, OutboxRow, PlacementRow, PreparedRow
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +22,7 @@ ORDERS: tuple[tuple[Any, tuple[Any, ...]], ...] = (
     (select(PreparedRow.sealed), (PreparedRow.expires_at,)),
     (select(PlacementRow.sealed), (PlacementRow.sent_at,)),
     (select(EventRow.sealed), (EventRow.placement_id, EventRow.number)),
+    (select(NoteRow.sealed), (NoteRow.placement_id,)),
     (select(OutboxRow.sealed).where(OutboxRow.done_at.is_(None)), (OutboxRow.done_at, OutboxRow.due_at)),
 )
 

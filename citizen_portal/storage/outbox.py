@@ -16,7 +16,7 @@ from flask import Flask
 from sqlalchemy import Delete, bindparam, delete, or_, select, true, update
 
 from .. import clock
-from . import backlog, claims
+from . import backlog, claims, daily
 from .claims import aware
 from .database import db
 from .entries import OutboxItem, put_all
@@ -146,6 +146,7 @@ def _keep_delivering(app: Flask) -> None:
         more = False
         try:
             with app.app_context():
+                daily.run()
                 more = deliver() > 0
             said = ""
         except Exception as error:

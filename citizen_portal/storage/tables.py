@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, String
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, MetaData, String, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from .types import UtcDateTime
@@ -15,6 +15,11 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+def _some(name: str, *columns: str, where: str) -> Index:
+    """An index of some rows: the others do not pay for it."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
 
 
 class Base(DeclarativeBase):
@@ -49,6 +54,16 @@ class DeviceRow(Base):
     has_left: Mapped[bool] = mapped_column(default=False)
 
 
+class SignedInRow(Base):
+    """Somebody who signed in, by a print, reaches a draft and the placement it became. It goes with them."""
+
+    __tablename__ = "signed_in"
+
+    person_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    draft_id: Mapped[str] = mapped_column(String(32), primary_key=True, index=True)
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class PlacementRow(Base):
     """A registration that was sent, and where it stands.
 
@@ -59,10 +74,18 @@ class PlacementRow(Base):
 
     __tablename__ = "placements"
     __table_args__ = (
-        Index("ix_placements_status", "status", "starts_on"),
         Index("uq_placements_citizen_code", "citizen_code", unique=True),
-        # What the desk asks first: what waits for the jobcenter, the nearest start before the others.
-        Index("ix_placements_waits_for", "waits_for", "starts_on"),
+        # Each is an order in which the desk lists some of them, however many there are: see records/queue_limits.py.
+        Index("ix_placements_status", "status", "starts_on", "reference"),
+        _some("ix_placements_waits_for", "waits_for", "open_until", "reference", where="waits_for IS NOT NULL"),
+        Index("ix_placements_starts_on", "starts_on", "reference"),
+        Index("ix_placements_trade", "trade", "starts_on", "reference"),
+        _some("ix_placements_midway_on", "midway_on", "reference", where="approved_on IS NOT NULL"),
+        _some("ix_placements_ends_on", "ends_on", "reference", where="approved_on IS NOT NULL"),
+        _some("ix_placements_assigned_to", "assigned_to", "starts_on", "reference", where="assigned_to IS NOT NULL"),
+        _some("ix_placements_assigned_due", "assigned_to", "open_until", "reference", where="assigned_to IS NOT NULL"),
+        _some("ix_placements_trouble", "starts_on", "reference", where="trouble <> 0"),
+        _some("ix_placements_trouble_due", "waits_for", "open_until", "reference", where="trouble <> 0"),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -99,10 +122,31 @@ class PlacementRow(Base):
     # With the birth date each: what somebody who has lost the way to their page still knows.
     email_key: Mapped[str | None] = mapped_column(String(64), index=True)
     phone_key: Mapped[str | None] = mapped_column(String(64), index=True)
+    # The addresses of the workplace: the contact's, and of whoever is there every day.
+    contact_key: Mapped[str | None] = mapped_column(String(64), index=True)
+    daily_contact_key: Mapped[str | None] = mapped_column(String(64), index=True)
     # The print of a code that leads the citizen back, and how often their links were switched off.
     citizen_code: Mapped[str | None] = mapped_column(String(64))
     citizen_round: Mapped[int] = mapped_column(default=1)
     assigned_to: Mapped[str | None] = mapped_column(String(64))
+    # The id of a trade, "" for none; and the last day on which it waits for the one it waits for.
+    trade: Mapped[str | None] = mapped_column(String(64))
+    open_until: Mapped[date | None]
+    # Which letters do not arrive, see storage/trouble.py; 0 for none.
+    trouble: Mapped[int] = mapped_column(default=0, server_default="0")
+    # For follow-up and quality: see records/quality_columns.py. Days are counted from when it was sent.
+    purpose_said: Mapped[bool | None]
+    paid_hours: Mapped[str | None] = mapped_column(String(16))
+    agreed_on: Mapped[date | None]
+    answered_after: Mapped[int | None]
+    agreed_after: Mapped[int | None]
+    applied_after: Mapped[int | None]
+    approved_after: Mapped[int | None]
+    midway_held_on: Mapped[date | None]
+    end_held_on: Mapped[date | None]
+    outcome_later: Mapped[str | None] = mapped_column(String(24))
+    goals_told: Mapped[int | None]
+    goals_reached: Mapped[int | None]
     events: Mapped[list[EventRow]] = relationship(order_by="EventRow.number", lazy="selectin", viewonly=True)
 
 
@@ -125,8 +169,25 @@ class EventRow(Base):
     on_behalf: Mapped[bool] = mapped_column(default=False)
 
 
+class SearchPrintRow(Base):
+    """A word a placement is found by, as a keyed print. `sent` is the second it was sent in, so that a common word is
+    read in order, the newest first."""
+
+    __tablename__ = "search_prints"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    print: Mapped[str] = mapped_column(String(16), primary_key=True)
+    sent: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    placement_id: Mapped[str] = mapped_column(
+        ForeignKey("placements.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
 class ShortLinkRow(Base):
-    """A link for an SMS, by the print of its ten signs: it leads a side to a placement until its round ends."""
+    """A link for an SMS, by the print of its ten signs: it leads a side to a placement until its round ends.
+
+    `event` is the number of what was written down for it by telephone, 0 for the page itself.
+    """
 
     __tablename__ = "short_links"
 
@@ -134,6 +195,7 @@ class ShortLinkRow(Base):
     placement_id: Mapped[str] = mapped_column(ForeignKey("placements.id", ondelete="CASCADE"), index=True)
     side: Mapped[str] = mapped_column(String(16))
     round: Mapped[int]
+    event: Mapped[int] = mapped_column(default=0)
 
 
 class PreparedRow(Base):
@@ -148,12 +210,33 @@ class PreparedRow(Base):
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class EmployerRoomRow(Base):
+    """How often the links of an employer's room were switched off, by the print of its address; no row is none yet."""
+
+    __tablename__ = "employer_rooms"
+
+    email_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    round: Mapped[int]
+
+
+class CompanyIndustryRow(Base):
+    """The industry of a company as the register told it last, by the print of its CVR number. A code of DB07."""
+
+    __tablename__ = "company_industries"
+
+    cvr_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    code: Mapped[str] = mapped_column(String(6))
+
+
 class StaffRow(Base):
     """Somebody who works at the jobcenter's desk. `role` is worker or lead; `invite_key` the print of the link that
-    signs them in once."""
+    signs them in once; `issuer` and `subject` who they are where they sign in by OpenID Connect."""
 
     __tablename__ = "staff"
-    __table_args__ = (Index("uq_staff_invite_key", "invite_key", unique=True),)
+    __table_args__ = (
+        Index("uq_staff_invite_key", "invite_key", unique=True),
+        Index("uq_staff_subject", "subject", "issuer", unique=True),
+    )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
@@ -161,10 +244,16 @@ class StaffRow(Base):
     invite_key: Mapped[str | None] = mapped_column(String(64))
     invited_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    issuer: Mapped[str | None] = mapped_column(String(200))
+    subject: Mapped[str | None] = mapped_column(String(255))
 
 
 class DeskSessionRow(Base):
-    """Where somebody is signed in, by the print of the token in their cookie."""
+    """Where somebody is signed in, by the print of the token in their cookie.
+
+    Who came from an OpenID provider: when it last confirmed them and was last asked to, the print of its own session,
+    and sealed what it is asked with.
+    """
 
     __tablename__ = "desk_sessions"
 
@@ -172,6 +261,38 @@ class DeskSessionRow(Base):
     staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"), index=True)
     begun_at: Mapped[datetime] = mapped_column(UtcDateTime)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    provider_key: Mapped[str | None] = mapped_column(String(64), index=True)
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class StaffWishRow(Base):
+    """What somebody at the desk has asked for: the address of their calendar, and a mail a day.
+
+    `calendar_key` is the print of the address, which is made of `calendar_seed` and our keys; `sealed` holds where the
+    mail goes, and is empty where none is wanted.
+    """
+
+    __tablename__ = "staff_wishes"
+    __table_args__ = (Index("uq_staff_wishes_calendar_key", "calendar_key", unique=True),)
+
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"), primary_key=True)
+    calendar_seed: Mapped[str | None] = mapped_column(String(32))
+    calendar_key: Mapped[str | None] = mapped_column(String(64))
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class NoteRow(Base):
+    """What somebody of the jobcenter has written for the others there; never changed, only added to."""
+
+    __tablename__ = "notes"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    placement_id: Mapped[str] = mapped_column(ForeignKey("placements.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    staff_id: Mapped[str] = mapped_column(String(64))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class OutboxRow(Base):

@@ -18,7 +18,8 @@ from .. import htmx, i18n
 from ..flow import BY_ID, Answers
 from ..guidance import law
 from .form import figures, form_for, grouped, phases, words
-from .progress import Progress, progress
+from .progress import Progress
+from .standing import progress_of
 
 # Where the token goes. No text of the site holds this.
 TOKEN = "@@csrf-token@@"
@@ -57,7 +58,7 @@ def state() -> SupportState:
 
 def screen(question: str, given: Answers, back: str) -> Response:
     """The question, with the choice made before already marked."""
-    far = progress(question, given)
+    far = progress_of(question, given)
     look = Look(i18n.current().code, question, given.get(question), back, htmx.wants_block(), law.day(), far)
     made = rendered if request.args else state().rendered
     return htmx.answer(made(look).replace(TOKEN, generate_csrf()))

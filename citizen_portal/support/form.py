@@ -33,9 +33,10 @@ FIGURES = {
 
 
 def figures() -> dict[str, str]:
-    """Those figures in the reader's language."""
+    """Those figures in the reader's language that may be told as a fact: a question that needs another is not asked."""
     rules, locale = law.rules(), i18n.current().locale
-    said = {name: figure_text(rules[rule].figure(part), locale, gettext) for name, (rule, part) in FIGURES.items()}
+    quotable = {name: (rules[rule], part) for name, (rule, part) in FIGURES.items() if rules[rule].quotable}
+    said = {name: figure_text(rule.figure(part), locale, gettext) for name, (rule, part) in quotable.items()}
     # A bare number, for sentences that bring their own word for years.
     return {**said, "min_age": str(rules.number("target.kontanthjaelp.min_age"))}
 

@@ -16,6 +16,7 @@ from ..guidance import law
 from ..guidance.pages import Page
 from . import answers
 from .form import figures, words
+from .settled import settled
 
 # Days from today. Soon enough to be done, late enough not to be pushed; and a fortnight to look at it again.
 FIRST, AGAIN = 2, 14
@@ -46,7 +47,8 @@ class Plan:
 def plan() -> Plan | None:
     """The reader's plan, or None while a question is open."""
     given = answers.given()
-    standing = flow.walk(given)
+    decided = settled(law.rules(), given)
+    standing = flow.walk(given, decided)
     if standing.outcome is None:
         return None
     return Plan(
@@ -55,8 +57,8 @@ def plan() -> Plan | None:
         easy=easy(),
         reasons=tuple(said(step, given) for step in standing.reasons),
         rows=tuple(said(step, given) for step in standing.path),
-        nearby=nearby(given),
-        contact=None if standing.outcome in OWN_DOOR else flow.contact(given),
+        nearby=nearby(given, decided),
+        contact=None if standing.outcome in OWN_DOOR else flow.contact(given, decided),
         purpose=flow.purpose({step: given[step] for step in standing.path}),
         registers=standing.outcome in REGISTERING and given.get("place") == "agreed",
         read_on=READ_ON.get(standing.outcome),
@@ -79,9 +81,9 @@ def said(question: str, given: dict[str, str]) -> dict[str, Any]:
     return {"question": question, "label": label, "value": value, "change_label": label}
 
 
-def nearby(given: dict[str, str]) -> dict[str, Any] | None:
+def nearby(given: dict[str, str], decided: flow.Answers) -> dict[str, Any] | None:
     """The nearest other outcome, and the one answer that makes the difference."""
-    found = flow.nearest(given)
+    found = flow.nearest(given, decided)
     if found is None:
         return None
     return {

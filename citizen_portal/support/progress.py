@@ -16,20 +16,24 @@ class Progress:
     about: int
 
 
-def progress(question: str, answers: flow.Answers) -> Progress:
+def progress(question: str, answers: flow.Answers, settled: flow.Answers = flow.NOTHING) -> Progress:
     """Reckoned from the answers before this question alone, so that whoever goes back sees the same again."""
-    path = flow.walk(answers).path
+    path = flow.walk(answers, settled).path
     before = path[: path.index(question)] if question in path else path
     known = {step: answers[step] for step in before}
-    return Progress(len(before) + 1, len(before) + ahead(question, known))
+    return Progress(len(before) + 1, len(before) + ahead(question, known, settled))
 
 
-def ahead(question: str, known: flow.Answers) -> int:
+def ahead(question: str, known: flow.Answers, settled: flow.Answers = flow.NOTHING) -> int:
     """How many questions there are from this one on, where each is left the way most of its answers lead."""
     asked = flow.BY_ID[question]
+    if question in settled:
+        known = {**known, question: settled[question]}
+        to = flow.taken(asked, known).to
+        return 0 if to in flow.OUTCOMES else ahead(to, known, settled)
     leads = {choice: flow.taken(asked, {**known, question: choice}).to for choice in asked.choices}
     (most, _), *_others = Counter(leads.values()).most_common()
     if most in flow.OUTCOMES:
         return 1
     choice = next(choice for choice, to in leads.items() if to == most)
-    return 1 + ahead(most, {**known, question: choice})
+    return 1 + ahead(most, {**known, question: choice}, settled)

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from .. import flow, i18n
 from ..guidance.pages import Library
+from ..rules import Law
 from . import soundness
+from .form import FIGURES
+from .settled import settled
 
 
-def check_flow(library: Library) -> list[str]:
-    """Everything wrong with the flow, its labels and the texts of its outcomes, all at once."""
-    return [*soundness.check_soundness(), *_labels_missing(), *_texts_missing(library)]
+def check_flow(library: Library, law: Law) -> list[str]:
+    """Everything wrong with the flow, its labels, its figures and the texts of its outcomes, all at once."""
+    return [*soundness.check_soundness(), *_labels_missing(), *_texts_missing(library), *_figures_missing(law)]
+
+
+def _figures_missing(law: Law) -> Iterator[str]:
+    """On every day a question that names a figure of the law must know it, or not be asked."""
+    for day in (date.min, *law.changes):
+        rules = law.on(day)
+        unasked = {"akasse"} if "since" in settled(rules, flow.NOTHING) else set()
+        for name in FIGURES.keys() - unasked:
+            rule = FIGURES[name][0]
+            if rule not in rules or not rules[rule].quotable:
+                yield f"rules.toml: the flow names {rule}, which is no fact from {day} on"
 
 
 def _labels_missing() -> Iterator[str]:

@@ -14,6 +14,7 @@ from ..guidance import law
 from ..guidance.glossary import ContentError
 from ..guidance.pages import Library
 from ..guidance.views import reading
+from ..rules import Law
 from ..trades.borrowing import borrowed
 from ..trades.library import trades
 from . import answers, asking, proof
@@ -21,14 +22,15 @@ from .asking import question_context, screen
 from .form import figures, form_for
 from .ideas import ideas
 from .plan import Plan, calendar, plan
-from .progress import ahead, progress
+from .progress import ahead
 from .sections import sections
+from .standing import progress_of, standing
 
 blueprint = Blueprint("support", __name__, url_prefix="/<lang:lang>/vejviser")
 
 
-def init_app(app: Flask, library: Library) -> None:
-    if faults := proof.check_flow(library):
+def init_app(app: Flask, library: Library, law: Law) -> None:
+    if faults := proof.check_flow(library, law):
         raise ContentError("\n".join(faults))
     asking.init_app(app)
     app.register_blueprint(blueprint)
@@ -36,8 +38,8 @@ def init_app(app: Flask, library: Library) -> None:
 
 @blueprint.get("/")
 def start() -> Response:
-    standing = flow.walk(answers.given())
-    going_on = address(standing) if standing.path else None
+    stands = standing(answers.given())
+    going_on = address(stands) if stands.path else None
     first = flow.QUESTIONS[0].id
     return htmx.page("support/start.html", first=first, about=ahead(first, {}), going_on=going_on, form=FlaskForm())
 
@@ -52,18 +54,18 @@ def clear() -> Response:
 @blueprint.route("/<question>", methods=["GET", "POST"])
 def question(question: str) -> Response:
     asked = flow.BY_ID.get(question) or abort(404)
-    standing = flow.walk(answers.given())
-    if question not in standing.path and standing.question is not asked:
-        return elsewhere(address(standing), "answers")
-    back = address_before(question, standing)
+    stands = standing(answers.given())
+    if question not in stands.path and stands.question is not asked:
+        return elsewhere(address(stands), "answers")
+    back = address_before(question, stands)
     if request.method != "POST":
         return screen(question, answers.given(), back)
     if not htmx.switch() and request.form.get("answer") in asked.choices and FlaskForm().validate():
-        return redirect(address(flow.walk(answers.give(question, request.form["answer"]))), 303)
+        return redirect(address(standing(answers.give(question, request.form["answer"]))), 303)
     form = form_for(asked, None, figures())
     if htmx.switch() != "typed":
         form.validate()
-    context = question_context(question, progress(question, answers.given()))
+    context = question_context(question, progress_of(question, answers.given()))
     return htmx.form_page("support/question.html", form=form, back=back, **context)
 
 
@@ -100,7 +102,7 @@ def my_plan() -> Plan:
     """The reader's plan; whoever has none yet goes to the question that is next."""
     found = plan()
     if found is None:
-        abort(redirect(address(flow.walk(answers.given())), 303))
+        abort(redirect(address(standing(answers.given())), 303))
     return found
 
 
@@ -119,12 +121,12 @@ def plan_context(plan: Plan) -> dict[str, Any]:
     }
 
 
-def address(standing: flow.Standing) -> str:
+def address(stands: flow.Standing) -> str:
     """Where somebody who stands here goes next."""
-    return url_for(".question", question=standing.question.id) if standing.question else url_for(".outcome")
+    return url_for(".question", question=stands.question.id) if stands.question else url_for(".outcome")
 
 
-def address_before(question: str, standing: flow.Standing) -> str:
-    steps = [*standing.path, question]
+def address_before(question: str, stands: flow.Standing) -> str:
+    steps = [*stands.path, question]
     position = steps.index(question)
     return url_for(".question", question=steps[position - 1]) if position else url_for(".start")

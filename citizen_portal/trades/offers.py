@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from flask import Flask
@@ -26,6 +26,9 @@ GROUPS = {"next": "afterwards", "help": "support", "decision": "decided", "subje
 OF_A_TRADE, OF_A_PURPOSE = ("task", "goal"), "aim"
 NEAREST = 3
 EXAMPLES = ("cafe", "warehouse", "office")
+# Which of a list are read first, by their place on it, where there is more than one after them. A trade's goes from the
+# simple to the demanding, and what may lead to wages stands last; other lists have the most usual first.
+FIRST = {True: (0, 2, 4), False: (0, 1, 2)}
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class Offer:
     leads: bool = False
     # Where it is ticked and on another list: "other", or "gone" where it is on none any more.
     away: str = ""
+    # Of its list: "first", "more" for what is folded, "away" for what is on another.
+    part: str = "first"
 
 
 def init_app(app: Flask) -> None:
@@ -63,7 +68,7 @@ def offers(prefix: str, held: Iterable[str], trade: str = "", purpose: str = "")
     ticked = {meant(value) for value in held}
     own = listed(prefix, trade, purpose)
     return [
-        *(_offer(phrase, phrase, phrase in ticked) for phrase in own),
+        *_of_a_list(own, ticked, prefix in OF_A_TRADE),
         *(_of_another(value) for value in held if phrase_id(value) not in own),
     ]
 
@@ -75,11 +80,9 @@ def offers_by_purpose(held: Iterable[str], trade: str = "") -> dict[str, list[Of
     found_trade = chosen(trade)
     left_out = set(academic.PHRASES) - ticked if found_trade and found_trade.id not in academic.TRADES else set()
     found = {
-        purpose: [
-            _offer(phrase, phrase, phrase in ticked)
-            for phrase in listed(OF_A_PURPOSE, purpose=purpose)
-            if phrase not in left_out
-        ]
+        purpose: _of_a_list(
+            [phrase for phrase in listed(OF_A_PURPOSE, purpose=purpose) if phrase not in left_out], ticked
+        )
         for purpose in BY_NAME["purpose"].choices
     }
     known = {offer.id for group in found.values() for offer in group}
@@ -114,16 +117,25 @@ def examples(prefix: str, most: int = 2) -> list[Example]:
     return [Example(title, tuple(one.text for one in words), words[0].lang) for title, words in said.items() if words]
 
 
-def _offer(phrase: str, value: str, ticked: bool, away: str = "") -> Offer:
+def _of_a_list(phrases: Sequence[str], ticked: Collection[str], of_a_trade: bool = False) -> list[Offer]:
+    first = FIRST[of_a_trade]
+    short = len(phrases) <= len(first) + 1
+    return [
+        _offer(phrase, phrase, phrase in ticked, part="first" if short or place in first else "more")
+        for place, phrase in enumerate(phrases)
+    ]
+
+
+def _offer(phrase: str, value: str, ticked: bool, away: str = "", part: str = "first") -> Offer:
     """One that is on no list any more goes along whole, so that its words are not lost."""
     kept = value if phrase_id(value) else value + BETWEEN
     leads = any(phrase in trade.leads for trade in [trades().by_id.get(phrase.partition(".")[0])] if trade)
     language = i18n.current()
     danish = "" if language is i18n.DANISH else said(kept, DANISH).text
-    return Offer(value, phrase, said(kept, language.code), danish, ticked, leads, away)
+    return Offer(value, phrase, said(kept, language.code), danish, ticked, leads, away, part)
 
 
 def _of_another(value: str) -> Offer:
     phrase = phrase_id(value)
     known = trades().words(phrase, DANISH) is not None
-    return _offer(phrase, phrase if known else value, True, "other" if known else "gone")
+    return _offer(phrase, phrase if known else value, True, "other" if known else "gone", "away")

@@ -58,7 +58,7 @@ def fill_step(page: Page, who: Case, step: str) -> None:
         if name in radios:
             choose(page, name, value)
         elif name in ticks:
-            page.locator(f'[name="{name}"]').set_checked(bool(value))
+            unfolded(page, name).set_checked(bool(value))
         else:
             unfolded(page, name).fill(value)
 

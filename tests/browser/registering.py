@@ -25,10 +25,12 @@ LIST = 'fieldset[id$="-list"]'
 BOXES = f"main :is(input:not([type=hidden], [type=radio], {LIST} *), textarea, {LIST}):visible"
 # What somebody whose work is on the lists ticks, by the step, and what need not be typed then.
 TICKED = {
-    "plads": (("task-0", "task-3", "task-4"), ("tasks",)),
+    "plads": (("task-0", "task-2", "task-4"), ("tasks",)),
     "formaal": (("aim-0",), ("purpose_text",)),
     "laering": (("goal-0", "goal-4"), ("learning-0", "afterwards")),
 }
+# What may stay empty and stands in a fold.
+FOLDED = ("spoken_language", "cvr", "street")
 # What a person has typed and reads again before sending is theirs, not ours.
 THEIRS = "() => [...document.querySelectorAll('main [data-answer] bdi')].map((said) => said.innerText).join(' ')"
 
@@ -94,8 +96,9 @@ def answer(told: Told, typed: Mapping[str, str]) -> None:
 
 def typed_in(who: Case, step: str) -> dict[str, str]:
     """What somebody writes who is in no doubt: a length for a last day, no town beside its postcode, no word of what
-    can be ticked."""
+    can be ticked, nothing that need not be unfolded."""
     left_out: tuple[str, ...] = (
+        *FOLDED,
         "city",
         "ends_on-day",
         "ends_on-month",

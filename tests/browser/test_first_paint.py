@@ -12,6 +12,8 @@ from .serving import Site
 
 END = 9500
 EARLY = ("/", "/viden/virksomhedspraktik", "/viden/varighed", "/om", "/vejviser/benefit")
+LARGEST = """new PerformanceObserver(list => { window.largest = list.getEntries().at(-1).element; })
+    .observe({ type: "largest-contentful-paint", buffered: true });"""
 PLACES = """() => [...document.querySelectorAll("header *, main, main *, footer")].map(part => {
     const { x, y, width, height } = part.getBoundingClientRect();
     const seen = part.checkVisibility({ visibilityProperty: true }) && width && height;
@@ -52,3 +54,16 @@ def places(browser: Browser, address: str, sheet: bool, wait: int = 0) -> list[s
 def tops(place: str) -> list[str]:
     """What must stay: name, left edge, top and width; a part that holds unseen ones may grow below."""
     return place.split()[:4]
+
+
+@pytest.mark.parametrize("lang", [code for code, language in LANGUAGES.items() if not language.reading_only])
+def test_the_largest_words_of_the_front_page_wait_for_no_sheet(browser: Browser, site: Site, lang: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    try:
+        page = context.new_page()
+        page.add_init_script(LARGEST)
+        page.goto(f"{site.url}/{lang}/")
+        page.wait_for_function("window.largest")
+        assert page.evaluate("largest.matches('h1, .lead')"), page.evaluate("largest.textContent")
+    finally:
+        context.close()

@@ -22,7 +22,7 @@ READING = (
     "", "viden/", "viden/virksomhedspraktik", "viden/forskelle", "viden/varighed?dansk=", "viden/regler",
     "viden/tal", "viden/ordbog", "viden/for-arbejdsgivere", "viden/udbytte", "viden/soeg?q=praktik",
     "privatliv", "tilgaengelighed", "om", "vejviser/", "vejviser/kort", "plads/", "plads/find",
-    "plads/forberedt/", "arbejdsgiver/", "arbejdsgiver/inviter", "nothing-here",
+    "plads/forberedt/", "arbejdsgiver/", "arbejdsgiver/inviter", "arbejdsgiver/mine", "nothing-here",
 )  # fmt: skip
 TOKEN = re.compile(r'name="csrf_token" value="[^"]+"')
 # Days after today on which the calendar has moved an approved placement on.

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ..people import Case, case
-from .hands import choose, fill_step, go_on, send
+from .hands import choose, fill_step, go_on, send, unfolded
 from .screens import open_page
 from .serving import Site
 
@@ -59,4 +59,5 @@ def find(page: Page, typed: str, trade: str) -> None:
 
 def tick(page: Page, *boxes: str) -> None:
     for box in boxes:
+        unfolded(page, box)
         page.locator(f'label[for="{box}"]').click()

@@ -47,7 +47,7 @@ def stands(app: Flask, reference: str) -> Status:
 
 def test_both_answers_and_the_course_are_there(app: Flask, client: ReadingClient, reference: str) -> None:
     shown = text_of(page(signed_in(app, client), reference).one("main"))
-    assert "Café" in shown and "Mette" in shown and "Arbejdspladsen sagde ja" in shown
+    assert "Café" in shown and "Mette" in shown and "Sagde ja · Arbejdspladsen" in shown
 
 
 def test_an_approval_is_recorded_with_who_gave_it(app: Flask, client: ReadingClient, reference: str) -> None:

@@ -4,8 +4,9 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from citizen_portal.employer.forms import AnswerForm, CodeForm, DeclineForm
+from citizen_portal.employer.forms import CodeForm
 from citizen_portal.forms.agreement import ChangeForm
+from citizen_portal.forms.answer import AnswerForm, DeclineForm
 from citizen_portal.forms.evaluation import LaterForm, form_about
 from citizen_portal.forms.posted import as_typed, posted
 from citizen_portal.placement.field import Kind

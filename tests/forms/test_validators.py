@@ -8,8 +8,8 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 
 from citizen_portal import clock
-from citizen_portal.employer.forms import AnswerForm, DeclineForm
 from citizen_portal.forms.agreement import ChangeForm
+from citizen_portal.forms.answer import AnswerForm, DeclineForm
 from citizen_portal.forms.evaluation import LaterForm, form_about
 from citizen_portal.placement.field import LONGEST_LINE, LONGEST_TEXT, Kind
 from citizen_portal.placement.fields import BY_NAME, OWN_NUMBERS

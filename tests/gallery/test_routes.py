@@ -44,6 +44,11 @@ def test_every_story_is_drawn_for_both_sides_and_every_letter_beside_them(develo
     assert unsaid == [] and not [text for text in drawn if re.search(r"\bturn\.[a-z]+\.", text)]
 
 
+def test_the_employers_room_has_every_story_in_it_once(developing: Flask) -> None:
+    room = Page(developing.test_client().get("/da/om/forloeb").text).with_attribute("data-employers-room")[0]
+    assert len([one for one in room.iter() if one.get("data-row")]) == len(STORIES)
+
+
 def test_no_id_stands_twice_and_whatever_is_pointed_at_is_there(developing: Flask) -> None:
     page = Page(developing.test_client().get("/da/om/forloeb").text)
     ids = [one.get("id") for one in page.with_attribute("id")]

@@ -11,11 +11,13 @@ from citizen_portal import clock
 from citizen_portal.notifications import plan
 from citizen_portal.operations.placement_commands import DECISIONS
 from citizen_portal.placement import changes, history
+from citizen_portal.placement.oneself import decided
 from citizen_portal.placement.start_guard import as_it_lapsed
 from citizen_portal.placement.state import Event, PlacementState
 from citizen_portal.placement.status import MOVES, PROPOSABLE, EventKind, Side
 
-from ..placements import EARLY, STORIES, content_of, replayed
+from ..desk_stories import STORIES
+from ..placements import EARLY, content_of, replayed
 
 COMMENT = {"comment": "Vi lærte meget af hinanden", "goal-0-note": "Hver morgen i to uger"}
 OUTCOME = {"outcome": "clarity", "purpose_reached": "partly", "again": "maybe", "goal-0-result": "alone"}
@@ -106,7 +108,9 @@ def of_both(ending: str, form: str) -> Iterator[Deed]:
 
 
 DEEDS = [
-    of_citizen("delete", "/stop", chosen={"do": "delete"}),
+    of_citizen("delete", "/stop", chosen={"do": "delete"}, when=lambda state, _day: not decided(state)),
+    of_citizen("ask for deletion", "/stop", EventKind.DELETION_ASKED, chosen={"do": "ask-deletion"}),
+    of_citizen("correct", "/oplysninger/ret", EventKind.CORRECTED, typed={"name": "Mette Holm"}, box="name"),
     of_citizen("withdraw", "/stop", EventKind.WITHDRAWN, chosen={"do": "withdraw"}),
     of_citizen("change", "/ret", EventKind.CHANGED, typed={"tasks": "Bage boller og brød"}, box="tasks",
                when=lambda state, _day: state.changeable),
@@ -120,6 +124,8 @@ DEEDS = [
     of_citizen("address", "/adresse", EventKind.CONTACT_CHANGED, typed={"email": "ny@example.org"}, box="email"),
     of_citizen("remind", "/mind", page="", when=lambda state, day: bool(plan.asked_for(state, day))),
     of_citizen("follow up", "/nu", EventKind.FOLLOWED_UP, chosen={"three_months_later": "education"}),
+    of_citizen("reply", "/svar", EventKind.REPLIED, typed={"reply": "Mandag til torsdag"}, box="reply",
+               when=lambda state, _day: state.asked_of(Side.CITIZEN) is not None),
     of_citizen("quiet", "/paamindelser"),
     of_citizen("old links", "/gamle-links"),
     of_employer("yes", "", EventKind.ANSWERED, typed=ANSWER,
@@ -135,6 +141,8 @@ DEEDS = [
     of_employer("evaluate", "/bagefter", EventKind.EVALUATED, typed=COMMENT, chosen=OUTCOME, box="comment"),
     *(of_employer(kind, "/slut", kind, chosen={"do": kind, "end_reason": "workplace_stopped"} | LAST_DAY)
       for kind in (EventKind.ENDED_EARLY, EventKind.DID_NOT_START)),
+    of_employer("reply", "/svar", EventKind.REPLIED, typed={"reply": "Fra otte til tre"}, box="reply",
+                when=lambda state, _day: state.asked_of(Side.EMPLOYER) is not None),
     of_employer("quiet", "/paamindelser"),
     *(of_jobcenter(to, "move", EventKind.MOVED, chosen={"status": to}) for to in MOVES[Side.JOBCENTER]),
     *(of_jobcenter(f"decides {word}", "decide", kind, chosen={"status": word}) for word, kind in DECISIONS.items()),

@@ -130,6 +130,7 @@ FORMS = [
     Form("other hours", link("/aendring/dage"), {"weekly_hours": "22"}, applied, "weekly_hours", True, applied=True),
     Form("who is there", link("/kontakt"), {"daily_contact_name": "Ida Falk"}, applied, "daily_contact_name", True,
          applied=True),
+    Form("correct", status("/oplysninger/ret"), {"name": "Mette Holm"}, box="name"),
 ]  # fmt: skip
 BUTTONS = [
     Form("agree", status("/aftale"), {}, answered),
@@ -154,7 +155,7 @@ def withdraw(world: World) -> None:
 def delete(world: World) -> None:
     path = f"{world.status}/stop"
     done = world.citizen.post(path, data={**filled_in(world.citizen.get(path).text), "do": "delete"})
-    assert done.status_code == 200
+    assert done.status_code == 303
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import time as system
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, cast
@@ -19,10 +19,13 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from citizen_portal import clock, links
+from citizen_portal.notifications.pages import not_right
 from citizen_portal.placement.agreement import typed_date
+from citizen_portal.placement.call import Call
 from citizen_portal.placement.fields import PREPARED, names
 from citizen_portal.placement.status import EventKind, Side
-from citizen_portal.records import events, prepared, representative
+from citizen_portal.records import employer_room, events, prepared, representative
+from citizen_portal.records.prepared import FOR_CALL
 from citizen_portal.records.repository import PlacementRecord
 
 from ..house_style import Page, ReadingClient, text_of
@@ -173,6 +176,10 @@ def world_of(app: Flask) -> World:
         changing = placement("approved, the employer wants a change")
         ready = prepared.keep({box: new.state.fields.get(box, "") for box in names(PREPARED)}, Side.EMPLOYER)
         answered = events.record_event_with_retry(placement(), NAMES_REPRESENTATIVE)
+        call = Call("Pia Holm", clock.here(clock.now()).isoformat(), "today", "Karen Holm", "k")
+        no = events.NewEvent(Side.EMPLOYER, EventKind.DECLINED, {"reason_id": "no_time", **call.kept})
+        rung = events.record_event_with_retry(placement(), no)
+        begun = prepared.keep({**asdict(call), "language": "da"}, Side.JOBCENTER)
         doors = {
             "representative": links.path("representative.page", "da", token=representative.token_of(answered)),
             "prepared": links.path("registration.prepared_place", "da", token=ready.token),
@@ -181,7 +188,10 @@ def world_of(app: Flask) -> World:
             "citizen": entrance(new, Side.CITIZEN), "employer": entrance(new, Side.EMPLOYER),
             "changing_citizen": entrance(changing, Side.CITIZEN),
             "changing_employer": entrance(changing, Side.EMPLOYER),
+            "room": links.path("employer_room.page", "da", token=room_link(new.contact_email)),
             "old_citizen": entrance(old, Side.CITIZEN), "old_employer": entrance(old, Side.EMPLOYER),
+            "not_right": not_right(rung, rung.version),
+            "on_telephone": links.path("registration.by_telephone", "da", token=begun.token_for(FOR_CALL)),
         }  # fmt: skip
     people = {
         "anybody": reader(app), "writer": writer(app), "sender": reader(app, draft=new.draft_id),
@@ -189,6 +199,13 @@ def world_of(app: Flask) -> World:
     }  # fmt: skip
     doors["resume"] = link_of(app, people["writer"])
     return World(people, doors)
+
+
+def room_link(email: str) -> str:
+    """What is mailed to an address of a workplace."""
+    room = employer_room.room_of(email)
+    assert room
+    return employer_room.token(room)
 
 
 def reader(app: Flask, **kept: object) -> ReadingClient:

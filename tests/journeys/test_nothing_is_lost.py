@@ -150,6 +150,8 @@ def test_a_placement_that_was_closed_meanwhile_loses_no_words(
 ) -> None:
     if meanwhile is says_no and form.name in ("relink", "address"):
         pytest.skip("an address can still be mended")
+    if form.name == "correct":
+        pytest.skip("one's own name can be mended wherever it stands")
     if meanwhile is says_no and form.applied:
         pytest.skip("a yes is taken back until it is applied for")
     meanwhile(world)
@@ -243,4 +245,4 @@ def test_no_log_holds_what_somebody_typed(
 
 
 def test_the_table_is_whole() -> None:
-    assert len(FORMS) == 22
+    assert len(FORMS) == 23

@@ -12,8 +12,9 @@ from citizen_portal.placement.status import Side
 from citizen_portal.records.repository import PlacementRecord
 
 from ..databases import environ, postgresql
+from ..desk_stories import STORIES
 from ..people import filled_in
-from ..placements import STORIES, entrance, made, on
+from ..placements import entrance, made, on
 from .deeds import DEEDS, PAIRS, STATES, Deed
 from .meanwhile import Reply, Rows, app, just_before_writing, kept, put_back, reply
 from .what_stands import Both, Stands

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from citizen_portal.company_contacts import CompanyContact, CompanyContacts
 from citizen_portal.municipality import municipality
 from citizen_portal.notifications.plan import UNREACHABLE
 from citizen_portal.placement.status import Side
@@ -32,6 +33,18 @@ def test_letters_go_out_once_and_say_nothing(client: ReadingClient, app: Flask) 
     for letter in letters:
         for secret in ("Mette", "Åboulevarden", "dagpenge", "praktik"):
             assert secret not in letter
+
+
+def test_a_workplace_is_told_its_own_contact(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    team = CompanyContact("Karen Holm", "33 66 11 22", "karen@example.org", "9-15")
+    ours: CompanyContacts = app.extensions["company_contacts"]
+    found = CompanyContacts(ours.default, {**ours.by, "cvr": {"10000009": team}})
+    monkeypatch.setitem(app.extensions, "company_contacts", found)
+    with app.app_context():
+        made(STORIES["agreed"])
+    texts = {"@example.com" in letter["To"]: letter.get_content() for letter in delivered(app)}
+    assert all(part in texts[True] for part in (team.name, team.phone, team.email, team.hours))
+    assert team.name not in texts[False]
 
 
 def subject(file: Path) -> str:

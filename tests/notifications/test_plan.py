@@ -20,6 +20,7 @@ from citizen_portal.placement.status import PARTIES, EventKind, Side, Status
 from citizen_portal.placement.workdays import working_days_before
 from citizen_portal.records.events import NewEvent
 
+from ..desk_stories import DAYS, QUESTIONS
 from ..placements import (
     AGREED,
     APPLIED,
@@ -81,6 +82,10 @@ def last_letters(*happened: NewEvent) -> dict[Side, str]:
     return dict(plan.letters(Event(state.number, SENT_AT, last.by, last.kind, last.content), state))
 
 
+OTHER_DAYS = {Side.CITIZEN: "citizen.change-asked", Side.EMPLOYER: "employer.change-asked"}
+NEWS = {Side.CITIZEN: "citizen.moved", Side.EMPLOYER: "employer.moved"}
+
+
 @pytest.mark.parametrize(("happened", "letters"), [
     ((LINK,), {Side.EMPLOYER: "employer.ask"}),
     ((CHANGE,), {Side.EMPLOYER: "employer.changed", Side.CITIZEN: "citizen.receipt"}),
@@ -94,6 +99,13 @@ def last_letters(*happened: NewEvent) -> dict[Side, str]:
     ((new(Side.CITIZEN, EventKind.CONTACT_CHANGED),), {Side.CITIZEN: "citizen.receipt"}),
     ((*APPROVED, STOPPED[Side.EMPLOYER]), {Side.CITIZEN: "citizen.ended-early", Side.EMPLOYER: "employer.receipt"}),
     ((*APPROVED, *OUTCOMES), {}),
+    (QUESTIONS[:1], {Side.CITIZEN: "citizen.question"}),
+    (QUESTIONS, {Side.EMPLOYER: "employer.question"}),
+    ((*QUESTIONS, new(Side.EMPLOYER, EventKind.REPLIED)), {Side.EMPLOYER: "employer.receipt"}),
+    ((new(Side.JOBCENTER, EventKind.ASSIGNED),), {}),
+    ((*AGREED, DAYS), OTHER_DAYS),
+    ((*APPROVED, DAYS), OTHER_DAYS),
+    ((*APPROVED, new(Side.JOBCENTER, EventKind.DID_NOT_START)), NEWS),
 ])  # fmt: skip
 def test_who_did_it_gets_a_receipt_and_who_did_not_is_told(
     happened: tuple[NewEvent, ...], letters: dict[Side, str]

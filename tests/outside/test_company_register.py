@@ -119,3 +119,11 @@ def test_the_number_and_nothing_else_is_sent(app: Flask, register: Register, set
 def test_json_of_another_encoding_is_read_when_it_says_so(register: Register) -> None:
     register.says(json.dumps(CAFE, ensure_ascii=False).encode("utf-8-sig"))
     assert look_up("10000009") == FOUND
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [(561010, "561010"), ("56.10.10", "561010"), ("café", None), ("5", None), (True, None)]
+)
+def test_the_industry_is_told_beside_the_fields(register: Register, code: Any, told: str | None) -> None:
+    register.says({"name": "A", "industrycode": code})
+    assert look_up("10000009").get("industry") == told

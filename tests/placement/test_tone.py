@@ -39,7 +39,7 @@ SEEN = {
     ("lapsed", None): "plain plain",
 }
 # Told to one reader alone, of whom something is asked, or nothing more.
-ALONE = {"draft", "unreachable", "ended", "three-months", "told"}
+ALONE = {"draft", "unreachable", "ended", "three-months", "told", "question", "dates", "dates-theirs"}
 
 
 def told_ids() -> set[str]:
@@ -59,7 +59,7 @@ def test_each_of_the_two_sees_whose_turn_it_is(step: str, who: Side | None) -> N
     assert " ".join(seen) == SEEN[step, who]
 
 
-@pytest.mark.parametrize("step", ["draft", "unreachable", "ended", "three-months"])
+@pytest.mark.parametrize("step", ["draft", "unreachable", "ended", "three-months", "question", "dates"])
 def test_whoever_is_asked_alone_is_asked_in_the_colour_of_a_turn(step: str) -> None:
     assert tone(NextStep(step, CITIZEN), CITIZEN, STATE) is Tone.TURN
 

@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 
 from citizen_portal import i18n
 from citizen_portal.outside import company_register
+from citizen_portal.records import industries
 from citizen_portal.registration import company_lookup
 from citizen_portal.storage.database import db
 
@@ -73,6 +74,15 @@ def test_empty_boxes_are_filled_and_nothing_else_is_touched(citizen: ReadingClie
     assert shown["cvr"] == BARE["cvr"] and shown["contact_email"] == "jorgen@example.com"
     assert "Stedets navn" in text_of(Page(page.text).one("p", data_lookup="found")) and not error_fields(page)
     assert [path for _, path, _ in register.asked] == ["/10000009"]
+
+
+def test_the_industry_is_kept_for_the_company_and_stands_in_no_box(
+    citizen: ReadingClient, register: Register, app: Flask
+) -> None:
+    register.says({**CAFE_THERE, "industrycode": 561010})
+    assert "industry" not in press(citizen).location
+    with app.app_context():
+        assert industries.industry_of("10000009") == "561010"
 
 
 def test_nothing_of_what_was_found_stands_in_the_address(citizen: ReadingClient) -> None:

@@ -64,3 +64,14 @@ def test_a_piece_of_work_of_ones_own_is_not_asked_of_whoever_tries_a_cafe() -> N
     }
     ticked = offers_by_purpose((library.kept(plan),), library.kept_trade("cafe"))["job"]
     assert plan not in of["cafe"] and plan in of["hr"] & of[""] & {one.id for one in ticked}
+
+
+def test_what_is_simple_what_is_more_and_what_may_lead_to_wages_are_read_first() -> None:
+    shown = offers("goal", [], library.kept_trade("cafe"))
+    assert [offer.part for offer in shown] == ["first", "more"] * 3
+    assert any(offer.leads for offer in shown if offer.part == "first")
+
+
+def test_lists_that_are_no_trades_begin_with_the_most_usual_and_fold_no_single_one() -> None:
+    assert [offer.part for offer in offers("decision", [])] == [*["first"] * 3, *["more"] * 2]
+    assert {offer.part for offer in offers_by_purpose([], library.kept_trade("cafe"))["job"][:3]} == {"first"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from ...rules import Rule
@@ -14,6 +14,8 @@ from .manuscript import Manuscript, headed
 from .spelling import Misspelled
 
 WIDTH = 40
+# What falls due so soon is told, so that it is looked at before.
+SOON = timedelta(days=60)
 
 
 def table(manuscript: Manuscript) -> Iterator[str]:
@@ -53,7 +55,9 @@ def warnings(manuscript: Manuscript, rules: Iterable[Rule], today: date) -> list
     """Pages close to their budget, and rules past the day of their review, the trades' own too."""
     found = [lix.warnings(manuscript.of(lang), manuscript.terms[lang]) for lang in measured(manuscript)]
     of_trades = [file for file in manuscript.short.get("da", ()) if file.where.endswith(RULES)]
-    found += [overdue(rules, manuscript.folders, today), *(overdue_trades(file, today) for file in of_trades)]
+    listed = tuple(rules)
+    found += [overdue(listed, manuscript.folders, today), soon(listed, today)]
+    found += [*(overdue_trades(file, today) for file in of_trades)]
     return [f"warning: {line}" for lines in found for line in lines]
 
 
@@ -63,6 +67,19 @@ def overdue(rules: Iterable[Rule], folders: Iterable[Path], today: date) -> Iter
         if rule.overdue(today):
             key = f"{rule.id}@{rule.valid_from}" if rule.valid_from else rule.id
             yield f"content/rules.toml:{lines[key]}: {key} should have been looked at again by {rule.review_by}"
+
+
+def soon(rules: Iterable[Rule], today: date) -> Iterator[str]:
+    """What falls due within SOON, by day: the rules that must be looked at again, begin or end."""
+    due: dict[tuple[date, str], list[str]] = {}
+    for rule in rules:
+        key = f"{rule.id}@{rule.valid_from}" if rule.valid_from else rule.id
+        days = {"must be looked at again": rule.review_by, "begin": rule.valid_from, "end": rule.valid_until}
+        for what, day in days.items():
+            if day and today <= day <= today + SOON:
+                due.setdefault((day, what), []).append(f"{key} (expected)" if rule.expected else key)
+    for (day, what), keys in sorted(due.items()):
+        yield f"content/rules.toml: on {day} {what}: {', '.join(keys)}"
 
 
 def overdue_trades(rules: TextFile, today: date) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from ...guidance import dated
 from ...guidance.glossary import Term
 from ...guidance.markup import MARKDOWN
 from ...guidance.pages import Page
@@ -64,7 +65,7 @@ def read(page: Page) -> PageText:
     """The text of a page as it is written, not as it is rendered."""
     head, body = page.file.read_text(encoding="utf-8").split("---\n", 2)[1:]
     first = head.count("\n") + 3
-    blocks = tuple(MARKDOWN.parse(body))
+    blocks = tuple(MARKDOWN.parse(dated.whole(body)))
     front = (_front(head, "title", page.title), _front(head, "summary", page.summary))
     return PageText(page, first, blocks, (*front, *_pieces(blocks, first)))
 

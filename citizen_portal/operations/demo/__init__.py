@@ -1,0 +1,1 @@
+"""Plainly invented placements, for whoever tries the desk."""

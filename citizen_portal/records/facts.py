@@ -1,0 +1,56 @@
+"""What stays of an approved placement once it is deleted: what came of it, and nothing that leads to anybody.
+
+Follows events.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+
+from sqlalchemy import insert
+
+from ..placement.goals import told_goals
+from ..placement.state import Event, PlacementState
+from ..placement.status import Side, Status
+from ..storage.database import db
+from ..storage.outbox import OutboxItem
+from ..storage.rights_tables import FactRow
+from .repository import PlacementRecord
+
+REACHED = ("alone", "with-help")
+
+
+def event_recorded(_record: PlacementRecord, _event: Event) -> Iterable[OutboxItem]:
+    return ()
+
+
+def placement_deleted(record: PlacementRecord) -> Iterable[OutboxItem]:
+    """Of one that was never approved nothing stays: nothing came of it."""
+    if record.state.reached(Status.APPROVED):
+        db.session.execute(insert(FactRow).values(id=secrets.token_hex(8), **fact(record)))
+    return ()
+
+
+def fact(record: PlacementRecord) -> dict[str, object]:
+    """The month is the one of the last day; what was said of a goal is the citizen's word, else the workplace's."""
+    state = record.state
+    results = [_result(goal.said) for goal in told_goals(state)]
+    agreed, outcome = {**state.fields, **state.terms}, _outcome(state)
+    return {
+        "month": f"{state.last_day:%Y-%m}", "status": record.status, "kind": agreed["kind"],
+        "purpose": agreed["purpose"], "trade": agreed.get("trade", ""),
+        "language": record.language, "outcome": outcome, "hired": "job" in (outcome, state.later),
+        "goals": len(results), "goals_reached": sum(result in REACHED for result in results),
+    }  # fmt: skip
+
+
+def _outcome(state: PlacementState) -> str:
+    said = (state.evaluations.get(side, {}).get("outcome", "") for side in (Side.CITIZEN, Side.EMPLOYER))
+    return next(filter(None, said), "")
+
+
+def _result(said: object) -> str:
+    told = said if isinstance(said, dict) else {}
+    results = (told.get(side, {}).get("result", "") for side in (Side.CITIZEN, Side.EMPLOYER))
+    return next(filter(None, results), "")
