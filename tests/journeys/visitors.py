@@ -23,9 +23,10 @@ STAFF = {"worker": Role.WORKER, "lead": Role.LEAD}
 # What stands for a part of an address that is no token, and where the same name stands for something else.
 PARTS: Mapping[str, str] = {
     "lang": "da", "step": "dig", "what": "dage", "question": "benefit", "decision": "approved", "slug": "formaal",
+    "act": "ja", "talk": "midway",
 }  # fmt: skip
 ELSEWHERE: Mapping[str, Mapping[str, str]] = {"fag/<slug>": {"slug": "cafe"}, "mere/<step>": {"step": "tal"}}
-STATIC = "/static/"
+STATIC, SIGN_OUT = "/static/", "/log-ud"
 PART = re.compile(r"<(?:[^<>:]*:)?(\w+)>")
 
 
@@ -72,6 +73,7 @@ def address(rule: str, visitor: Visitor, record: PlacementRecord) -> str:
 
 
 def doors(lines: list[str]) -> list[tuple[str, str]]:
-    """Each promised address by each of its methods; files of the look are for everybody."""
+    """Each promised address by each of its methods, signing out last; files of the look are for everybody."""
     pairs = [line.split("  ") for line in lines if not line.startswith(STATIC)]
-    return [(method, rule) for rule, methods in pairs for method in methods.split()]
+    found = [(method, rule) for rule, methods in pairs for method in methods.split()]
+    return sorted(found, key=lambda door: SIGN_OUT in door[1])
