@@ -74,7 +74,7 @@ TABLE: tuple[Field, ...] = (
     Field("purpose_text", "formaal", Kind.TEXT, short_label=True, may_change=CITIZEN, phrases="aim", sheet=2,
           vitas=19),
 
-    Field("learning", "laering", Kind.LIST, short_label=True, may_change=CITIZEN, phrases="goal", sheet=3,
+    Field("learning", "laering", Kind.LIST, hint=False, short_label=True, may_change=CITIZEN, phrases="goal", sheet=3,
           vitas=21),
     Field("afterwards", "laering", Kind.TEXT, required=False, short_label=True, may_change=CITIZEN, phrases="next",
           sheet=15),

@@ -30,13 +30,17 @@ FIGURES = {
     "years": ("loentilskud.prior_exempt", "age"),
     "akasse": ("akasse.period", "months"),
 }
+# What the map of the flow shows of a question nobody is asked just now.
+OPEN = "…"
 
 
 def figures() -> dict[str, str]:
-    """Those figures in the reader's language that may be told as a fact: a question that needs another is not asked."""
+    """Those figures in the reader's language; OPEN for one that is no fact: a question that names it is not asked."""
     rules, locale = law.rules(), i18n.current().locale
-    quotable = {name: (rules[rule], part) for name, (rule, part) in FIGURES.items() if rules[rule].quotable}
-    said = {name: figure_text(rule.figure(part), locale, gettext) for name, (rule, part) in quotable.items()}
+    said = {
+        name: figure_text(rules[rule].figure(part), locale, gettext) if rules[rule].quotable else OPEN
+        for name, (rule, part) in FIGURES.items()
+    }
     # A bare number, for sentences that bring their own word for years.
     return {**said, "min_age": str(rules.number("target.kontanthjaelp.min_age"))}
 

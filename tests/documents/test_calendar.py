@@ -32,7 +32,15 @@ SURE, GONE = (
         "three months later, told",
         *(name for name in CHANGING if not name.startswith("applied")),
     ),
-    ("declined", "did not start", "did not start, says the employer", "lapsed", "not approved", "withdrawn"),
+    (
+        "declined",
+        "did not start",
+        "did not start, says the employer",
+        "lapsed",
+        "not approved",
+        "withdrawn",
+        "approved, withdrawn",
+    ),
 )
 EXPECTED = {
     name: ["CONFIRMED" if name in SURE else "CANCELLED" if name in GONE else "TENTATIVE"] * 3 for name in STORIES

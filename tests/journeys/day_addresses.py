@@ -157,7 +157,7 @@ SHOWS_NONE: Mapping[str, tuple[Asked, ...]] = {
     "/sagsbord/<reference>/<decision>  POST": none("/sagsbord/CDFG-HJKM/approved"),
     "/sagsbord/<reference>/slet  GET POST": none("/sagsbord/CDFG-HJKM/slet"),
     "/sagsbord/dagsmail/<token>  GET POST": none("/sagsbord/dagsmail/CDFG"),
-    "/sagsbord/kalender/<token>.ics  GET": none("/sagsbord/kalender/CDFG.ics"),
+    "/sagsbord/kalender/<token>.ics  GET": none("{desk_calendar}"),
     "/sagsbord/kvalitet  GET": none("/sagsbord/kvalitet"),
     "/sagsbord/kvalitet.csv  GET": none("/sagsbord/kvalitet.csv"),
     "/sagsbord/kvalitet/stikproeve  GET": none("/sagsbord/kvalitet/stikproeve"),

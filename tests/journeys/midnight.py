@@ -24,7 +24,7 @@ from citizen_portal.placement.agreement import typed_date
 from citizen_portal.placement.call import Call
 from citizen_portal.placement.fields import PREPARED, names
 from citizen_portal.placement.status import EventKind, Side
-from citizen_portal.records import employer_room, events, prepared, representative
+from citizen_portal.records import doers, employer_room, events, prepared, representative, staff, wishes
 from citizen_portal.records.prepared import FOR_CALL
 from citizen_portal.records.repository import PlacementRecord
 
@@ -190,7 +190,7 @@ def world_of(app: Flask) -> World:
             "changing_employer": entrance(changing, Side.EMPLOYER),
             "room": links.path("employer_room.page", "da", token=room_link(new.contact_email)),
             "old_citizen": entrance(old, Side.CITIZEN), "old_employer": entrance(old, Side.EMPLOYER),
-            "not_right": not_right(rung, rung.version),
+            "not_right": not_right(rung, rung.version), "desk_calendar": desk_calendar(),
             "on_telephone": links.path("registration.by_telephone", "da", token=begun.token_for(FOR_CALL)),
         }  # fmt: skip
     people = {
@@ -199,6 +199,14 @@ def world_of(app: Flask) -> World:
     }  # fmt: skip
     doors["resume"] = link_of(app, people["writer"])
     return World(people, doors)
+
+
+def desk_calendar() -> str:
+    """The calendar of somebody at the desk who sees to nothing yet."""
+    staff.invite("Karen Holm", staff.Role.WORKER)
+    somebody = next(iter(doers.colleagues()))
+    wishes.renew_calendar(somebody)
+    return f"/sagsbord/kalender/{wishes.calendar_token(somebody)}.ics"
 
 
 def room_link(email: str) -> str:

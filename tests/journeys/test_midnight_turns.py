@@ -53,6 +53,7 @@ TURNS = [
     Turn("applied", 0, 21, "applied", "applied", {0} | AGREED, {0} | AGREED),
     Turn("not approved", 0, 21, "not-approved", "not-approved", {0} | AGREED, {0} | AGREED),
     Turn("withdrawn", 0, 21, "withdrawn", "withdrawn", {0} | AGREED, {0} | AGREED),
+    Turn("approved, withdrawn", 0, 21, "withdrawn", "withdrawn", {0} | AGREED, {0} | AGREED),
     Turn("approved", 0, 21, "approved", "approved", {0} | AGREED, {0} | AGREED),
     # The day by which an answer is hoped for, and the day after.
     Turn("sent", -7, 21, "sent", "sent", {-7, 0} | AGREED, {0} | AGREED),

@@ -86,6 +86,7 @@ class Both:
             EventKind.ENDED_EARLY: ended,
             EventKind.DID_NOT_START: ended,
             EventKind.WITHDRAWN: record.state.status is Status.WITHDRAWN,
+            EventKind.DELETION_ASKED: record.state.deletion_asked is not None,
             EventKind.AGREED: self.slow.side in record.state.agreed,
             EventKind.MOVED: self.slow.side is Side.EMPLOYER and record.state.status in APPLIED,
         }.get(self.slow.kind, False)  # type: ignore[arg-type]

@@ -141,10 +141,7 @@ def readers(field: Field) -> set[str]:
 
 def words(field: Field) -> set[str]:
     """Every id that is shown somewhere because of this row."""
-    always_hinted = field.hint or field.kind in (Kind.DATE, Kind.LIST)
-    found = {
-        f"{room}.{field.name}.{part}" for room in readers(field) for part in ("label", "hint")[: 1 + always_hinted]
-    }
+    found = {f"{room}.{field.name}.{part}" for room in readers(field) for part in ("label", "hint")[: 1 + field.hint]}
     found |= {f"{room}.{field.name}.{choice}" for room in readers(field) for choice in field.choices}
     found |= {f"placement.{field.name}.short"} if field.short_label and field.step else set()
     found |= {f"{document}.{field.name}" for document in ("sheet", "vitas") if getattr(field, document)}

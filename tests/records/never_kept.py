@@ -21,3 +21,8 @@ def by_telephone(record: PlacementRecord) -> PlacementRecord:
     said = (Event(2, SENT_AT, side, EventKind.AGREED, call.kept) for side in PARTIES)
     state = replace(record.state, history=(*record.state.history, *said), disputed=Side.CITIZEN)
     return replace(record, state=state)
+
+
+def asked_to_delete(record: PlacementRecord) -> PlacementRecord:
+    """As if the citizen had asked to have it all deleted, wherever it stands."""
+    return replace(record, state=replace(record.state, deletion_asked=SENT_AT))

@@ -13,9 +13,10 @@ from citizen_portal.records.refusals import ChangedMeanwhile, GoneMeanwhile, Not
 from citizen_portal.records.repository import PlacementRecord
 from citizen_portal.storage.database import db
 
-from ..placements import CONTENT, NO, STORIES, WITHDRAW, YES, made, moved, new, of, on, rows
+from ..desk_stories import STORIES, of
+from ..placements import CONTENT, NO, WITHDRAW, YES, made, moved, new, on, rows
 from ..placements import sent as sent_placement
-from .never_kept import by_telephone, draft_of
+from .never_kept import asked_to_delete, by_telephone, draft_of
 
 # What follows from a call.
 RUNG = (EventKind.TAKEN_BACK, EventKind.LOOKED_INTO)
@@ -67,7 +68,11 @@ def test_what_is_in_the_table_can_happen_to_some_placement_that_stands_like_this
         event = new(side, kind)
         if kind is EventKind.MOVED:
             event = moved(MOVES[side][0], side)
-        found = map(by_telephone, in_every_way(status)) if kind in RUNG else in_every_way(status)
+        found: Iterator[PlacementRecord] = in_every_way(status)
+        if kind in RUNG:
+            found = map(by_telephone, found)
+        elif kind is EventKind.DELETION_REFUSED:
+            found = map(asked_to_delete, found)
         assert any(happens(record, event) for record in found), (kind, side)
 
 
