@@ -4,7 +4,7 @@ import pytest
 
 from citizen_portal import i18n
 from citizen_portal.placement import fields
-from citizen_portal.placement.field import Field, Kind
+from citizen_portal.placement.field import Field
 from citizen_portal.placement.fields import BOTH, TABLE
 from citizen_portal.placement.status import Side
 
