@@ -70,5 +70,5 @@ def test_nobody_answers_what_was_not_asked() -> None:
 @pytest.mark.parametrize("status", [Status.STARTED, Status.MIDWAY])
 def test_also_of_what_is_running_something_is_asked_answered_and_read(status: Status) -> None:
     talk = {kind: TRANSITIONS[status].get(kind) for kind in (EventKind.ASKED, EventKind.REPLIED, EventKind.HEARD)}
-    assert list(talk.values()) == [{Side.JOBCENTER}, set(PARTIES), {Side.JOBCENTER}]
+    assert list(talk.values()) == [frozenset({Side.JOBCENTER}), frozenset(PARTIES), frozenset({Side.JOBCENTER})]
     assert EventKind.TALK_HELD in TRANSITIONS[status]
