@@ -22,7 +22,7 @@ from ..placement.state import PlacementState
 from ..placement.status import PARTIES, EventKind, Side
 from ..placement.taken_back import by_telephone
 from ..qr import qr
-from ..records.events import NewEvent, record_event, record_event_with_retry
+from ..records.events import NewEvent, record_event
 from ..records.refusals import ChangedMeanwhile, GoneMeanwhile, NotAllowed, Stopped
 from ..records.repository import PlacementRecord
 from . import call_form
@@ -40,7 +40,12 @@ def calls(reference: str) -> Response:
     if not form.validate_on_submit():
         return calls_page(record, htmx.form_status())
     try:
-        record_event_with_retry(record, NewEvent(Side.JOBCENTER, EventKind.LOOKED_INTO, actor=g.staff.id))
+        record_event(record, NewEvent(Side.JOBCENTER, EventKind.LOOKED_INTO, actor=g.staff.id), expected_version())
+    except ChangedMeanwhile:
+        now = found(record.reference)
+        if now.state.disputed:
+            # Perhaps something else is not right, too.
+            return calls_page(now, 409)
     except GoneMeanwhile:
         abort(404)
     except NotAllowed:
@@ -55,7 +60,7 @@ def calls_page(record: PlacementRecord, status: int) -> Response:
             for event in by_telephone(state) if event.call]  # fmt: skip
     return htmx.page(
         "desk/calls.html", status, record=record, state=state, said=said, may=may_be_said(state), words=WORDS,
-        on_paper=on_paper(record), form=DeskForm(formdata=None),
+        on_paper=on_paper(record), form=DeskForm(formdata=None), moved=status == 409,
     )  # fmt: skip
 
 

@@ -33,11 +33,10 @@ MARK = "demo"
 
 @dataclass(frozen=True)
 class Invented:
-    """A placement to keep. `lost` says that the letter to the employer did not arrive; `assigned_to` whose it is."""
+    """A placement to keep. `lost` says that the letter to the employer did not arrive."""
 
     record: PlacementRecord
     lost: bool = False
-    assigned_to: str | None = None
 
 
 def holds_real() -> bool:
@@ -79,7 +78,7 @@ def keep(invented: Iterable[Invented]) -> None:
 
 def _row(one: Invented) -> Mapping[str, Any]:
     lost = trouble.bit("letter", _key(one.record)) if one.lost else 0
-    return {**whole_row(one.record), "assigned_to": one.assigned_to, "trouble": lost}
+    return {**whole_row(one.record), "trouble": lost}
 
 
 def _event(record: PlacementRecord, event: Event) -> Mapping[str, Any]:

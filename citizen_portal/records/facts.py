@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from sqlalchemy import insert
 
 from ..placement.goals import told_goals
+from ..placement.phrases import phrase_id
 from ..placement.state import Event, PlacementState
 from ..placement.status import Side, Status
 from ..storage.database import db
@@ -33,13 +34,16 @@ def placement_deleted(record: PlacementRecord) -> Iterable[OutboxItem]:
 
 
 def fact(record: PlacementRecord) -> dict[str, object]:
-    """The month is the one of the last day; what was said of a goal is the citizen's word, else the workplace's."""
+    """The month is the one of the last day; what was said of a goal is the citizen's word, else the workplace's.
+
+    The trade is the id of one of the list: words of somebody's own do not stay.
+    """
     state = record.state
     results = [_result(goal.said) for goal in told_goals(state)]
     agreed, outcome = {**state.fields, **state.terms}, _outcome(state)
     return {
         "month": f"{state.last_day:%Y-%m}", "status": record.status, "kind": agreed["kind"],
-        "purpose": agreed["purpose"], "trade": agreed.get("trade", ""),
+        "purpose": agreed["purpose"], "trade": phrase_id(agreed.get("trade", "")),
         "language": record.language, "outcome": outcome, "hired": "job" in (outcome, state.later),
         "goals": len(results), "goals_reached": sum(result in REACHED for result in results),
     }  # fmt: skip

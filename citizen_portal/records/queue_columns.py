@@ -11,7 +11,7 @@ from typing import Any
 
 from .. import clock, links
 from ..guidance import law
-from ..placement import asking
+from ..placement import asking, history
 from ..placement.folded import folded
 from ..placement.phrases import phrase_id
 from ..placement.proposal import TypedFields, read_date
@@ -38,6 +38,7 @@ LOOKED_AT_AGAIN = timedelta(days=60)
 
 def columns(state: PlacementState) -> dict[str, Any]:
     """The open columns of a placement that stands like this."""
+    state = _recorded(state)
     return {
         "status": state.status,
         "starts_on": state.starts_on,
@@ -59,6 +60,13 @@ def columns(state: PlacementState) -> dict[str, Any]:
         **workplace_keys(state),
         **quality_columns.columns(state),
     }
+
+
+def _recorded(state: PlacementState) -> PlacementState:
+    """The calendar writes nothing: what lapsed stands in its row as it did before, whatever happens to it since."""
+    if state.status is not Status.LAPSED:
+        return state
+    return history.replay(state.fields, state.sent_at, state.history, state.call)
 
 
 def turn(state: PlacementState) -> tuple[Side | None, datetime]:

@@ -18,6 +18,7 @@ from ..forms.posted import posted_values
 from ..handover.payload import payload
 from ..placement.fields import BY_NAME, names
 from ..placement.oneself import CORRECTABLE, decided
+from ..placement.questions import told_to
 from ..placement.status import EventKind, Side
 from ..records.events import NewEvent, record_event_with_retry
 from ..records.repository import PlacementRecord
@@ -47,9 +48,24 @@ def oplysninger() -> Response:
 def as_json() -> Response:
     """What other systems are handed, with what is told on the page beside it."""
     record: PlacementRecord = g.record
-    everything = {"placement": payload(record), **oneself.kept_as_data(record)}
+    everything = {"placement": told(record), **oneself.kept_as_data(record)}
     text = json.dumps(everything, ensure_ascii=False, indent=2)
     return pdf.download(text.encode(), "application/json", f"{record.reference}.json")
+
+
+def told(record: PlacementRecord) -> dict[str, Any]:
+    """What is handed over, as far as it is hers: what the jobcenter asks the workplace is between the two of them, and
+    so is why the workplace says that it ended."""
+    whole = payload(record)
+    hers = {event.number for event in record.state.history if told_to(event, Side.CITIZEN)}
+    ends = {
+        side: end if side == Side.CITIZEN else {name: end[name] for name in end if name != "reason"}
+        for side, end in whole["ends_told"].items()
+    }
+    return {
+        **whole, "ends_told": ends, "history": [one for one in whole["history"] if one["version"] in hers],
+        "messages": [one for one in whole["messages"] if one["to"] == Side.CITIZEN],
+    }  # fmt: skip
 
 
 @blueprint.route("/oplysninger/ret", methods=["GET", "POST"])

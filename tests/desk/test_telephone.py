@@ -6,14 +6,14 @@ import pytest
 from flask import Flask
 
 from citizen_portal.notifications.pages import not_right
-from citizen_portal.placement.status import Side, Status
+from citizen_portal.placement.status import EventKind, Side, Status
 from citizen_portal.records import events
 from citizen_portal.records.events import NewEvent
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import EventRow
 
 from ..house_style import Page, ReadingClient, text_of
-from ..people import error_fields
+from ..people import error_fields, filled_in
 from ..placements import APPLIED, HOURS, WANTED, sent
 from .at_the_desk import NAME, signed_in
 from .by_telephone import CALL, form_at, kept, write_down
@@ -149,3 +149,24 @@ def test_every_side_sees_how_it_came(app: Flask, desk: ReadingClient, reference:
         doors = [f"/da/status/{record.status_token}", f"/da/arbejdsgiver/{record.employer_token()}"]
     for door in doors:
         assert "på telefon, skrevet ned af jobcentret" in text_of(Page(desk.get(door).text).one("main"))
+
+
+def test_whoever_has_looked_into_one_word_has_not_seen_the_next(
+    app: Flask, desk: ReadingClient, reference: str
+) -> None:  # fmt: skip
+    for act, box in (("ja", "weekly_hours"), ("aendring", "weekly_hours")):
+        write_down(desk, reference, act, **{box: "30" if act == "ja" else "20"})
+    path, first, last = f"/sagsbord/{reference}/telefon", (Side.EMPLOYER, 2), (Side.CITIZEN, 3)
+    take_back(app, reference, *first)
+    seen = filled_in(desk.get(path).text, "seen")
+    take_back(app, reference, *last)
+    assert desk.post(path, data=seen).status_code == 409 and kept(app, reference).state.disputed is Side.CITIZEN
+    again = filled_in(desk.get(path).text, "seen")
+    assert [desk.post(path, data=again).status_code for _ in range(2)] == [303, 303]
+    assert kept(app, reference).state.disputed is None
+
+
+def take_back(app: Flask, reference: str, side: Side, number: int) -> None:
+    record = kept(app, reference)
+    with app.app_context():
+        events.record_event_with_retry(record, NewEvent(side, EventKind.TAKEN_BACK, {"number": number}))

@@ -11,10 +11,11 @@ from flask import Flask
 from citizen_portal import clock, links
 from citizen_portal.guidance import law
 from citizen_portal.placement.status import EventKind, Side, Status
-from citizen_portal.records import events, queue_columns
+from citizen_portal.records import events, queue_columns, rebuild
 from citizen_portal.records.events import NewEvent
 from citizen_portal.rules import Rules
 
+from ..desk.by_telephone import said
 from ..desk_stories import QUESTIONS
 from ..people import CASES, case
 from ..placements import APPLIED, CAFE, CHANGE, LINK, NO, STORIES, YES, made, moved, new, on, replayed
@@ -213,3 +214,18 @@ def test_an_answer_waits_to_be_read_and_a_question_to_be_answered_also_after_the
     waits, answered = replayed(*asked), replayed(*asked, new(Side.CITIZEN, EventKind.REPLIED))
     assert queue_columns.columns(answered)["open_until"] == date.max
     assert queue_columns.columns(waits)["open_until"] == waits.last_day + queue_columns.LOOKED_AT_AGAIN
+
+
+@pytest.mark.parametrize("happens", [
+    new(Side.CITIZEN, EventKind.CORRECTED), NewEvent(Side.EMPLOYER, EventKind.TAKEN_BACK, {"number": 2}),
+])  # fmt: skip
+def test_what_happens_to_what_lapsed_leaves_its_row_as_a_rebuild_does(context: None, happens: NewEvent) -> None:
+    answer = said(Side.EMPLOYER, EventKind.ANSWERED, terms={}, employer={}, at_once=True)
+    record = events.record_event_with_retry(sent_placement(), NewEvent(Side.EMPLOYER, EventKind.ANSWERED, answer))
+    with on(record.state.starts_on + timedelta(days=60)):
+        lapsed = again(record)
+        assert lapsed.status is Status.LAPSED
+        events.record_event_with_retry(lapsed, happens)
+        row = row_of(record)
+        rebuild.rebuild()
+        assert row_of(record) == row and row["status"] != Status.LAPSED

@@ -12,6 +12,7 @@ from citizen_portal.placement.status import Status
 from citizen_portal.records import audit, events, repository
 from citizen_portal.records.repository import PlacementRecord
 
+from ..desk_stories import QUESTIONS
 from ..house_style import Page, ReadingClient, text_of
 from ..people import error_fields, filled_in, marked, move, reference
 from ..placements import CAFE, moved
@@ -61,6 +62,18 @@ def test_the_same_as_a_file(client: ReadingClient, app: Flask, status: str) -> N
         assert said["placement"]["name"] == CAFE.fields["name"]
         assert [one["what"] for one in said["seen_by_the_municipality"]] == ["opened"]
         assert "karen" not in taken.text
+
+
+def test_what_is_between_the_jobcenter_and_the_workplace_is_not_in_her_file(
+    client: ReadingClient, app: Flask, status: str
+) -> None:
+    with app.app_context():
+        record = record_of(client, app, status)
+        for event in QUESTIONS:
+            record = events.record_event_with_retry(record, event)
+    placement = client.get(f"{status}/{HERS}.json").get_json()["placement"]
+    assert [one["to"] for one in placement["messages"]] == ["citizen"]
+    assert [one["what"] for one in placement["history"]].count("asked") == 1
 
 
 def test_a_slip_in_a_name_is_mended_and_told_in_the_course(client: ReadingClient, app: Flask, status: str) -> None:

@@ -15,6 +15,7 @@ from flask.cli import AppGroup
 from ... import clock
 from ...placement import history
 from ...placement.state import Event, PlacementState
+from ...placement.status import EventKind, Side
 from ...records import demo
 from ...records.demo import Invented
 from ...trades.library import trades
@@ -60,9 +61,10 @@ def invented(count: int, draw: Random) -> Iterator[Invented]:
             clock.today() + timedelta(days=starts_in),
         )  # fmt: skip
         record = demo.new_record(fields, who[0], sent_at(draw, now, starts_in))
-        record = replace(record, state=happened(draw, course, record.state))
-        mine = draw.choice(staff) if staff and draw.randint(1, 100) <= ASSIGNED else None
-        yield Invented(record, draw.randint(1, 100) <= LOST, mine)
+        state = happened(draw, course, record.state)
+        if staff and draw.randint(1, 100) <= ASSIGNED:
+            state = taken(state, draw.choice(staff))
+        yield Invented(replace(record, state=state), draw.randint(1, 100) <= LOST)
 
 
 def happened(draw: Random, course: Course, state: PlacementState) -> PlacementState:
@@ -73,3 +75,9 @@ def happened(draw: Random, course: Course, state: PlacementState) -> PlacementSt
             raise ValueError(f"{step.kind} by {step.by} may not happen to what is {state.status}")
         state = history.apply(state, event)
     return state
+
+
+def taken(state: PlacementState, staff_id: str) -> PlacementState:
+    """Somebody at the desk has it from when it last changed on; nobody has what came to nothing."""
+    event = Event(state.number + 1, state.changed_at(), Side.JOBCENTER, EventKind.ASSIGNED, {"to": staff_id})
+    return history.apply(state, event) if history.may_happen(state, event, clock.day_of(event.at)) else state

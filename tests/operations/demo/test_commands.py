@@ -14,7 +14,8 @@ from citizen_portal import create_app
 from citizen_portal.i18n import LANGUAGES
 from citizen_portal.operations.demo import people
 from citizen_portal.placement.status import Side, Status
-from citizen_portal.records import rebuild, repository
+from citizen_portal.records import rebuild, repository, staff
+from citizen_portal.records.staff import Role
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import DraftRow, OutboxRow, PlacementRow
 
@@ -28,6 +29,8 @@ OPEN: Any = PlacementRow.__table__
 @pytest.fixture(scope="module")
 def seeded(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     app = create_app(settings_in(tmp_path_factory.mktemp("seeded")), prerender=False)
+    with app.app_context():
+        staff.invite("Karen Holm", Role.WORKER)
     assert seed(app, COUNT) == (0, f"{COUNT} invented placements\n")
     return app
 
@@ -54,6 +57,7 @@ def test_what_stands_in_their_rows_is_what_lies_sealed(seeded: Flask) -> None:
         before = rows()
         rebuild.rebuild()
         assert rows() == before and len(before["search_prints"]) > COUNT * 5
+        assert any(repository.of_row(row).state.assigned_to for row in repository.rows())
 
 
 def test_no_letter_leaves(seeded: Flask) -> None:
