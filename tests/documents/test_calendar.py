@@ -132,6 +132,7 @@ def test_what_comes_to_nothing_says_why(app: Flask, read: Reader) -> None:
             why[name] = set(said(read(record, Side.CITIZEN), "DESCRIPTION"))
     assert why == {
         "declined": {"Arbejdsgiveren sagde nej"}, "not approved": {"Ikke godkendt"}, "withdrawn": {"Trukket tilbage"},
+        "approved, withdrawn": {"Trukket tilbage"},
         "did not start": {"Kom ikke i gang"}, "did not start, says the employer": {"Kom ikke i gang"},
         "lapsed": {"Udløbet"},
     }  # fmt: skip

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from citizen_portal.placement.call import Call
+from citizen_portal.placement.questions import Question
+from citizen_portal.placement.reasons import Why
 from citizen_portal.placement.state import Event
 from citizen_portal.placement.status import PARTIES, EventKind, Side, Status
 from citizen_portal.records.repository import PlacementRecord
@@ -26,3 +28,9 @@ def by_telephone(record: PlacementRecord) -> PlacementRecord:
 def asked_to_delete(record: PlacementRecord) -> PlacementRecord:
     """As if the citizen had asked to have it all deleted, wherever it stands."""
     return replace(record, state=replace(record.state, deletion_asked=SENT_AT))
+
+
+def answered(record: PlacementRecord) -> PlacementRecord:
+    """As if the citizen had answered what the jobcenter asked, wherever it stands."""
+    question = Question(2, Side.CITIZEN, SENT_AT, Why(), "Mandag til torsdag.", SENT_AT)
+    return replace(record, state=replace(record.state, questions={Side.CITIZEN: question}))

@@ -1,6 +1,6 @@
 """What may not happen is refused and leaves no trace, and whoever was slower writes over nobody."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -16,10 +16,13 @@ from citizen_portal.storage.database import db
 from ..desk_stories import STORIES, of
 from ..placements import CONTENT, NO, WITHDRAW, YES, made, moved, new, on, rows
 from ..placements import sent as sent_placement
-from .never_kept import asked_to_delete, by_telephone, draft_of
+from .never_kept import answered, asked_to_delete, by_telephone, draft_of
 
-# What follows from a call.
-RUNG = (EventKind.TAKEN_BACK, EventKind.LOOKED_INTO)
+# What follows from a call, a wish or a question.
+NEVER_KEPT: Mapping[EventKind, Callable[[PlacementRecord], PlacementRecord]] = {
+    EventKind.TAKEN_BACK: by_telephone, EventKind.LOOKED_INTO: by_telephone,
+    EventKind.DELETION_REFUSED: asked_to_delete, EventKind.HEARD: answered,
+}  # fmt: skip
 every_status = pytest.mark.parametrize("status", Status)
 
 
@@ -69,10 +72,7 @@ def test_what_is_in_the_table_can_happen_to_some_placement_that_stands_like_this
         if kind is EventKind.MOVED:
             event = moved(MOVES[side][0], side)
         found: Iterator[PlacementRecord] = in_every_way(status)
-        if kind in RUNG:
-            found = map(by_telephone, found)
-        elif kind is EventKind.DELETION_REFUSED:
-            found = map(asked_to_delete, found)
+        found = map(NEVER_KEPT.get(kind, lambda record: record), found)
         assert any(happens(record, event) for record in found), (kind, side)
 
 
