@@ -16,7 +16,6 @@ from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
 
 from .. import clock
 from ..outside import kept_files
-from ..storage.company_tables import EmployerRoomRow
 from ..storage.database import db
 from ..storage.desk_tables import DeskSessionRow, StaffRow
 from ..storage.inserts import unless_there
@@ -129,13 +128,6 @@ def _delete_placement(placement_id: str) -> None:
             events.delete_placement(record)
 
 
-def _employer_rooms(_rule: Rule, dry_run: bool) -> int:
-    """A room without a placement any more."""
-    print_ = EmployerRoomRow.email_key
-    named = or_(PlacementRow.contact_key == print_, PlacementRow.daily_contact_key == print_)
-    return _rows(EmployerRoomRow, print_, ~exists().where(named), dry_run=dry_run)
-
-
 def _letters(rule: Rule, dry_run: bool) -> int:
     """What lies there for an operator to send again is emptied; the trace of a letter goes with what it was about."""
     old = OutboxRow.done_at < rule.ends_before
@@ -175,6 +167,6 @@ def _staff(rule: Rule, dry_run: bool) -> int:
 
 
 SWEEPS: Mapping[str, Callable[[Rule, bool], int]] = {
-    "drafts": _drafts, "prepared": _prepared, "placements": _placements, "employer_rooms": _employer_rooms,
+    "drafts": _drafts, "prepared": _prepared, "placements": _placements,
     "letters": _letters, "sent_files": _sent_files, "audit": _audit, "sessions": _sessions, "staff": _staff,
 }  # fmt: skip

@@ -47,8 +47,8 @@ RULES = (
     Rule("search_prints", with_its="placements"),
     Rule("notes", with_its="placements"),
     Rule("signed_in", with_its="placements"),
-    # A print and a number, for as long as a placement has the address.
-    Rule("employer_rooms", with_its="placements"),
+    # A print and a number: without it a link that was switched off would open again.
+    Rule("employer_rooms", with_its="the municipality"),
     # What the public register says of a company.
     Rule("company_industries", with_its="the register"),
     Rule("staff_wishes", with_its="staff"),
