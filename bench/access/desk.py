@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from flask import Flask
 from sqlalchemy import func, select
 
-from citizen_portal.desk.telephone import WORDS
+from citizen_portal.desk.said import WORDS
 from citizen_portal.notifications.pages import not_right
+from citizen_portal.placement.status import EventKind, Side
 from citizen_portal.records import employer_room, repository
+from citizen_portal.records.events import NewEvent, record_event_with_retry
 from citizen_portal.records.staff import Role
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import PlacementRow
@@ -18,6 +20,7 @@ from tests.browser.long_words import Pages, shown
 from tests.desk.at_the_desk import signed_in
 from tests.desk.by_telephone import write_down
 from tests.house_style import ReadingClient
+from tests.placements import entrance
 
 from .pages import gathered, reader, site
 
@@ -80,12 +83,22 @@ def afterwards(app: Flask, staff: ReadingClient) -> Pages:
     """What was written down by telephone, how it is told to whom it is about, and the room of an employer."""
     with app.app_context():
         reference = db.session.scalar(select(func.min(PlacementRow.reference)).where(PlacementRow.status == "sent"))
-    assert reference and write_down(staff, reference, "no", reason_id="no_time").status_code == 303
+    assert reference and write_down(staff, reference, "nej", reason_id="no_time").status_code == 303
     yield from gathered(staff, f"/sagsbord/{reference}", f"/sagsbord/{reference}/telefon")
     with app.app_context():
         record = repository.by_reference(reference)
         assert record
         room = employer_room.room_of(record.contact_email)
-        paths = [not_right(record, record.version)]
+        paths = [not_right(record, record.version), *asked_of_a_citizen()]
         paths += [f"/da/arbejdsgiver/mine/{employer_room.token(room)}"] if room else []
     yield from gathered(reader(app), *paths)
+
+
+def asked_of_a_citizen() -> list[str]:
+    """The pages of somebody the jobcenter has asked something, and of what is kept about her."""
+    reference = db.session.scalar(select(func.max(PlacementRow.reference)).where(PlacementRow.status == "sent"))
+    record = repository.by_reference(reference or "")
+    assert record
+    said = {"to": Side.CITIZEN, "phrases": [], "words": "Hvornår kan du møde?"}
+    record_event_with_retry(record, NewEvent(Side.JOBCENTER, EventKind.ASKED, said))
+    return [entrance(record, Side.CITIZEN) + ending for ending in ("", "/svar", "/oplysninger", "/oplysninger/ret")]
