@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from citizen_portal.i18n import LANGUAGES
 
 from .looks import LOOKS
-from .walk import Seen, look_at
+from .walk import ALL, Seen, look_at
 
 SIDE_BY_SIDE = 2
 # Times a finding is told, with the first page it was seen on.
@@ -33,9 +33,10 @@ def main() -> int:
     asked = argparse.ArgumentParser(prog="make access", description=__doc__)
     asked.add_argument("--every", type=int, default=1, help="look at every so manyth page only")
     asked.add_argument("--lang", nargs="*", choices=LANGUAGES, default=list(LANGUAGES))
+    asked.add_argument("--only", nargs="*", choices=ALL, default=list(ALL), help="look at these parts only")
     options = asked.parse_args()
     began = time.monotonic()
-    all_seen = list(seen_in(options.lang, options.every))
+    all_seen = list(seen_in(options.lang, options.every, options.only))
     for seen in all_seen:
         told(seen)
     pages, cells, findings = (sum(getattr(seen, what) for seen in all_seen) for what in ("pages", "cells", "findings"))
@@ -44,10 +45,10 @@ def main() -> int:
     return 1 if findings else 0
 
 
-def seen_in(langs: Sequence[str], every: int) -> Iterator[Seen]:
+def seen_in(langs: Sequence[str], every: int, only: Sequence[str]) -> Iterator[Seen]:
     """What is seen in each language; a walk that broke off is a finding."""
     with ProcessPoolExecutor(SIDE_BY_SIDE, mp_context=get_context("spawn")) as workers:
-        walks = {workers.submit(look_at, lang, every): lang for lang in langs}
+        walks = {workers.submit(look_at, lang, every, only): lang for lang in langs}
         for done in as_completed(walks):
             if (fault := done.exception()) is None:
                 yield done.result()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -72,10 +72,13 @@ def site() -> Iterator[Flask]:
         yield without_waiting(app)
 
 
-def every_page(app: Flask, lang: str) -> Pages:
+Part = Callable[[Flask, str], Pages]
+
+
+def every_page(app: Flask, lang: str, parts: Sequence[Part]) -> Pages:
     """The name and the HTML of each page; one that is as another was comes once."""
     seen: set[bytes] = set()
-    for part in (read,) if i18n.LANGUAGES[lang].reading_only else PARTS:
+    for part in [part for part in parts if part is read or not i18n.LANGUAGES[lang].reading_only]:
         app.extensions["attempts"].shared.storage.reset()
         for name, html in going_on(part.__name__, part(app, lang)):
             if (bare := sha256(people.TOKEN.sub("", html).encode()).digest()) not in seen:
@@ -210,4 +213,4 @@ def drawn(app: Flask, lang: str) -> Pages:
     yield from gathered(client, *(f"/{lang}/om/komponenter?dir={way}" for way in ("ltr", "rtl")))
 
 
-PARTS: tuple[Callable[[Flask, str], Pages], ...] = (read, walked, registered, told, stopped, drawn)
+PARTS: tuple[Part, ...] = (read, walked, registered, told, stopped, drawn)

@@ -18,12 +18,15 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.conftest import CHROMIUM, QUIET
 from tests.browser.window import Shop, opened
 
+from .desk import desk
 from .html import faults_of_html
 from .looks import LOOKS, Looker
-from .pages import QuickClient, every_page, site
+from .pages import PARTS, QuickClient, every_page, site
 
 # Pages that one window is shown, and whose HTML is read at once.
 AT_ONCE = 40
+# What the site is looked at in.
+ALL = {part.__name__: part for part in (*PARTS, desk)}
 # Signs of a finding that are written.
 LONGEST = 240
 
@@ -53,12 +56,12 @@ class Seen:
         print(f"{self.lang} · {page} · {look} · {fault}", flush=True)
 
 
-def look_at(lang: str, every: int = 1) -> Seen:
-    """Every page of a language, or every so many of them."""
+def look_at(lang: str, every: int = 1, only: Sequence[str] = tuple(ALL)) -> Seen:
+    """Every page of a language, or every so many of them, or those of some parts."""
     seen, began = Seen(lang), time.monotonic()
     with site() as app, sync_playwright() as playwright, opened() as shop:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        pages = islice(every_page(app, lang), 0, None, every)
+        pages = islice(every_page(app, lang, [ALL[name] for name in only]), 0, None, every)
         while some := list(islice(pages, AT_ONCE)):
             look_at_some(some, seen, browser, shop)
             passed = time.monotonic() - began

@@ -28,8 +28,9 @@ ROOT = HERE.parent.parent
 STATIC = HERE.parent / "static"
 MODULES = ROOT / "node_modules"
 DIGEST = "sources.sha256"
-# For reading; for the guide, the registration and the pages behind links; for the few pages with a part of their own.
-SHEETS = ("app", "interactive", "pages")
+# For reading; for the guide, the registration and the pages behind links; for the few pages with a part of their own;
+# for the desk of the jobcenter.
+SHEETS = ("app", "interactive", "pages", "desk")
 
 
 def main() -> None:

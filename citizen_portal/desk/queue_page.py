@@ -65,10 +65,17 @@ def shown(row: QueueRow) -> dict[str, Any]:
     return {
         "reference": row.reference, "company": row.reference, "state": gettext(f"status.{row.status}"),
         "url": url_for("desk.placement", reference=row.reference),
-        "tone": "stop" if row.late or row.stops else "turn" if row.waits_for is Side.JOBCENTER else "wait",
+        "tone": tone_of(row),
         "turn": f"{turn} ({desk('queue.since').lower()} {since})" if since else turn,
         "day": " · ".join(filter(None, told(row))),
     }  # fmt: skip
+
+
+def tone_of(row: QueueRow) -> str:
+    """Loud where we have to see to it, quiet where nobody has to."""
+    if row.late or row.stops:
+        return "stop"
+    return "turn" if row.waits_for is Side.JOBCENTER else "wait" if row.waits_for else "plain"
 
 
 def told(row: QueueRow) -> list[str]:

@@ -12,8 +12,8 @@ from citizen_portal.assets.trim import ATTRIBUTES, CLASSES, TAGS, trimmed
 from ..house_style import Page, ReadingClient
 
 PACKAGE = STATIC.parent
-# Bytes in brotli. Each is whole: a page links one.
-CEILINGS = {"app": 7000, "interactive": 9990, "pages": 8490}
+# Bytes in brotli. Each is whole: a page links one. What the desk alone needs stands in no sheet a citizen gets.
+CEILINGS = {"app": 7000, "interactive": 9990, "pages": 8370, "desk": 10400}
 WRITTEN = "".join(
     file.read_text(encoding="utf-8")
     for folder, ending in (("templates", "html"), ("assets/js", "js"), ("forms", "py"), ("guidance", "py"))
@@ -67,6 +67,7 @@ def test_what_is_taken_out_stands_on_no_page(name: str) -> None:
         ("/da/vejviser/", ["interactive"]),
         ("/ar/plads/dig", ["interactive"]),
         ("/da/nothing", ["app"]),
+        ("/sagsbord/log-ind", ["desk"]),
     ],
 )
 def test_a_page_links_what_it_needs(client: ReadingClient, path: str, names: list[str]) -> None:

@@ -22,7 +22,9 @@ Pages = Iterator[tuple[str, str]]
 OF_BOTH = (
     "", "/aftale", "/vitas", "/paamindelser", "/bagefter", "/slut", "/aendring", "/aendring/dage", "/aendring/indhold",
 )  # fmt: skip
-OF_CITIZEN = ("/ret", "/link", "/stop", "/adresse", "/gamle-links", "/nu", "/cv")
+OF_CITIZEN = (
+    "/ret", "/link", "/stop", "/adresse", "/gamle-links", "/nu", "/cv", "/svar", "/oplysninger", "/oplysninger/ret",
+)  # fmt: skip
 OF_EMPLOYER = ("/ret", "/nej", "/kontakt")
 
 # Wide letters that no line may end between. Every other Arabic one here joins no further: four thousand

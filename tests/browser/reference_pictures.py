@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 from PIL import Image, ImageChops
@@ -22,6 +23,7 @@ from playwright.sync_api import Browser, Page, Playwright
 from citizen_portal import clock
 
 from .conftest import CHROMIUM, DESKTOP, PATIENCE, PHONE, QUIET
+from .desk_screens import desk_screens
 from .looks import picture
 from .screens import answered, every_screen, open_page
 from .serving import Site, served
@@ -36,7 +38,7 @@ SMALLER = 2  # times: what is kept is half as wide, and a third of the bytes; a 
 # What is another one every time: what stands in it is covered, its room stays.
 COVER = """() => {
   const put = (part, words) => part && (part.textContent = words);
-  document.querySelectorAll("[data-reference]").forEach((part) => put(part, "CDFG-HJKM"));
+  document.querySelectorAll("[data-reference], tr[data-placement] th a").forEach((part) => put(part, "CDFG-HJKM"));
   document.querySelectorAll("[data-code], [data-citizen-code]").forEach((part) => put(part, "NPRT-WXY3"));
   document.querySelectorAll(".qr").forEach((part) => (part.style.opacity = 0));
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -83,6 +85,7 @@ KEPT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "check": MOST, "receipt": ("phone", "dark", "forced"), "employer": ALL, "employer-answered": ("phone",),
         "employer-vitas": TWO, "sheet": TWO, "nothing-here": ("phone",), "sent": TWO, "approved": ALL,
         "not-approved": ("phone", "dark"), "ended-told": ("phone",),
+        "desk-list": TWO, "desk-placement": ("desktop",), "desk-quality": ("desktop",),
     },
     "ar": {
         "front": MOST, "viden-virksomhedspraktik": TWO, "viden-varighed-dansk": ("desktop",), "viden-tal": ("phone",),
@@ -125,19 +128,35 @@ def still_site(folder: Path) -> Iterator[Site]:
 def taken(browser: Browser, site: Site) -> Iterator[tuple[str, Image.Image]]:
     """Every picture by its name, `<screen>-<language>-<look>`."""
     cookies = answered(browser, site)
-    for lang, kept in KEPT.items():
-        context = browser.new_context(viewport=PHONE, locale="da-DK", reduced_motion="reduce")
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
-        for screen in _screens(page, site, lang, cookies):
-            page.wait_for_load_state("networkidle")
-            for look in kept.get(screen, ()):
-                LOOKS[look].at(page)
-                page.evaluate(COVER)
-                page.evaluate(PAINTED)
-                yield f"{screen}-{lang}-{look}", _cropped(picture(page))
-            LOOKS["phone"].at(page)
-        context.close()
+    for lang in KEPT:
+        with _window(browser) as page:
+            yield from _in_every_look(page, lang, _screens(page, site, lang, cookies))
+    yield from taken_at_the_desk(browser)
+
+
+def taken_at_the_desk(browser: Browser) -> Iterator[tuple[str, Image.Image]]:
+    """On a site of its own: invented people are put beside no others."""
+    with TemporaryDirectory() as folder, still_site(Path(folder)) as site, _window(browser) as page:
+        yield from _in_every_look(page, "da", desk_screens(page, site))
+
+
+@contextmanager
+def _window(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE, locale="da-DK", reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+def _in_every_look(page: Page, lang: str, screens: Iterator[str]) -> Iterator[tuple[str, Image.Image]]:
+    for screen in screens:
+        page.wait_for_load_state("networkidle")
+        for look in KEPT[lang].get(screen, ()):
+            LOOKS[look].at(page)
+            page.evaluate(COVER)
+            page.evaluate(PAINTED)
+            yield f"{screen}-{lang}-{look}", _cropped(picture(page))
+        LOOKS["phone"].at(page)
 
 
 def _screens(page: Page, site: Site, lang: str, answered: Any) -> Iterator[str]:
