@@ -8,6 +8,7 @@ from datetime import datetime
 from flask_babel import gettext
 
 from ..documents.reasons import ToldWhy, told_why
+from ..placement.call import Call
 from ..placement.reasons import Why, why
 from ..placement.state import Event
 from ..placement.status import EventKind, Side, Status
@@ -33,7 +34,8 @@ class Happening:
 def course(record: PlacementRecord, doers: dict[int, Doer], names: dict[str, str]) -> list[Happening]:
     """The newest first; what was sent is the last one."""
     state = record.state
-    sent = Happening(1, state.sent_at, desk("event.sent"), desk("turn.citizen"), "", told_why(Why()))
+    how = _by_telephone(state.call)
+    sent = Happening(1, state.sent_at, desk("event.sent"), desk("turn.citizen"), how, told_why(Why()))
     happened = [_happening(event, doers.get(event.number, NOBODY), names) for event in state.history]
     return [*reversed(happened), sent]
 
@@ -68,8 +70,12 @@ def _who(event: Event, doer: Doer, names: dict[str, str]) -> str:
 
 def _how(event: Event, doer: Doer) -> str:
     if doer.on_behalf:
-        return desk("via.telephone")
+        return _by_telephone(event.call)
     if doer.actor and event.by != Side.JOBCENTER:
         return desk("via.desk")
     via = event.content.get("via", "")
     return desk(f"via.{via}") if via in ("mail", "sms", "code", "hand") else ""
+
+
+def _by_telephone(call: Call | None) -> str:
+    return desk("via.telephone", name=call.by) if call else ""
