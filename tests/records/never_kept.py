@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from citizen_portal.placement.call import Call
+from citizen_portal.placement.change_kinds import ChangeKind
 from citizen_portal.placement.questions import Question
 from citizen_portal.placement.reasons import Why
 from citizen_portal.placement.state import Event
 from citizen_portal.placement.status import PARTIES, EventKind, Side, Status
+from citizen_portal.placement.versions import Change
 from citizen_portal.records.repository import PlacementRecord
 
 from ..placements import SENT_AT
@@ -34,3 +36,9 @@ def answered(record: PlacementRecord) -> PlacementRecord:
     """As if the citizen had answered what the jobcenter asked, wherever it stands."""
     question = Question(2, Side.CITIZEN, SENT_AT, Why(), "Mandag til torsdag.", SENT_AT)
     return replace(record, state=replace(record.state, questions={Side.CITIZEN: question}))
+
+
+def wanted_by_us(record: PlacementRecord) -> PlacementRecord:
+    """As if the jobcenter had written other days, wherever it stands."""
+    change = Change(2, Side.JOBCENTER, SENT_AT, ChangeKind.TERMS, {"weekly_hours": "20"}, frozenset())
+    return replace(record, state=replace(record.state, change=change))
