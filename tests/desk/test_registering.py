@@ -44,6 +44,8 @@ def test_it_is_sent_as_the_citizens_with_the_call_beside_it(app: Flask, desk: Re
     call = record.state.call
     assert record.status == Status.SENT and record.language == "ar" and call
     assert (call.spoke_with, call.by, call.why) == ("Pia Holm", NAME, "cannot-use")
+    shown = text_of(Page(desk.get(f"/sagsbord/{record.reference}").text).one("main"))
+    assert f"Sendt · Borgeren · på telefon, skrevet ned af {NAME}" in shown
 
 
 def test_the_citizen_is_told_twice_how_to_follow_and_what_was_written(app: Flask, desk: ReadingClient) -> None:
