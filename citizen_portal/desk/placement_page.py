@@ -17,11 +17,13 @@ from ..documents.sheet import grouped, sheet, vitas
 from ..forms import error_summary
 from ..guidance import law
 from ..placement.finding import Finding
+from ..placement.goals import told_goals
 from ..placement.questions import Question
 from ..placement.status import CLOSED, PARTIES, PROPOSABLE, Side, Status
 from ..records import doers, findings, notes, queue_columns
 from ..records.repository import PlacementRecord
 from .actions import ACTIONS, possible
+from .afterwards import afterwards
 from .beside import answers
 from .course import course
 from .forms import NoteForm
@@ -61,6 +63,7 @@ def placement_page(
         lines={line.name: line for line in sheet(state)}, agreement=sheet(state), answers=answers(state),
         change=open_change(state, Side.JOBCENTER) if record.status in PROPOSABLE else None,
         findings=explained(found), groups=grouped(vitas(state)), side=Side.JOBCENTER,
+        afterwards=afterwards(state), goals=told_goals(state) if state.evaluations else [],
         waiting=[told_question(question) for question in answered(record)],
         happened=course(record, doers.doers(record), names), names=names, notes=notes.of(record), g=g,
         written_in={side: _danish_name(record.language_of(side)) for side in PARTIES},
