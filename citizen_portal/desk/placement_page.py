@@ -19,7 +19,7 @@ from ..guidance import law
 from ..placement.finding import Finding
 from ..placement.goals import told_goals
 from ..placement.questions import Question
-from ..placement.status import CLOSED, PARTIES, PROPOSABLE, Side, Status
+from ..placement.status import CLOSED, OVER, PARTIES, PROPOSABLE, Side, Status
 from ..records import doers, findings, notes, queue_columns
 from ..records.repository import PlacementRecord
 from .actions import ACTIONS, possible
@@ -127,4 +127,6 @@ def next_of(record: PlacementRecord) -> str:
         return desk(f"next.change-{state.change_waits_for}")
     if state.answerable and state.declined is not None:
         return desk("next.declined")
+    if record.status in OVER and set(state.evaluations) == set(PARTIES):
+        return desk("next.told")
     return desk(f"next.{record.status}")
