@@ -84,6 +84,17 @@ class Catcher:
             assert enough, f"{len(came())} letters to {to} with »{words}«, not {number}"
             return str(re.findall(r"http://\S+", came()[number - 1].get_content())[0])
 
+    def way(self, to: str, path: str) -> str:
+        """The newest link in the letters to somebody that has `path` in its address; waits for it."""
+
+        def came() -> list[str]:
+            mine = [one.get_content() for one in self.caught if one["To"] == to]
+            return [link for words in mine for link in re.findall(r"http://\S+", words) if path in link]
+
+        with self._came:
+            assert self._came.wait_for(came, PATIENCE), f"no letter to {to} leads to {path}"
+            return came()[-1]
+
 
 @contextmanager
 def mail_server(utf8: bool = True, password: str = "") -> Iterator[tuple[str, Catcher]]:
