@@ -56,7 +56,7 @@ def load(folders: Iterable[Path], ours: Municipality, trades: Collection[str]) -
     table: Any = next(filter(None, reversed([tables(folder).get(COMPANIES) for folder in folders])), {})
     if faults := list(_faults(table, trades)):
         raise MunicipalityError("\n".join(f"{FILE}: {fault}" for fault in faults))
-    default = {"name": ours.jobcenter, "phone": ours.phone, "hours": ours.phone_hours} | table.get(DEFAULT, {})
+    default = {"name": ours.name, "phone": ours.phone, "hours": ours.phone_hours} | table.get(DEFAULT, {})
     by: dict[str, dict[str, CompanyContact]] = {way: {} for way in WAYS}
     for team in table.get(TEAM, ()):
         contact = CompanyContact(**{box: team.get(box, "") for box in BOXES})

@@ -60,9 +60,9 @@ def test_the_most_exact_way_leads_to_the_contact(tmp_path: Path, known: dict[str
 
 
 def test_who_says_nothing_of_it_answers_companies_as_everybody_else(tmp_path: Path) -> None:
-    default = told(tmp_path, 'jobcenter = "Jobcenter Andeby"\nphone = "12 34 56 78"\nphone_hours = "8-16"\n').of()
+    default = told(tmp_path, 'name = "Andeby Kommune"\nphone = "12 34 56 78"\nphone_hours = "8-16"\n').of()
     assert (default.name, default.phone, default.email, default.hours) == (
-        "Jobcenter Andeby", "12 34 56 78", "", "8-16"
+        "Andeby Kommune", "12 34 56 78", "", "8-16"
     )  # fmt: skip
 
 

@@ -22,6 +22,8 @@ MATCHES = "which => document.activeElement.matches(which)"
 MOST = 120
 PRIMARY = "main form button.button-primary"
 
+NAMES = "boxes => boxes.map(box => box.name)"
+
 
 class Keys:
     def __init__(self, page: Page) -> None:
@@ -66,11 +68,16 @@ class Keys:
         """Every box of a step in the order of the page, and Enter on what leads on."""
         expect(self.page.locator(f'[data-step="{step}"]')).to_be_visible()
         boxes = self.page.locator("main form [name]:not([type=hidden], button, [type=checkbox])")
-        for name in dict.fromkeys(boxes.evaluate_all("boxes => boxes.map(box => box.name)")):
-            self.fill_box(name, "other" if name == "length" else who.step(step).get(name, ""))
+        filled: set[str] = set()
+        while ahead := [name for name in boxes.evaluate_all(NAMES) if name not in filled]:
+            filled.add(ahead[0])
+            self.fill_box(ahead[0], "other" if ahead[0] == "length" else who.step(step).get(ahead[0], ""))
         self.press(PRIMARY)
 
     def fill_box(self, name: str, value: str) -> None:
+        """What is folded is opened first, where there is something to write in it."""
         box = self.page.locator(f'[name="{name}"]').first
+        if value and not box.is_visible() and box.locator("xpath=ancestor::details[not(@open)]").count():
+            self.press(f'details:not([open]):has([name="{name}"]) > summary')
         if value and box.is_visible():
             self.choose(name, value) if box.get_attribute("type") == "radio" else self.write(name, value)

@@ -192,7 +192,8 @@ class Sides:
         self.citizen.post(f"{self.status}/stop", data={**stop, "do": "withdraw"})
         yield from self.pages("withdrawn")
         yield from shown("too late", self.employer.post(self.link, data=late))
-        yield from shown("deleted", self.citizen.post(f"{self.status}/stop", data={**stop, "do": "delete"}))
+        gone = self.citizen.post(f"{self.status}/stop", data={**stop, "do": "delete"})
+        yield from shown("deleted", self.citizen.get(gone.headers["Location"]))
 
     def moved(self, to: str) -> Pages:
         done = FlaskCliRunner(self.app).invoke(args=["placement", "move", self.reference, to])

@@ -26,8 +26,8 @@ from .serving import Site, served
 CAFE = case("cafe-dagpenge-da")
 WHOLE = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]
 # What holds today.
-TO_SEND = {"screens": 7, "taps": 27, "asked": 23, "controls": 30, "words": 680}
-IN_ALL = 1410
+TO_SEND = {"screens": 7, "taps": 27, "asked": 23, "controls": 30, "words": 700}
+IN_ALL = 1430
 
 
 @pytest.fixture

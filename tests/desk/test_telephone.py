@@ -148,7 +148,7 @@ def test_every_side_sees_how_it_came(app: Flask, desk: ReadingClient, reference:
         record = kept(app, reference)
         doors = [f"/da/status/{record.status_token}", f"/da/arbejdsgiver/{record.employer_token()}"]
     for door in doors:
-        assert "på telefon, skrevet ned af jobcentret" in text_of(Page(desk.get(door).text).one("main"))
+        assert "i telefonen, skrevet ned af jobcentret" in text_of(Page(desk.get(door).text).one("main"))
 
 
 def test_whoever_has_looked_into_one_word_has_not_seen_the_next(

@@ -54,7 +54,7 @@ def test_a_placement_is_approved_that_was_said_by_telephone_alone(app: Flask, de
     assert record.status == Status.APPROVED and record.state.terms["weekly_hours"] == "25"
     for page in doors(app, record).values():
         told = text_of(Page(ReadingClient(app).get(page).text).one("main"))
-        assert told.count("på telefon, skrevet ned af jobcentret") == 3
+        assert told.count("i telefonen, skrevet ned af jobcentret") == 3
     assert desk.get(f"/sagsbord/{reference}").text.count(f"på telefon, skrevet ned af {NAME}") >= 2
 
 
