@@ -9,6 +9,7 @@ from .. import flow
 from ..placement.fields import BY_NAME, STEPS
 from ..placement.proposal import TypedFields
 from ..records import repository
+from ..support.standing import standing
 from . import device, person
 
 KINDS = {"tryout": "virksomhedspraktik", "subsidy": "loentilskud"}
@@ -40,7 +41,7 @@ def from_the_flow() -> dict[str, str]:
     """What the reader has already told the guide."""
     kept = session.get("answers")
     answers: dict[str, str] = kept if isinstance(kept, dict) else {}
-    given = {step: answers[step] for step in flow.walk(answers).path}
+    given = {step: answers[step] for step in standing(answers).path}
     benefit = given.get("benefit")
     told = {
         "benefit": benefit if benefit in BY_NAME["benefit"].choices else None,
