@@ -149,18 +149,19 @@ def walk(answers: Answers, settled: Answers = NOTHING) -> Standing:
     An answer that does not exist, or to a question that is not reached, counts as not given. What is `settled` for
     everybody, by the law of the day, is not asked and not on the path.
     """
-    path: list[str] = []
-    known = {**answers, **settled}
+    given, met = {**answers, **settled}, dict[str, str]()
     question = QUESTIONS[0]
-    met: list[str] = []
-    while known.get(question.id) in question.choices:
-        met.append(question.id)
-        path += [question.id] if question.id not in settled else []
-        route = taken(question, {step: known[step] for step in met})
+    while given.get(question.id) in question.choices:
+        met[question.id] = given[question.id]
+        route = taken(question, met)
         if route.to in OUTCOMES:
-            return Standing(tuple(path), outcome=route.to, reasons=_reasons(route, question))
+            return Standing(_asked(met, settled), outcome=route.to, reasons=_reasons(route, question))
         question = BY_ID[route.to]
-    return Standing(tuple(path), question=question)
+    return Standing(_asked(met, settled), question=question)
+
+
+def _asked(met: Answers, settled: Answers) -> tuple[str, ...]:
+    return tuple(step for step in met if step not in settled)
 
 
 def taken(question: Question, answers: Answers) -> Route:

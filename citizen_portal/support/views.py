@@ -22,7 +22,6 @@ from .asking import question_context, screen
 from .form import figures, form_for
 from .ideas import ideas
 from .plan import Plan, calendar, plan
-from .progress import ahead
 from .sections import sections
 from .standing import progress_of, standing
 
@@ -41,7 +40,8 @@ def start() -> Response:
     stands = standing(answers.given())
     going_on = address(stands) if stands.path else None
     first = flow.QUESTIONS[0].id
-    return htmx.page("support/start.html", first=first, about=ahead(first, {}), going_on=going_on, form=FlaskForm())
+    about = progress_of(first, {}).about
+    return htmx.page("support/start.html", first=first, about=about, going_on=going_on, form=FlaskForm())
 
 
 @blueprint.post("/")

@@ -18,7 +18,6 @@ from .known_words import Known, words
 from .library import said, trades
 
 KEPT = 8
-# Trades somebody with a higher education looks for.
 
 
 @dataclass(frozen=True)
