@@ -6,6 +6,7 @@ See records/retention_rules.py for the rules.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
@@ -25,6 +26,8 @@ from ..storage.tables import DraftRow, OutboxRow, PlacementRow, PreparedRow
 from . import devices, events, repository, tombstones
 from .refusals import GoneMeanwhile
 from .retention_rules import BY_NAME, Rule
+
+log = logging.getLogger(__name__)
 
 # Rows in one transaction: nobody waits for it long.
 AT_ONCE = 200
@@ -108,12 +111,23 @@ def _placements(rule: Rule, dry_run: bool) -> int:
     due = (PlacementRow.ends_on <= last, quiet)
     if dry_run:
         return _rows(PlacementRow, PlacementRow.id, *due, dry_run=True)
-    count = 0
-    for ids in _batches(PlacementRow.id, *due):
-        for one in ids:
-            _delete_placement(one)
-        count += len(ids)
+    # In the order of their ids: what could not be deleted is passed, and not found again.
+    some = select(PlacementRow.id).where(*due).order_by(PlacementRow.id).limit(AT_ONCE)
+    count, last = 0, ""
+    while ids := list(db.session.scalars(some.where(PlacementRow.id > last))):
+        count, last = count + sum(map(_is_deleted, ids)), ids[-1]
     return count
+
+
+def _is_deleted(placement_id: str) -> bool:
+    """Delete one. Where that fails it is told to the log without a word of what it holds, and stays until next time."""
+    try:
+        _delete_placement(placement_id)
+    except Exception as error:
+        db.release()
+        log.error("A placement that is due cannot be deleted: %s, %s", placement_id, type(error).__name__)
+        return False
+    return True
 
 
 def _delete_placement(placement_id: str) -> None:
