@@ -6,7 +6,7 @@ Everything here is true on any day; what depends on today is asked against the d
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from .. import clock, links
@@ -69,18 +69,8 @@ def _recorded(state: PlacementState) -> PlacementState:
     return history.replay(state.fields, state.sent_at, state.history, state.call)
 
 
-def turn(state: PlacementState) -> tuple[Side | None, datetime]:
-    """Whose turn it is as the desk sees it, and since when: whatever else it waits for, a wish to have it all deleted
-    and a word that is not right wait for the jobcenter."""
-    if state.deletion_asked:
-        return Side.JOBCENTER, state.deletion_asked
-    if state.disputed:
-        return Side.JOBCENTER, max(event.at for event in state.history if event.kind == EventKind.TAKEN_BACK)
-    return state.turn
-
-
 def _waits(state: PlacementState) -> dict[str, Any]:
-    whom, since = turn(state)
+    whom, since = state.turn
     return {"waits_for": whom, "waits_since": since if whom else None, "open_until": _open_until(state, whom)}
 
 
