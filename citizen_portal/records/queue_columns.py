@@ -21,7 +21,7 @@ from ..placement.status import CLOSED, RUNNING, EventKind, Side, Status
 from ..storage import trouble
 from ..storage.tables import PlacementRow
 from ..typed.contacts import plain_mailbox, plain_phone, same_mailbox
-from ..typed.digits import plain_digits
+from ..typed.digits import only_digits
 from . import findings, quality_columns
 
 # What each print of a person is made of: the field, and how it is compared.
@@ -123,7 +123,7 @@ def company_key(state: PlacementState) -> str:
     """
     known = {**state.fields, **state.employer}
     for name in ("p_number", "cvr"):
-        if digits := "".join(filter(str.isdigit, plain_digits(known.get(name, "")))):
+        if digits := only_digits(known.get(name, "")):
             return links.fingerprint("company", f"{name}:{digits}")
     return links.fingerprint("company", f"name:{folded(known.get('company_name', ''))}")
 
