@@ -37,6 +37,7 @@ BEGIN = {name: insert.returning(PURGES.c.day) for name, insert in unless_there(P
 FOLDERS = ("MAIL_FOLDER", "SMS_FOLDER")
 
 Purged = dict[str, int]
+Also = Callable[[list[str]], None]
 
 
 def purge(dry_run: bool = False) -> Purged:
@@ -76,12 +77,14 @@ def _batches(key: Any, *due: ColumnElement[bool]) -> Iterator[list[Any]]:
         yield found
 
 
-def _rows(model: Any, key: Any, *due: ColumnElement[bool], dry_run: bool) -> int:
+def _rows(model: Any, key: Any, *due: ColumnElement[bool], dry_run: bool, also: Also = lambda _keys: None) -> int:
+    """`also` deletes what goes with them."""
     if dry_run:
         return db.session.scalar(select(func.count()).select_from(model).where(*due)) or 0
     count = 0
     for keys in _batches(key, *due):
         db.session.execute(delete(model).where(key.in_(keys)))
+        also(keys)
         db.session.commit()
         count += len(keys)
     return count
@@ -89,16 +92,7 @@ def _rows(model: Any, key: Any, *due: ColumnElement[bool], dry_run: bool) -> int
 
 def _drafts(_rule: Rule, dry_run: bool) -> int:
     """A draft knows its last day itself."""
-    due = DraftRow.expires_at < clock.now()
-    if dry_run:
-        return _rows(DraftRow, DraftRow.id, due, dry_run=True)
-    count = 0
-    for ids in _batches(DraftRow.id, due):
-        db.session.execute(delete(DraftRow).where(DraftRow.id.in_(ids)))
-        devices.forget(ids)
-        db.session.commit()
-        count += len(ids)
-    return count
+    return _rows(DraftRow, DraftRow.id, DraftRow.expires_at < clock.now(), dry_run=dry_run, also=devices.forget)
 
 
 def _prepared(_rule: Rule, dry_run: bool) -> int:
@@ -113,9 +107,9 @@ def _placements(rule: Rule, dry_run: bool) -> int:
         return _rows(PlacementRow, PlacementRow.id, *due, dry_run=True)
     # In the order of their ids: what could not be deleted is passed, and not found again.
     some = select(PlacementRow.id).where(*due).order_by(PlacementRow.id).limit(AT_ONCE)
-    count, last = 0, ""
-    while ids := list(db.session.scalars(some.where(PlacementRow.id > last))):
-        count, last = count + sum(map(_is_deleted, ids)), ids[-1]
+    count, passed = 0, ""
+    while ids := list(db.session.scalars(some.where(PlacementRow.id > passed))):
+        count, passed = count + sum(map(_is_deleted, ids)), ids[-1]
     return count
 
 
