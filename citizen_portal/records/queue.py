@@ -111,7 +111,8 @@ def _page(asked: Select[Any], after: Any, rows: int) -> QueuePage:
 
 
 def _row(row: Found[Any]) -> QueueRow:
-    today, status = clock.today(), status_of(row, clock.today())
+    today = clock.today()
+    status = status_of(row, today)
     return QueueRow(
         reference=row.reference, status=status, kind=row.kind, purpose=row.purpose, language=row.language,
         starts_on=row.starts_on, ends_on=row.ends_on,
