@@ -20,7 +20,7 @@ from ..placement.finding import Finding
 from ..placement.goals import told_goals
 from ..placement.questions import Question
 from ..placement.status import CLOSED, OVER, PARTIES, PROPOSABLE, Side, Status
-from ..records import doers, findings, notes, queue_columns
+from ..records import doers, findings, notes
 from ..records.repository import PlacementRecord
 from .actions import ACTIONS, possible
 from .afterwards import afterwards
@@ -53,7 +53,7 @@ def placement_page(
     stops: tuple[Finding, ...] = (),
 ) -> Response:  # fmt: skip
     state, may, names = record.state, possible(record), doers.names()
-    turn, since = queue_columns.turn(state)
+    turn, since = state.turn
     found = stops or (findings.of(state, law.rules()) if record.status not in CLOSED else ())
     return htmx.page(
         "desk/placement.html", status, record=record, state=state, standing=record.status, told=told,

@@ -10,7 +10,7 @@ from typing import Any
 from flask_babel import format_decimal, gettext
 
 from .. import i18n
-from ..placement.evaluation import LATER, OUTCOMES
+from ..placement.evaluation import FURTHER, LATER, OUTCOMES
 from ..placement.fields import BY_NAME
 from ..records import quality, slowest
 from ..records.periods import Period
@@ -21,8 +21,8 @@ from .words import desk
 
 # What came of it, in blocks whose sums are known: each hides its small ones by itself.
 BLOCKS = {
-    "end": (quality.FURTHER, tuple(one for one in OUTCOMES if one not in quality.FURTHER)),
-    "later": (quality.FURTHER, tuple(one for one in LATER if one not in quality.FURTHER)),
+    "end": (FURTHER, tuple(one for one in OUTCOMES if one not in FURTHER)),
+    "later": (FURTHER, tuple(one for one in LATER if one not in FURTHER)),
 }
 
 

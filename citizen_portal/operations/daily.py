@@ -1,4 +1,8 @@
-"""What the running site does by itself once a day: delete what has been kept long enough."""
+"""What the running site does by itself once a day: delete what has been kept long enough.
+
+In a thread of its own, and by one process alone: it may take a while, and the letters, with what storage/daily.py
+does among them, do not wait for it.
+"""
 
 from __future__ import annotations
 

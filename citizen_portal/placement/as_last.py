@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from ..typed.digits import only_digits
 from .field import Field
 from .fields import BY_NAME, TABLE
 from .folded import folded
@@ -19,8 +20,8 @@ SAID_AGAIN = (
 def same_workplace(one: PlacementState, other: PlacementState) -> bool:
     """By the company's number, or its name where one lacks it, and the postcode: a chain has many workplaces."""
     mine, theirs = told(one), told(other)
-    by = "cvr" if _digits(mine) and _digits(theirs) else "company_name"
-    same = _digits(mine) == _digits(theirs) if by == "cvr" else folded(mine[by]) == folded(theirs[by])
+    numbers = [only_digits(boxes.get("cvr", "")) for boxes in (mine, theirs)]
+    same = numbers[0] == numbers[1] if all(numbers) else folded(mine["company_name"]) == folded(theirs["company_name"])
     return same and folded(mine["postcode"]) == folded(theirs["postcode"])
 
 
@@ -39,7 +40,3 @@ def filled_in(state: PlacementState, before: PlacementState, asked: Iterable[Fie
 
 def _any(field: Field, boxes: Mapping[str, str]) -> bool:
     return any(boxes.get(box, "").strip() for box in field.boxes)
-
-
-def _digits(boxes: Mapping[str, str]) -> str:
-    return "".join(filter(str.isdigit, boxes.get("cvr", "")))

@@ -12,6 +12,8 @@ EVALUATION_QUESTIONS = ("outcome", "purpose_reached", "again", "comment")
 
 # What somebody does three months later.
 LATER = ("job", "paid_hours", "education", "another_placement", "still_looking", "rather_not_say")
+# What a placement is to lead to in the end.
+FURTHER = ("job", "paid_hours", "education")
 # The letter comes on the same day of the month: whoever looks by themselves some days before is not sent away.
 LATER_FROM = timedelta(days=80)
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from .fields import GOALS_CHOSEN, LEARNING
 from .phrases import meant
 from .state import PlacementState
-from .status import EventKind
+from .status import PARTIES, EventKind
 
 RESULTS = ("alone", "with-help", "tried", "not-reached")
+# Somebody can do it now, whether or not with help.
+REACHED = ("alone", "with-help")
 # What one side says of one goal: `goal` in the words it had then, `result` (of RESULTS, or "") and `note`.
 Said = Mapping[str, str]
 
@@ -22,6 +24,12 @@ class Goal:
     number: str
     words: str
     said: Mapping[str, Said] = field(default_factory=dict)
+
+    @property
+    def result(self) -> str:
+        """What became of it: as the citizen says, or the employer where she says nothing; "" where nobody does."""
+        said = (self.said.get(side, {}).get("result", "") for side in PARTIES)
+        return next(filter(None, said), "")
 
 
 def goals_of(terms: Mapping[str, str]) -> dict[str, str]:

@@ -211,7 +211,12 @@ class PlacementState:
 
     @property
     def turn(self) -> tuple[Side | None, datetime]:
-        """Who is to do something, and since when: a question and its answer before the agreement itself."""
+        """Who is to do something, and since when: whatever else it waits for, a wish to have it all deleted and a word
+        that is not right wait for the jobcenter; then comes a question and its answer, then the agreement itself."""
+        if self.deletion_asked:
+            return Side.JOBCENTER, self.deletion_asked
+        if self.disputed:
+            return Side.JOBCENTER, max(event.at for event in self.history if event.kind == EventKind.TAKEN_BACK)
         return questions.waits_for(self.open_questions) or (self.waits_for, self.asked_at)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from .evaluation import FURTHER
 from .next_step import NextStep
 from .state import PlacementState
 from .status import Side
@@ -19,9 +20,6 @@ class Tone(StrEnum):
     STOP = "stop"
     PLAIN = "plain"
 
-
-# What came of it is good, whenever it ended.
-GOOD_ENDS = ("job", "paid_hours", "education")
 
 # By the id of the next step: for whoever is to take it, and for everybody else.
 TONES: Mapping[str, tuple[Tone, Tone]] = {
@@ -39,6 +37,6 @@ TONES: Mapping[str, tuple[Tone, Tone]] = {
 
 def tone(step: NextStep, reader: Side, state: PlacementState) -> Tone:
     """An early end is celebrated where the reader said that it led to a job, to paid hours or to an education."""
-    if step.id == "told" and state.ends and state.evaluations[reader].get("outcome") not in GOOD_ENDS:
+    if step.id == "told" and state.ends and state.evaluations[reader].get("outcome") not in FURTHER:
         return Tone.PLAIN
     return TONES[step.id][0 if step.who is reader else 1]

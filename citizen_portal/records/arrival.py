@@ -12,7 +12,7 @@ from ..placement.status import PARTIES, Side
 from ..storage import outbox
 from ..storage.outbox import Entry
 from ..storage.outcomes import Outcome
-from .queue_columns import NEW_ADDRESS
+from .queue_columns import new_address
 from .repository import PlacementRecord
 
 # The key of a reminder somebody asked for.
@@ -105,7 +105,7 @@ def _asked(one: Entry) -> datetime:
 
 def _since_address(state: PlacementState, side: Side, one: Entry) -> bool:
     """Whether a letter was written to the address a side has now."""
-    renewed = [event for event in state.history if event.kind == NEW_ADDRESS[side]]
+    renewed = [event for event in state.history if side in new_address(event)]
     return not renewed or _after(one, lambda number: number >= renewed[-1].number, lambda at: at > renewed[-1].at)
 
 

@@ -20,7 +20,6 @@ from ..placement.proposal import TypedFields
 from ..placement.state import Event
 from ..storage import trouble
 from ..storage.database import db
-from ..storage.desk_tables import StaffRow
 from ..storage.sealed import sealer
 from ..storage.tables import DraftRow, EventRow, OutboxRow, PlacementRow, SearchPrintRow
 from . import search_prints
@@ -53,11 +52,6 @@ def new_record(fields: TypedFields, language: str, sent_at: datetime) -> Placeme
         code=links.new_code(), employer_round=1, employer_language="da", muted=frozenset(),
         state=history.initial_state(fields, sent_at), citizen_code=links.new_code(),
     )  # fmt: skip
-
-
-def staff_ids() -> list[str]:
-    """Whoever works at the desk now."""
-    return list(db.session.scalars(select(StaffRow.id).where(StaffRow.left_at.is_(None)).order_by(StaffRow.id)))
 
 
 def keep(invented: Iterable[Invented]) -> None:

@@ -10,16 +10,14 @@ from collections.abc import Iterable
 
 from sqlalchemy import insert
 
-from ..placement.goals import told_goals
+from ..placement.goals import REACHED, told_goals
 from ..placement.phrases import phrase_id
 from ..placement.state import Event, PlacementState
-from ..placement.status import Side, Status
+from ..placement.status import PARTIES, Status
 from ..storage.database import db
 from ..storage.outbox import OutboxItem
 from ..storage.rights_tables import FactRow
 from .repository import PlacementRecord
-
-REACHED = ("alone", "with-help")
 
 
 def event_recorded(_record: PlacementRecord, _event: Event) -> Iterable[OutboxItem]:
@@ -39,22 +37,16 @@ def fact(record: PlacementRecord) -> dict[str, object]:
     The trade is the id of one of the list: words of somebody's own do not stay.
     """
     state = record.state
-    results = [_result(goal.said) for goal in told_goals(state)]
+    goals = told_goals(state)
     agreed, outcome = {**state.fields, **state.terms}, _outcome(state)
     return {
         "month": f"{state.last_day:%Y-%m}", "status": record.status, "kind": agreed["kind"],
         "purpose": agreed["purpose"], "trade": phrase_id(agreed.get("trade", "")),
         "language": record.language, "outcome": outcome, "hired": "job" in (outcome, state.later),
-        "goals": len(results), "goals_reached": sum(result in REACHED for result in results),
+        "goals": len(goals), "goals_reached": sum(goal.result in REACHED for goal in goals),
     }  # fmt: skip
 
 
 def _outcome(state: PlacementState) -> str:
-    said = (state.evaluations.get(side, {}).get("outcome", "") for side in (Side.CITIZEN, Side.EMPLOYER))
+    said = (state.evaluations.get(side, {}).get("outcome", "") for side in PARTIES)
     return next(filter(None, said), "")
-
-
-def _result(said: object) -> str:
-    told = said if isinstance(said, dict) else {}
-    results = (told.get(side, {}).get("result", "") for side in (Side.CITIZEN, Side.EMPLOYER))
-    return next(filter(None, results), "")

@@ -93,7 +93,7 @@ def waiting() -> int:
 def page(matter: Matter, mine: str = "", after: str = "", rows: int = ROWS) -> FollowUpPage:
     """A list, the earliest day first. Opens nothing that is sealed."""
     day = DAYS[matter]
-    where = [_wanted(matter, clock.today()), *_of(mine), *_behind(day, after)]
+    where = [_wanted(matter, clock.today()), *_of(mine), *page_marks.behind(day, after)]
     asked: Any = select(*COLUMNS).where(*where).order_by(day, PlacementRow.reference).limit(rows + 1)
     found = [_row(matter, row) for row in db.session.execute(asked)]
     return FollowUpPage(found[:rows], found[rows - 1].after if len(found) > rows else "")
@@ -131,13 +131,6 @@ def _any(today: date) -> ColumnElement[bool]:
 
 def _of(mine: str) -> list[ColumnElement[bool]]:
     return [PlacementRow.assigned_to == mine] if mine else []
-
-
-def _behind(day: Any, after: str) -> list[ColumnElement[bool]]:
-    if (read := page_marks.read(after)) is None:
-        return []
-    last, reference = read
-    return [or_(day > last, and_(day == last, PlacementRow.reference > reference))]
 
 
 def _row(matter: Matter, row: Row[Any]) -> FollowUpRow:

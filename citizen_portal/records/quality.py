@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select
 
 from .. import clock
+from ..placement.evaluation import FURTHER
 from ..placement.status import RUNNING
 from ..storage.database import db
 from ..storage.tables import PlacementRow
@@ -17,8 +18,6 @@ from .periods import Period
 from .small_groups import Counts, Table
 
 ROW = PlacementRow
-# A job, hours with pay or an education: what a placement is to lead to in the end.
-FURTHER = ("job", "paid_hours", "education")
 HIRED = ("job", "paid_hours")
 SAID = func.coalesce(ROW.outcome_citizen, ROW.outcome_employer)
 # The questions of the management check, each of one placement.

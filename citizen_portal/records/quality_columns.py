@@ -6,20 +6,18 @@ from datetime import datetime
 from typing import Any
 
 from .. import clock
-from ..placement.goals import Goal, told_goals
+from ..placement.goals import REACHED, told_goals
 from ..placement.state import PlacementState
-from ..placement.status import EventKind, Side, Status
+from ..placement.status import EventKind, Status
 from ..placement.talks import END, MIDWAY
 
-# Somebody can do it now, whether or not with help.
-REACHED = ("alone", "with-help")
 ANSWERS = (EventKind.ANSWERED, EventKind.DECLINED)
 
 
 def columns(state: PlacementState) -> dict[str, Any]:
     """Those of the open columns that only follow-up and quality ask for."""
-    agreed, results = state.reached(Status.AGREED), [_result(goal) for goal in told_goals(state)]
-    told = [result for result in results if result]
+    agreed = state.reached(Status.AGREED)
+    told = [goal.result for goal in told_goals(state) if goal.result]
     return {
         "purpose_said": bool(state.terms.get("purpose_text", "").strip() or state.terms.get("aim-0")),
         "paid_hours": state.fields.get("paid_hours") or None,
@@ -34,12 +32,6 @@ def columns(state: PlacementState) -> dict[str, Any]:
         "goals_told": len(told) or None,
         "goals_reached": sum(result in REACHED for result in told) if told else None,
     }
-
-
-def _result(goal: Goal) -> str:
-    """What became of a goal: as the citizen says, or the employer where she says nothing."""
-    said = (goal.said.get(side, {}).get("result", "") for side in (Side.CITIZEN, Side.EMPLOYER))
-    return next(filter(None, said), "")
 
 
 def _first_answer(state: PlacementState) -> datetime | None:

@@ -69,7 +69,8 @@ def page(whose: str, limits: Mapping[str, str], after: str = "", rows: int = ROW
     """What waits for a side (or everything, for ""), in the order of queue_limits."""
     today = clock.today()
     by = queue_limits.order(whose, limits)
-    asked = ASKED.where(*queue_limits.conditions(whose, limits, today, by), *_behind(by, after))
+    behind = page_marks.behind(by.day, after, by.latest_first)
+    asked = ASKED.where(*queue_limits.conditions(whose, limits, today, by), *behind)
     return _page(_in_order(asked, by), lambda row: page_marks.mark(row._mapping[by.day.key], row.reference), rows)
 
 
@@ -104,24 +105,14 @@ def _in_order(asked: Select[Any], by: Order) -> Select[Any]:
     return asked.order_by(*(column.desc() if by.latest_first else column for column in columns))
 
 
-def _behind(by: Order, after: str) -> list[ColumnElement[bool]]:
-    """Past a row. The day is said twice, for the sake of its index."""
-    if (read := page_marks.read(after)) is None:
-        return []
-    at, reference = read
-    same = by.day == at
-    if by.latest_first:
-        return [by.day <= at, or_(by.day < at, and_(same, PlacementRow.reference < reference))]
-    return [by.day >= at, or_(by.day > at, and_(same, PlacementRow.reference > reference))]
-
-
 def _page(asked: Select[Any], after: Any, rows: int) -> QueuePage:
     found = list(db.session.execute(asked.limit(rows + 1)))
     return QueuePage([_row(row) for row in found[:rows]], after(found[rows - 1]) if len(found) > rows else "")
 
 
 def _row(row: Found[Any]) -> QueueRow:
-    today, status = clock.today(), status_of(row, clock.today())
+    today = clock.today()
+    status = status_of(row, today)
     return QueueRow(
         reference=row.reference, status=status, kind=row.kind, purpose=row.purpose, language=row.language,
         starts_on=row.starts_on, ends_on=row.ends_on,

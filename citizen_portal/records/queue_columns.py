@@ -6,7 +6,7 @@ Everything here is true on any day; what depends on today is asked against the d
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from .. import clock, links
@@ -21,7 +21,7 @@ from ..placement.status import CLOSED, RUNNING, EventKind, Side, Status
 from ..storage import trouble
 from ..storage.tables import PlacementRow
 from ..typed.contacts import plain_mailbox, plain_phone, same_mailbox
-from ..typed.digits import plain_digits
+from ..typed.digits import only_digits
 from . import findings, quality_columns
 
 # What each print of a person is made of: the field, and how it is compared.
@@ -69,18 +69,8 @@ def _recorded(state: PlacementState) -> PlacementState:
     return history.replay(state.fields, state.sent_at, state.history, state.call)
 
 
-def turn(state: PlacementState) -> tuple[Side | None, datetime]:
-    """Whose turn it is as the desk sees it, and since when: whatever else it waits for, a wish to have it all deleted
-    and a word that is not right wait for the jobcenter."""
-    if state.deletion_asked:
-        return Side.JOBCENTER, state.deletion_asked
-    if state.disputed:
-        return Side.JOBCENTER, max(event.at for event in state.history if event.kind == EventKind.TAKEN_BACK)
-    return state.turn
-
-
 def _waits(state: PlacementState) -> dict[str, Any]:
-    whom, since = turn(state)
+    whom, since = state.turn
     return {"waits_for": whom, "waits_since": since if whom else None, "open_until": _open_until(state, whom)}
 
 
@@ -133,7 +123,7 @@ def company_key(state: PlacementState) -> str:
     """
     known = {**state.fields, **state.employer}
     for name in ("p_number", "cvr"):
-        if digits := "".join(filter(str.isdigit, plain_digits(known.get(name, "")))):
+        if digits := only_digits(known.get(name, "")):
             return links.fingerprint("company", f"{name}:{digits}")
     return links.fingerprint("company", f"name:{folded(known.get('company_name', ''))}")
 

@@ -6,6 +6,7 @@ See records/retention_rules.py for the rules.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
@@ -26,6 +27,8 @@ from . import devices, events, repository, tombstones
 from .refusals import GoneMeanwhile
 from .retention_rules import BY_NAME, Rule
 
+log = logging.getLogger(__name__)
+
 # Rows in one transaction: nobody waits for it long.
 AT_ONCE = 200
 PURGES: Any = PurgeRow.__table__
@@ -34,6 +37,7 @@ BEGIN = {name: insert.returning(PURGES.c.day) for name, insert in unless_there(P
 FOLDERS = ("MAIL_FOLDER", "SMS_FOLDER")
 
 Purged = dict[str, int]
+Also = Callable[[list[str]], None]
 
 
 def purge(dry_run: bool = False) -> Purged:
@@ -73,12 +77,14 @@ def _batches(key: Any, *due: ColumnElement[bool]) -> Iterator[list[Any]]:
         yield found
 
 
-def _rows(model: Any, key: Any, *due: ColumnElement[bool], dry_run: bool) -> int:
+def _rows(model: Any, key: Any, *due: ColumnElement[bool], dry_run: bool, also: Also = lambda _keys: None) -> int:
+    """`also` deletes what goes with them."""
     if dry_run:
         return db.session.scalar(select(func.count()).select_from(model).where(*due)) or 0
     count = 0
     for keys in _batches(key, *due):
         db.session.execute(delete(model).where(key.in_(keys)))
+        also(keys)
         db.session.commit()
         count += len(keys)
     return count
@@ -86,16 +92,7 @@ def _rows(model: Any, key: Any, *due: ColumnElement[bool], dry_run: bool) -> int
 
 def _drafts(_rule: Rule, dry_run: bool) -> int:
     """A draft knows its last day itself."""
-    due = DraftRow.expires_at < clock.now()
-    if dry_run:
-        return _rows(DraftRow, DraftRow.id, due, dry_run=True)
-    count = 0
-    for ids in _batches(DraftRow.id, due):
-        db.session.execute(delete(DraftRow).where(DraftRow.id.in_(ids)))
-        devices.forget(ids)
-        db.session.commit()
-        count += len(ids)
-    return count
+    return _rows(DraftRow, DraftRow.id, DraftRow.expires_at < clock.now(), dry_run=dry_run, also=devices.forget)
 
 
 def _prepared(_rule: Rule, dry_run: bool) -> int:
@@ -108,12 +105,23 @@ def _placements(rule: Rule, dry_run: bool) -> int:
     due = (PlacementRow.ends_on <= last, quiet)
     if dry_run:
         return _rows(PlacementRow, PlacementRow.id, *due, dry_run=True)
-    count = 0
-    for ids in _batches(PlacementRow.id, *due):
-        for one in ids:
-            _delete_placement(one)
-        count += len(ids)
+    # In the order of their ids: what could not be deleted is passed, and not found again.
+    some = select(PlacementRow.id).where(*due).order_by(PlacementRow.id).limit(AT_ONCE)
+    count, passed = 0, ""
+    while ids := list(db.session.scalars(some.where(PlacementRow.id > passed))):
+        count, passed = count + sum(map(_is_deleted, ids)), ids[-1]
     return count
+
+
+def _is_deleted(placement_id: str) -> bool:
+    """Delete one. Where that fails it is told to the log without a word of what it holds, and stays until next time."""
+    try:
+        _delete_placement(placement_id)
+    except Exception as error:
+        db.release()
+        log.error("A placement that is due cannot be deleted: %s, %s", placement_id, type(error).__name__)
+        return False
+    return True
 
 
 def _delete_placement(placement_id: str) -> None:

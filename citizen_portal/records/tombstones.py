@@ -16,7 +16,6 @@ from sqlalchemy import delete, select
 
 from .. import links
 from ..placement.state import Event
-from ..storage import outbox
 from ..storage.database import db
 from ..storage.inserts import unless_there
 from ..storage.outbox import OutboxItem
@@ -101,7 +100,6 @@ def delete_unopened(placement_id: str) -> None:
     """Delete a placement nobody can open any more. Nobody can be told what it was. Commits."""
     bury(placement_id)
     _delete(PlacementRow, [placement_id])
-    outbox.drop(f"placements:{placement_id}")
     db.session.commit()
 
 

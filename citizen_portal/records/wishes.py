@@ -30,11 +30,6 @@ def renew_calendar(staff_id: str) -> None:
     _write(staff_id, calendar_seed=seed, calendar_key=_print(_token(staff_id, seed)))
 
 
-def end_calendar(staff_id: str) -> None:
-    """No address any more."""
-    _write(staff_id, calendar_seed=None, calendar_key=None)
-
-
 def calendar_owner(token: str) -> str | None:
     """Whose calendar this is. None for one that is no good (any more), or whose owner has left."""
     asked = select(StaffRow.id).join(StaffWishRow, StaffWishRow.staff_id == StaffRow.id)
@@ -43,7 +38,8 @@ def calendar_owner(token: str) -> str | None:
 
 def mail_to(staff_id: str) -> str:
     """Where the mail of each day goes; "" where none is wanted."""
-    found = db.session.scalar(_addresses().where(StaffWishRow.staff_id == staff_id))
+    asked = select(StaffWishRow.sealed).join(StaffRow, StaffRow.id == StaffWishRow.staff_id)
+    found = db.session.scalar(asked.where(StaffWishRow.staff_id == staff_id, StaffRow.left_at.is_(None)))
     return _opened(staff_id, found) if found else ""
 
 
@@ -56,14 +52,6 @@ def mail_wanted() -> Iterator[str]:
     """Everybody who gets a mail each day, by their ids."""
     asked = select(StaffWishRow.staff_id).join(StaffRow, StaffRow.id == StaffWishRow.staff_id)
     yield from db.session.scalars(asked.where(StaffWishRow.sealed.is_not(None), StaffRow.left_at.is_(None)))
-
-
-def _addresses() -> Any:
-    return (
-        select(StaffWishRow.sealed)
-        .join(StaffRow, StaffRow.id == StaffWishRow.staff_id)
-        .where(StaffRow.left_at.is_(None))
-    )
 
 
 def _opened(staff_id: str, sealed: bytes) -> str:

@@ -12,6 +12,11 @@ def plain_digits(text: str) -> str:
     return text if text.isascii() else text.translate(DIGITS)
 
 
+def only_digits(text: str) -> str:
+    """The digits alone, as 0-9: a number is written with spaces, signs or a country in front."""
+    return "".join(filter(str.isdigit, plain_digits(text)))
+
+
 def plain_widths(text: str) -> str:
     """Digits as above, and letters and signs of double width as ordinary ones: some keyboards write ＠ for @."""
     return text if text.isascii() else text.translate(WIDE)

@@ -11,11 +11,14 @@ from flask import Flask
 
 from citizen_portal import i18n
 from citizen_portal.outside import smtp
+from citizen_portal.placement.status import EventKind, Side
+from citizen_portal.records import arrival, events
 from citizen_portal.storage import outbox
 
 from ..catcher import mail_server
 from ..house_style import ReadingClient
 from ..people import case, fill, post, register, send
+from ..placements import APPROVED, new, sent
 
 CAFE = case("cafe-dagpenge-da")
 MAILED, REFUSED = map(i18n.words("da"), ("hand.mailed", "hand.refused"))
@@ -53,6 +56,16 @@ def test_another_address_is_another_letter(app: Flask, client: ReadingClient) ->
     deliver(app)
     page = client.get(status).text
     assert MAILED in page and REFUSED not in page
+
+
+def test_another_contact_at_the_workplace_is_no_new_address_of_the_citizen(app: Flask) -> None:
+    with app.app_context():
+        record = sent({**CAFE.fields, "email": "nobody@example.org"})
+        for event in APPROVED:
+            record = events.record_event_with_retry(record, event)
+        deliver(app)
+        record = events.record_event_with_retry(record, new(Side.EMPLOYER, EventKind.CONTACT_CHANGED))
+        assert Side.CITIZEN in arrival.unreached(record)
 
 
 def test_the_receipt_says_nothing_of_a_letter_that_was_refused(app: Flask, client: ReadingClient) -> None:

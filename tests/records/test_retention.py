@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 
 from citizen_portal import clock
 from citizen_portal.placement.status import Side
-from citizen_portal.records import audit, prepared, repository, retention, staff
+from citizen_portal.records import audit, events, prepared, repository, retention, staff
 from citizen_portal.records.repository import PlacementRecord
 from citizen_portal.records.retention_rules import RULES, placement_goes_on
 from citizen_portal.records.staff import Role
@@ -62,6 +62,26 @@ def test_what_nobody_can_open_any_more_goes_all_the_same() -> None:
     with on(long_after):
         assert retention.purge()["placements"] == 1
     assert not repository.is_there(record.id)
+
+
+def test_one_that_cannot_be_deleted_keeps_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(retention, "AT_ONCE", 2)
+    stays, *others = sorted((sent() for _ in range(5)), key=lambda record: record.id)
+    deleted = events.delete_placement
+
+    def fails(record: PlacementRecord) -> None:
+        if record.id == stays.id:
+            raise RuntimeError(record.email)
+        deleted(record)
+
+    monkeypatch.setattr(events, "delete_placement", fails)
+    with on(max(map(goes_on, (stays, *others))) + timedelta(days=40)):
+        done = retention.purge()
+    assert done["placements"] == 4 and repository.is_there(stays.id) and "staff" in done
+    told = [line for line in caplog.messages if "cannot be deleted" in line]
+    assert len(told) == 1 and stays.email not in told[0]
 
 
 def test_more_than_fit_into_one_batch_all_go(monkeypatch: pytest.MonkeyPatch) -> None:

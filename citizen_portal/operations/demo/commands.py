@@ -16,7 +16,7 @@ from ... import clock
 from ...placement import history
 from ...placement.state import Event, PlacementState
 from ...placement.status import EventKind, Side
-from ...records import demo
+from ...records import demo, doers
 from ...records.demo import Invented
 from ...trades.library import trades
 from .courses import COURSES, Course, moments, sent_at
@@ -50,7 +50,7 @@ def seed(count: int, seed: int) -> None:
 
 def invented(count: int, draw: Random) -> Iterator[Invented]:
     """The first ones stand wherever one can; then as often as in life."""
-    whole, staff = list(COURSES.values()), demo.staff_ids()
+    whole, staff = list(COURSES.values()), sorted(doers.colleagues())
     everywhere, places = workplaces(), list(trades().by_id.values())
     for number in range(count):
         course = whole[number] if number < len(whole) else draw.choices(whole, [one.share for one in whole])[0]
