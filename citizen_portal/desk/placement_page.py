@@ -53,7 +53,7 @@ def placement_page(
     record: PlacementRecord, status: int = 200, told: str = "", posted: Posted | None = None,
     stops: tuple[Finding, ...] = (),
 ) -> Response:  # fmt: skip
-    state, may, names = record.state, possible(record), doers.names()
+    state, may, names, agreement = record.state, possible(record), doers.names(), sheet(record.state)
     turn, since = state.turn
     found = stops or (findings.of(state, law.rules()) if record.status not in CLOSED else ())
     return htmx.page(
@@ -62,7 +62,7 @@ def placement_page(
         **offered(record, may, posted), pressed=PRESSED, opened=posted.action if posted else "",
         form=DeskForm(formdata=None), forms=forms_of(record, may, posted),
         errors=error_summary.errors(posted.form) if posted and status == 422 else [],
-        lines={line.name: line for line in sheet(state)}, agreement=sheet(state), answers=answers(state),
+        lines={line.name: line for line in agreement}, agreement=agreement, answers=answers(state),
         change=open_change(state, Side.JOBCENTER) if record.status in PROPOSABLE else None,
         findings=explained(found), groups=grouped(vitas(state)), side=Side.JOBCENTER,
         afterwards=afterwards(state), goals=told_goals(state) if state.evaluations else [],
