@@ -30,10 +30,11 @@ from .forms import NoteForm
 from .tokens import DeskForm
 from .words import desk
 
-# What needs nothing but a press stands in a row; what has something to fill in is folded.
+# What needs nothing but a press stands in a row; what has something to fill in is folded, each by itself.
 PRESSED = (
     "change-approved", "change-refused", "approved", "applied", "with-jobcenter", "more-needed", "dates-dropped",
 )  # fmt: skip
+FILLED_IN = ("ask-citizen", "ask-employer", "not-approved", "dates", "end", "hand-over")
 # Where a status is moved by hand in the ordinary course; elsewhere it is a correction, and folded.
 MOVED_BY_HAND = (Status.AGREED, Status.WITH_JOBCENTER, Status.MORE_NEEDED, Status.APPLIED)
 # What is offered filled, the first of them that can be done; see `filled_in`.
@@ -52,15 +53,16 @@ def placement_page(
     record: PlacementRecord, status: int = 200, told: str = "", posted: Posted | None = None,
     stops: tuple[Finding, ...] = (),
 ) -> Response:  # fmt: skip
-    state, may, names = record.state, possible(record), doers.names()
+    state, may, names, agreement = record.state, possible(record), doers.names(), sheet(record.state)
     turn, since = state.turn
     found = stops or (findings.of(state, law.rules()) if record.status not in CLOSED else ())
     return htmx.page(
         "desk/placement.html", status, record=record, state=state, standing=record.status, told=told,
-        turn=turn, since=since, next=next_of(record), may=may, filled=filled_in(record, may), **pressed(record, may),
-        form=DeskForm(formdata=None), forms=forms_of(record, may, posted), opened=posted.action if posted else "",
+        turn=turn, since=since, next=next_of(record), may=may, filled=filled_in(record, may),
+        **offered(record, may, posted), pressed=PRESSED, opened=posted.action if posted else "",
+        form=DeskForm(formdata=None), forms=forms_of(record, may, posted),
         errors=error_summary.errors(posted.form) if posted and status == 422 else [],
-        lines={line.name: line for line in sheet(state)}, agreement=sheet(state), answers=answers(state),
+        lines={line.name: line for line in agreement}, agreement=agreement, answers=answers(state),
         change=open_change(state, Side.JOBCENTER) if record.status in PROPOSABLE else None,
         findings=explained(found), groups=grouped(vitas(state)), side=Side.JOBCENTER,
         afterwards=afterwards(state), goals=told_goals(state) if state.evaluations else [],
@@ -78,16 +80,22 @@ def _danish_name(language: str) -> str:
 
 def forms_of(record: PlacementRecord, may: list[str], posted: Posted | None) -> dict[str, Any]:
     """A form for all that has something to fill in, the one that was just sent with what stood in it."""
-    made = {name: ACTIONS[name].form(record, False) for name in may if name not in PRESSED}
+    made = {name: ACTIONS[name].form(record, False) for name in FILLED_IN if name in may}
     made["note"] = NoteForm(formdata=None)
     return made | ({posted.action: posted.form} if posted else {})
 
 
-def pressed(record: PlacementRecord, may: list[str]) -> dict[str, list[str]]:
-    """The buttons that stand in a row, and those that are folded."""
-    offered = [name for name in PRESSED if name in may]
-    usual = [name for name in offered if name not in tuple(Status) or record.status in MOVED_BY_HAND]
-    return {"pressed": usual, "corrected": [name for name in offered if name not in usual]}
+def offered(record: PlacementRecord, may: list[str], posted: Posted | None) -> dict[str, list[str]]:
+    """What is done in the ordinary course, and what corrects where it stands; what was just sent is there, too."""
+    sent = [posted.action] if posted and posted.action in FILLED_IN else []
+    names = [name for name in (*PRESSED, *FILLED_IN) if name in (*may, *sent)]
+    corrected = [name for name in names if corrects(name, record.status)]
+    return {"usual": [name for name in names if name not in corrected], "corrected": corrected}
+
+
+def corrects(name: str, standing: Status) -> bool:
+    """A status outside the ordinary course, and an end of what is over."""
+    return standing in CLOSED if name == "end" else name in tuple(Status) and standing not in MOVED_BY_HAND
 
 
 def answered(record: PlacementRecord) -> list[Question]:
@@ -98,7 +106,7 @@ def answered(record: PlacementRecord) -> list[Question]:
 def filled_in(record: PlacementRecord, may: list[str]) -> str:
     """The one action whose button is filled: an answer is read first, then what is decided, then somebody takes it.
 
-    None where what comes first has a page of its own.
+    "" where what comes first has a page of its own.
     """
     if answered(record):
         return "heard"

@@ -7,14 +7,13 @@ from typing import Any
 
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
-from wtforms.validators import Optional
 
 from .. import htmx, i18n, links
 from ..errors import unusable_link
 from ..forms import error_summary
-from ..forms.inputs import DateField, box_of
+from ..forms.inputs import box_of
 from ..forms.posted import posted_values
-from ..forms.validators import filled
+from ..forms.prepared import leave_days_open, may_stay_open
 from ..placement.fields import BY_NAME, PREPARED, names
 from ..placement.status import Side
 from ..qr import qr
@@ -35,17 +34,13 @@ class Offered(DeskForm):
     language = language_choice()
 
     def validate(self, extra_validators: Any = None) -> bool:
-        for name in ("starts_on", "ends_on"):
-            if not any(filled(box) for box in self[name].form):
-                self[name].check_nothing()
+        leave_days_open(self)
         return bool(super().validate(extra_validators))
 
 
 def _box(field: Any) -> Any:
     box = box_of(field, Side.CITIZEN)
-    if not field.required and box.field_class is not DateField:
-        box.kwargs["validators"] = [Optional(), *box.kwargs["validators"]]
-    return box
+    return box if field.required else may_stay_open(box)
 
 
 PrepareForm: Any = type("PrepareForm", (Offered,), {field.name: _box(field) for field in ASKED})

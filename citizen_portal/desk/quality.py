@@ -83,7 +83,7 @@ def placement_row(row: Any) -> dict[str, Any]:
     """One placement with what the check asks of it, in words."""
     return {
         "reference": row.reference, "url": url_for("desk.placement", reference=row.reference),
-        "what": f"{desk(f'kind.{row.kind}')} · {desk(f'purpose.{row.purpose}')}" if row.purpose else row.kind,
+        "what": " · ".join(desk(f"{name}.{chosen}") for name in ("kind", "purpose") if (chosen := getattr(row, name))),
         "days": f"{format_date(row.starts_on, 'd. MMM')} – {format_date(row.ends_on, 'd. MMM yyyy')}",
         "checks": {name: bool(getattr(row, f"check_{name}")) for name in CHECKS},
         "missing": missing_words(row), "came": " · ".join(_came(row)),

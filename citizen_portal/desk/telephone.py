@@ -32,6 +32,9 @@ from .decisions import found
 from .said import WORDS, Word, may_be_said, name_of
 from .tokens import DeskForm
 
+# The three of a day are one.
+OF_A_CALL = {box.partition("-")[0] for box in call_form.BOXES}
+
 
 @blueprint.route("/<reference>/telefon", methods=["GET", "POST"])
 def calls(reference: str) -> Response:
@@ -125,9 +128,6 @@ def form_of_call(record: PlacementRecord, word: Word) -> Any:
 def read_aloud(state: PlacementState, word: Word) -> PlacementState:
     """As it stands, or as it would with the change somebody is asked to agree to."""
     return as_asked_for(state) if word.kind is EventKind.AGREED else state
-
-
-OF_A_CALL = ("spoke_with", "called_on", "called_at", "why", "heard")
 
 
 def call_page(

@@ -14,7 +14,7 @@ from ..outside.openid_requests import ProviderFailed
 from ..records import staff, staff_of_provider
 from ..records.staff import Role, Staff
 from ..records.staff_of_provider import Vouched
-from ..typed import personal_number, text
+from ..typed.told_name import told_name
 from .words import desk
 
 log = logging.getLogger(__name__)
@@ -53,11 +53,9 @@ def _values(claims: Mapping[str, Any], name: str) -> list[Any]:
 
 
 def _name(claims: Mapping[str, Any]) -> str:
-    """As people read it, without what looks like a CPR number."""
-    told = (claims.get(name) for name in NAMES)
-    clean = (text.cleaned(name, one_line=True).strip() for name in told if isinstance(name, str))
-    bare = (personal_number.without(name, clock.today()).strip()[:LONGEST] for name in clean)
-    return next(filter(None, bare), "")
+    """The first of them that says something."""
+    told = (told_name(claims.get(name), clock.today(), LONGEST) for name in NAMES)
+    return next(filter(None, told), "")
 
 
 def still_here(token: str, who: Staff) -> Staff | None:

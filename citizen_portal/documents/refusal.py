@@ -17,7 +17,7 @@ DEADLINE = "appeal.deadline"
 
 
 def refusal_context(record: PlacementRecord) -> dict[str, Any]:
-    """`refused` is why, None where it is not refused; `complain_within` is how long one has for a complaint."""
+    """`refused_because` is why, None where it is not refused; `complain_within` is how long one has for a complaint."""
     if record.status is not Status.NOT_APPROVED:
         return {"refused_because": None, "complain_within": ""}
     within = figure_text(law.rules()[DEADLINE].figure(), i18n.current().locale, gettext)

@@ -26,9 +26,7 @@ class Prepared(PortalForm):
     """Either way to reach the contact is enough."""
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
-        for name in ("starts_on", "ends_on"):
-            if not any(must.filled(box) for box in self[name].form):
-                self[name].check_nothing()
+        leave_days_open(self)
         return super().validate(extra_validators)
 
     def validate_contact_name(self, field: Any) -> None:
@@ -40,6 +38,21 @@ class Prepared(PortalForm):
     def validate_contact_email(self, field: Any) -> None:
         if not must.filled(field) and not must.filled(self.contact_phone):
             must.refuse("contact_email.missing")
+
+
+def leave_days_open(form: Any) -> None:
+    """A day of which nothing was written is not asked for."""
+    for name in ("starts_on", "ends_on"):
+        if not any(must.filled(box) for box in form[name].form):
+            form[name].check_nothing()
+
+
+def may_stay_open(box: Any) -> Any:
+    """The same box; where nothing is written in it, nothing else is checked. A day is left open by its form."""
+    if box.field_class is not DateField:
+        # In front of the others.
+        box.kwargs["validators"] = [Optional(), *box.kwargs["validators"]]
+    return box
 
 
 def _missed(field: Any) -> None:
@@ -60,10 +73,7 @@ ASKED = tuple(
 
 def _box(field: Any) -> Any:
     box = box_of(field, Side.EMPLOYER, "prepare" if field.name in ASKED_OTHERWISE else "")
-    if field.name in OPEN and box.field_class is not DateField:
-        # In front: of what was left open nothing else is checked.
-        box.kwargs["validators"] = [Optional(), *box.kwargs["validators"]]
-    return box
+    return may_stay_open(box) if field.name in OPEN else box
 
 
 PrepareForm: Any = type("PrepareForm", (Prepared,), {field.name: _box(field) for field in ASKED})

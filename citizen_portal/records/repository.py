@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -149,6 +149,12 @@ def by_reference(reference: str) -> PlacementRecord | None:
 def by_draft(draft_id: str | None) -> PlacementRecord | None:
     """The placement this draft became, if it was sent."""
     return _one(PlacementRow.draft_id == draft_id) if draft_id else None
+
+
+def by_drafts(draft_ids: Sequence[str]) -> list[PlacementRecord]:
+    """What became of those that were sent, in the order of the drafts."""
+    found = db.session.scalars(select(PlacementRow).where(PlacementRow.draft_id.in_(draft_ids)))
+    return sorted(map(of_row, found), key=lambda record: draft_ids.index(record.draft_id))
 
 
 def reference_of_draft(draft_id: str | None) -> str | None:

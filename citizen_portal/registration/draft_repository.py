@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, NoReturn
@@ -40,9 +40,19 @@ def by_code(code: str) -> SavedDraft | None:
     return _found(BY_CODE, links.hash_code(code, "draft"))
 
 
+def by_ids(draft_ids: Sequence[str]) -> list[SavedDraft]:
+    """Those of them that are there (still), in their order."""
+    found = db.session.execute(CONTENTS.where(TABLE.c.id.in_(draft_ids)))
+    return sorted(filter(None, map(_opened, found)), key=lambda draft: draft_ids.index(draft.id))
+
+
 def _found(statement: Select[Any], value: str) -> SavedDraft | None:
     row = db.session.execute(statement, {"value": value}).one_or_none()
-    if row is None or row.expires_at < clock.now():
+    return _opened(row) if row else None
+
+
+def _opened(row: Any) -> SavedDraft | None:
+    if row.expires_at < clock.now():
         return None
     try:
         contents = sealer().open(row.sealed, f"drafts:{row.id}")

@@ -32,9 +32,9 @@ def places_of_reader() -> MyPlaces | None:
     if who is None:
         return MyPlaces()
     here, ids = device.draft_id(), signed_in.draft_ids(who.key)
-    begun = filter(None, (draft_repository.by_id(found) for found in ids if found != here))
+    begun = draft_repository.by_ids([found for found in ids if found != here])
     opened = tuple((links.sign(PURPOSE, draft.id), draft) for draft in begun)
-    return MyPlaces(who, opened, tuple(filter(None, map(repository.by_draft, ids))))
+    return MyPlaces(who, opened, tuple(repository.by_drafts(ids)))
 
 
 def by_token(token: str) -> SavedDraft | None:

@@ -13,7 +13,7 @@ from ..outside import openid
 from ..outside.openid import NoLonger, SignIn
 from ..outside.openid_requests import ProviderFailed
 from ..records import signed_in
-from ..typed import personal_number, text
+from ..typed.told_name import told_name
 from . import device, person, resume_routes
 from .blueprint import blueprint
 from .draft import RegistrationDraft
@@ -68,7 +68,8 @@ def come_back() -> Response:
         return not_in("not_in")
     except ProviderFailed as error:
         return not_in(error.why, error)
-    let_in(Person(signed_in.print_of(known.provider.issuer, found.subject), name_of(found.claims.get("name"))))
+    name = told_name(found.claims.get("name"), clock.today(), LONGEST)
+    let_in(Person(signed_in.print_of(known.provider.issuer, found.subject), name))
     return redirect(url_for("registration.start"), 303)
 
 
@@ -78,12 +79,6 @@ def let_in(who: Person) -> None:
     if here and signed_in.is_of_others(who.key, here):
         device.leave()
     person.remember(who)
-
-
-def name_of(told: object) -> str:
-    """As they may write it themselves: on one line, not too long, and never with a CPR number in it."""
-    clean = text.cleaned(told, one_line=True).strip() if isinstance(told, str) else ""
-    return personal_number.without(clean, clock.today()).strip()[:LONGEST]
 
 
 def not_in(why: str, error: ProviderFailed | None = None) -> Response:

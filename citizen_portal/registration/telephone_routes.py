@@ -24,7 +24,7 @@ def by_telephone(token: str) -> Response:
     form = FlaskForm()
     if not form.validate_on_submit():
         begin = url_for(".by_telephone", token=call.token_for(FOR_CALL))
-        return htmx.form_page("registration/paa_telefon.html", form=form, call=call.fields, begin=begin)
+        return htmx.form_page("registration/paa_telefon.html", form=form, begin=begin)
     device.leave()
     device.come_in(draft_repository.begin_for(call.fields))
     prepared.forget(call)

@@ -39,8 +39,8 @@ def the_worker_registers_for_the_citizen(sides: Sides) -> None:
     page = sides.desk
     open_page(page, f"{sides.site.url}/sagsbord/telefon")
     on_the_telephone(page, METTE.fields["name"])
-    expect(page.locator("[data-by-telephone]")).to_contain_text(METTE.fields["name"])
     go_on(page)
+    expect(page.locator("[data-by-telephone]")).to_contain_text(METTE.fields["name"])
     fill(page, METTE)
     sides.reference = send(page)
     letters_lead_in(sides, METTE.fields["email"], METTE.fields["contact_email"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -14,12 +14,12 @@ from citizen_portal.placement.status import EventKind, Side
 from citizen_portal.records import events, queue
 from citizen_portal.records.events import NewEvent
 
-from ..desk_stories import QUESTIONS
+from ..desk_stories import QUESTIONS, STORIES
 from ..house_style import Page, ReadingClient
-from ..placements import APPROVED, CAFE
+from ..placements import APPROVED, CAFE, made, on
 from .at_the_desk import signed_in
 from .by_telephone import said
-from .doing import after
+from .doing import after, press
 
 YES = NewEvent(
     Side.EMPLOYER, EventKind.ANSWERED, said(Side.EMPLOYER, EventKind.ANSWERED, terms={}, employer={}, at_once=True)
@@ -52,6 +52,38 @@ def test_what_waits_for_us_comes_before_a_question_on_the_page_and_in_the_list(
     assert not [button for button in page.all("button") if "button-primary" in button.get("class", "")]
     listed = queue.page(Side.JOBCENTER, {}, rows=10000).rows
     assert record.reference in [row.reference for row in listed]
+
+
+def names(parts: Iterable[Any]) -> set[str]:
+    """Of the two that are sometimes a correction, those that are there."""
+    return {part.get("data-action") for part in parts} & {"not-approved", "end"}
+
+
+@pytest.mark.parametrize(
+    ("story", "usual", "corrects"),
+    [
+        ("applied", {"not-approved"}, set()),
+        ("started", {"end"}, {"not-approved"}),
+        ("ended", set(), {"not-approved", "end"}),
+    ],
+)
+def test_what_corrects_where_it_stands_is_folded_by_itself(
+    app: Flask, client: ReadingClient, story: str, usual: set[str], corrects: set[str]
+) -> None:
+    record = made(STORIES[story])
+    with on(STORIES[story].day(record.state)):
+        actions = shown(app, client, record.reference).with_attribute("data-action")
+    folded = names(part for one in actions if one.get("data-action") == "correct" for part in one.iter())
+    assert (names(actions) - folded, folded) == (usual, corrects)
+
+
+def test_a_correction_that_was_not_taken_stands_open(app: Flask, client: ReadingClient) -> None:
+    record = made(STORIES["ended"])
+    with on(STORIES["ended"].day(record.state)):
+        answer = press(signed_in(app, client), record, "end")
+    folds = Page(answer.text).with_attribute("data-action")
+    assert answer.status_code == 422
+    assert {one.get("data-action") for one in folds if one.get("open") is not None} == {"correct", "end"}
 
 
 def test_a_registration_that_came_by_telephone_says_so(app: Flask, client: ReadingClient) -> None:

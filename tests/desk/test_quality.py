@@ -84,6 +84,14 @@ def test_the_check_is_shown_as_shares_and_placement_by_placement(
     assert "2 dage" in row(page, "days", "arbejdspladsen svarede")
 
 
+def test_one_without_a_purpose_is_named_in_words_all_the_same(
+    lead: ReadingClient, kept: Callable[..., list[str]]
+) -> None:
+    kept([ended(DAY, purpose=None)])
+    (one,) = shown(lead).with_attribute("data-placement")
+    assert "· Praktik" in text_of(one)
+
+
 def test_nobody_is_seen_in_a_small_group(lead: ReadingClient, kept: Callable[..., list[str]]) -> None:
     kept([*mixed(60), *(ended(DAY, language="pl", purpose="job", outcome_citizen="job") for _ in range(3))])
     page = shown(lead)

@@ -62,8 +62,9 @@ def test_nothing_of_it_is_left_on_the_device(desk: ReadingClient) -> None:
     assert "Mette" not in desk.get("/da/plads/").text
 
 
-def test_every_step_says_for_whom_it_is_written(desk: ReadingClient) -> None:
+def test_every_step_says_for_whom_it_is_written_and_the_address_alone_tells_nobody(desk: ReadingClient) -> None:
     path = begun(desk)
+    assert "Pia Holm" not in desk.get(path).text
     assert Page(desk.get("/da/plads/dig").text).with_attribute("data-by-telephone") == []
     desk.post(path, data=filled_in(desk.get(path).text, "csrf_token"))
     (told,) = Page(desk.get("/da/plads/dig").text).with_attribute("data-by-telephone")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from citizen_portal.storage.tables import SignedInRow
 
 from ..at_the_provider import RunningProvider, app, provider, running, sent_back, sign_in
 from ..conftest import site_in
+from ..databases import statements
 from ..house_style import Page, ReadingClient, text_of
 from ..people import fill, filled_in, post, register
 from .drafts import CAFE
@@ -92,6 +94,17 @@ def test_the_next_place_is_theirs_too(app: Flask, provider: RunningProvider) -> 
     assert is_in(client)
     register(client, CAFE)
     assert len(start(client).with_attribute("data-mine")) == 2
+
+
+def test_however_many_there_are_asks_no_more_often(app: Flask, provider: RunningProvider) -> None:
+    told = []
+    for _more in range(2):
+        register(client := signed_in(app, provider), CAFE)
+        post(client, START, {"another": "y"})
+        fill(client, CAFE, until="virksomhed")
+        told.append(statements(app, partial(start, signed_in(app, provider))))
+    assert len(told[0]) == len(told[1])
+    assert len(start(client).with_attribute("data-mine")) == 2 and len(offered(client)) == 1
 
 
 def test_nobody_else_reaches_it(app: Flask, provider: RunningProvider) -> None:
