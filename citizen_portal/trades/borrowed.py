@@ -19,16 +19,18 @@ FILE = "borrowed-messages.toml"
 # What a line may leave open.
 OPEN = ("trade", "place", "contact", "name", "goals", "tasks", "start", "weeks")
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
-FIRST = ("first-call", "second-call", "walk-in", "sms")
+FIRST = ("first-call", "voicemail", "second-call", "walk-in", "sms", "why-unemployed", "why-unpaid")
 BY_PURPOSE = {"job": "mail-job", "kompetence": "mail-kompetence", "udvikling": "mail-udvikling"}
 ACADEMIC, AGREEMENT = "mail-academic", "agreement-academic"
-AFTER = ("found-a-place", "thanks-after-no", "cv-line", "reference-request")
+AFTER = (
+    "found-a-place", "thanks-after-no", "sick-day", "want-to-stop", "cv-line", "reference-request", "reference-model",
+)  # fmt: skip
 # In the order one needs them.
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "first": FIRST, "mails": (*BY_PURPOSE.values(), ACADEMIC), "after": AFTER,
 }  # fmt: skip
 # What speaks of no kind of placement, and is as true of a job with a wage subsidy.
-OF_ANY_KIND = ("thanks-after-no", "reference-request")
+OF_ANY_KIND = ("thanks-after-no", "sick-day", "want-to-stop", "reference-request", "reference-model")
 SMS = "sms"
 
 
@@ -120,18 +122,23 @@ def load(folders: Iterable[Path], languages: Iterable[str]) -> BorrowedMessages:
         files = laid_over(tuple(folders), tuple(languages), FILE)
     except UnreadableText as error:
         raise TradesError(str(error)) from error
-    if faults := [fault for file in files.values() for fault in _faults(file)]:
-        raise TradesError("\n".join(faults))
     if DANISH not in files:
         raise TradesError(f"content/{DANISH}/{FILE} is missing")
+    faults = [*_missing(files[DANISH]), *(fault for file in files.values() for fault in _unfillable(file))]
+    if faults:
+        raise TradesError("\n".join(faults))
     return BorrowedMessages(files)
 
 
-def _faults(file: TextFile) -> Iterator[str]:
-    """What keeps the messages from being said."""
+def _missing(file: TextFile) -> Iterator[str]:
+    """Another language may lack one: it is then read in Danish, and the check of the words names it."""
     for name in (AGREEMENT, *(name for names in GROUPS.values() for name in names)):
         if name not in file.tables:
             yield f"{file.where}: {name} is missing"
+
+
+def _unfillable(file: TextFile) -> Iterator[str]:
+    """What keeps a message from being said."""
     for name, text in file.entries.items():
         for place in set(PLACEHOLDER.findall(text)) - set(OPEN):
             yield file.named(name, f"leaves {{{place}}} open, which nobody can know")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from citizen_portal import i18n
+from citizen_portal.trades import borrowed
 
 from .. import people
 from ..house_style import Page, ReadingClient, text_of
@@ -55,7 +56,7 @@ def test_what_was_sent_can_still_be_told_of(client: ReadingClient) -> None:
     status = people.register(client, WITH_PHRASES)
     assert CAFE.fields["company_name"] in said(client, "/da/plads/tekster", "found-a-place")
     assert CAFE.fields["company_name"] in said(client, f"{status}/tekster", "found-a-place")
-    assert shown(client, f"{status}/tekster") == ["found-a-place", "thanks-after-no", "cv-line", "reference-request"]
+    assert shown(client, f"{status}/tekster") == list(borrowed.AFTER)
 
 
 def test_a_job_with_a_wage_subsidy_is_not_called_virksomhedspraktik(client: ReadingClient) -> None:

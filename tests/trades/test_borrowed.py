@@ -111,3 +111,14 @@ def test_an_unknown_place_and_a_lost_message_are_named_by_file_and_line(tmp_path
     (tmp_path / "da" / borrowed.FILE).write_text(text, encoding="utf-8")
     with pytest.raises(TradesError, match="(?s)walk-in is missing.*:[0-9]+: mail-job.*{shop}"):
         borrowed.load((tmp_path,), ("da",))
+
+
+def test_a_message_another_language_lacks_is_read_in_danish(tmp_path: Path) -> None:
+    for lang in ("da", "en"):
+        (tmp_path / lang).mkdir()
+        text = (CONTENT / lang / borrowed.FILE).read_text(encoding="utf-8")
+        text = text.replace("[walk-in]", "[walk]") if lang == "en" else text
+        (tmp_path / lang / borrowed.FILE).write_text(text, encoding="utf-8")
+    messages = borrowed.load((tmp_path,), ("da", "en"))
+    assert messages.message("walk-in", "en", {}).lang == "da"
+    assert messages.message("first-call", "en", {}).lang == "en"
