@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -115,3 +116,8 @@ def mail_server(utf8: bool = True, password: str = "") -> Iterator[tuple[str, Ca
         yield f"smtp://127.0.0.1:{port}", catcher
     finally:
         controller.stop()
+
+
+def about(letter: EmailMessage) -> str:
+    """What a letter says it is about, between who writes and the number."""
+    return str(letter["Subject"]).partition(": ")[2].partition(" (nummer ")[0]

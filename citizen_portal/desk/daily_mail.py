@@ -8,6 +8,7 @@ from flask import Flask, redirect, url_for
 from werkzeug.wrappers import Response
 
 from .. import clock, htmx, links
+from ..notifications.compose import subject
 from ..notifications.delivery import send_message
 from ..outside import mail
 from ..placement.workdays import is_working_day
@@ -43,7 +44,7 @@ def deliver(item: OutboxDelivery) -> datetime | None:
     who = item.content["staff"]
     to = wishes.mail_to(who)
     if to and item.content["day"] == str(clock.today()) and (lines := _lines(who)):
-        send_message(mail.letter(to, desk("followup.mail_subject"), _text(who, lines), "da", item.key))
+        send_message(mail.letter(to, subject(desk("followup.mail_subject"), "da"), _text(who, lines), "da", item.key))
     return None
 
 

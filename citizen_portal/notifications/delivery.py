@@ -19,6 +19,7 @@ from ..storage.database import db
 from ..storage.outbox import OutboxDelivery
 from . import asked, hooks, plan, reminders
 from .compose import Letter, compose
+from .letter_days import day_of
 from .pages import not_right, page_of
 
 
@@ -70,6 +71,7 @@ def _of_placement(content: dict[str, Any]) -> Letter | None:
         quiet=page_of(record, side, "mail", page="quiet") if remind else "",
         reference=content["reference"], code="" if employer else record.citizen_code,
         contact=contact_of(record.state) if employer else None,
+        day=day_of(content["letter"], record.state, clock.today()),
     )  # fmt: skip
 
 

@@ -51,6 +51,9 @@ BY_US: Mapping[EventKind, Mapping[Side, str]] = {
     EventKind.CHANGED: OF_A_CHANGE[EventKind.CHANGED],
     **dict.fromkeys((EventKind.ENDED_EARLY, EventKind.DID_NOT_START), OF_A_CHANGE[EventKind.AGREED]),
 }
+# When the municipality has said yes or no. The letter says neither.
+DECISIONS = (Status.APPROVED, Status.NOT_APPROVED)
+WHEN_DECIDED = {Side.CITIZEN: "citizen.decided", Side.EMPLOYER: "employer.decided"}
 WHEN_BOTH_AGREE = {Side.CITIZEN: "citizen.agreed", Side.EMPLOYER: "employer.agreed"}
 # Whoever says one of these knows it; the other side, or both, are told.
 TOLD_TO_OTHERS = (
@@ -87,6 +90,8 @@ def letters(event: Event, state: PlacementState) -> dict[Side, str]:
         return {Side(event.content["to"]): f"{event.content['to']}.question"}
     if event.by == Side.JOBCENTER and kind in BY_US:
         return dict(BY_US[kind])
+    if kind is EventKind.MOVED and event.by == Side.JOBCENTER and event.content["status"] in DECISIONS:
+        return WHEN_DECIDED
     if kind in (EventKind.AGREED, EventKind.ANSWERED) and state.status is Status.AGREED:
         return WHEN_BOTH_AGREE
     confirmed = kind in CONFIRMED and not event.call

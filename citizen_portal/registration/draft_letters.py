@@ -9,6 +9,7 @@ from flask import Flask
 from .. import clock, links
 from ..notifications import delivery
 from ..notifications.compose import Letter
+from ..notifications.letter_days import KEPT, LetterDay
 from ..storage import outbox
 from ..storage.outbox import OutboxDelivery, OutboxItem
 from . import draft_repository
@@ -50,7 +51,9 @@ def deliver(item: OutboxDelivery) -> datetime | None:
         due = reminder_due(content["draft"])
         if due is None or due > clock.now():
             return due
-    delivery.send(Letter(content["letter"], content["to"], content["language"], content["path"]), item.key)
+    saved = draft_repository.by_id(content["draft"])
+    day = LetterDay(KEPT, saved.last_day) if saved else None
+    delivery.send(Letter(content["letter"], content["to"], content["language"], content["path"], day=day), item.key)
     return None
 
 

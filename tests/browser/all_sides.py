@@ -121,7 +121,9 @@ def sees(sides: Sides, side: Side, status: Status, label: str = "", turn: str | 
     expect(page.locator('[aria-current="step"][data-status]')).to_have_attribute("data-status", status)
     expect(page.locator("[data-turn]").first).to_have_attribute("data-turn", turn or "")
     if label:
-        expect(page.locator("ol.history > li").last).to_contain_text(sides.say(side, f"history.{label}"))
+        # The citizen reads of herself as »you«.
+        own = label.replace("citizen.", "citizen.own.") if side is Side.CITIZEN else label
+        expect(page.locator("ol.history > li").last).to_contain_text(sides.say(side, f"history.{own}"))
     seen(sides, side, f"{status}-{label}")
 
 

@@ -26,7 +26,7 @@ def at_the_desk(app: Flask, client: ReadingClient, record: PlacementRecord) -> P
 def test_the_goals_and_what_came_of_it_are_read(app: Flask, client: ReadingClient) -> None:
     page = at_the_desk(app, client, told(app, "ended, told by both"))
     (shown,) = page.with_attribute("data-afterwards")
-    assert "Borgeren siger: Kan det med hjælp. Når der er mange kunder." in text_of(shown)
+    assert "Den ledige siger: Kan det med hjælp. Når der er mange kunder." in text_of(shown)
     boxes = page.with_attribute("data-told-by")
     assert [box.get("data-told-by") for box in boxes] == list(PARTIES)
     assert all("Hvad kom der ud af det? Et job" in text_of(box) for box in boxes)

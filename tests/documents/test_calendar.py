@@ -150,7 +150,7 @@ def test_a_no_that_becomes_a_yes_puts_the_days_back(app: Flask, read: Reader, si
 def test_until_it_is_approved_each_is_told_not_to_begin_in_their_own_words(app: Flask, read: Reader) -> None:
     record = placement(app, "agreed")
     told = {side: set(said(read(record, side), "DESCRIPTION")) for side in PARTIES}
-    assert told == {Side.CITIZEN: {"Du må ikke begynde endnu"}, Side.EMPLOYER: {"Der må ikke begyndes endnu"}}
+    assert told == {Side.CITIZEN: {"Du må ikke begynde endnu"}, Side.EMPLOYER: {"Ingen må begynde endnu"}}
     assert all(title.startswith("Ikke godkendt endnu:") for title in said(read(record, Side.EMPLOYER), "SUMMARY"))
 
 
@@ -159,7 +159,7 @@ def test_once_it_is_approved_the_days_are_named_without_a_warning(app: Flask, re
     place = CAFE.fields["company_name"]
     assert said(entries, "SUMMARY") == [
         f"Første dag hos {place}",
-        f"Samtale halvvejs hos {place}",
+        f"Midtvejssamtale hos {place}",
         f"Sidste dag hos {place}",
     ]
     assert set(said(entries, "DESCRIPTION")) == {""}

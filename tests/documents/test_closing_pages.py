@@ -90,7 +90,7 @@ def test_two_who_do_not_see_it_the_same_are_read_side_by_side_by_both(
     tell(client, record, Side.EMPLOYER, **{"goal-0-result": "alone", "goal-0-note": "", "outcome": "job"})
     told = "Du siger: Kan det med hjælp. Når der er mange kunder Arbejdsgiveren siger: Kan det alene"
     assert told in main(client, record, Side.CITIZEN)
-    assert "Borgeren siger: Kan det med hjælp. Når der er mange kunder I siger: Kan det alene" in main(
+    assert "Den ledige siger: Kan det med hjælp. Når der er mange kunder I siger: Kan det alene" in main(
         client, record, Side.EMPLOYER
     )
 

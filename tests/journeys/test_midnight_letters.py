@@ -160,5 +160,5 @@ def test_a_letter_about_the_last_day_is_true_on_the_day_after(sent: list[EmailMe
     """The mail server may have been away since the morning."""
     placement("approved", ago=49, starts=-28)
     outbox.deliver()
-    late = [letter.get_content() for letter in sent if "Hvordan gik det" in letter["Subject"]]
+    late = [letter.get_content() for letter in sent if ": fortæl, hvordan det gik" in letter["Subject"]]
     assert len(late) == 2 and not [text for text in late if "i dag" in text.casefold()]

@@ -163,6 +163,8 @@ def test_everything_that_may_happen_has_its_words_in_the_history() -> None:
     may = {(side, kind) for row in TRANSITIONS.values() for kind, sides in row.items() for side in sides}
     unseen = {(Side.JOBCENTER, kind) for kind in (EventKind.ASSIGNED, EventKind.HEARD)}
     assert {f"history.{side}.{kind}" for side, kind in may - unseen} - i18n.label_ids() == set()
+    own = {f"history.citizen.own.{kind}" for side, kind in may if side == Side.CITIZEN}
+    assert own - i18n.label_ids() == set()
 
 
 def test_the_jobcenter_is_let_do_nothing_but_what_the_desk_and_the_commands_do() -> None:

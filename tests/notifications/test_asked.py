@@ -19,6 +19,7 @@ from citizen_portal.storage import outbox
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import OutboxRow
 
+from ..catcher import about
 from ..databases import app, environ, postgresql
 from ..placements import CHANGE, STORIES, YES, made, sent
 
@@ -73,7 +74,7 @@ def test_an_answer_before_it_has_gone_out_takes_its_reason_away(letters: list[Em
     events.record_event_with_retry(record, YES)
     letters.clear()
     outbox.deliver()
-    assert sorted(one["Subject"].partition(".")[0] for one in letters) == ["Der er svar til dig", "Det er gemt"]
+    assert sorted(about(one) for one in letters) == ["det er gemt", "svar fra arbejdsgiveren"]
 
 
 @pytest.mark.parametrize("story", ["answered", "declined", "approved", "withdrawn"])

@@ -45,7 +45,7 @@ def deliver_at(monkeypatch: pytest.MonkeyPatch, day: date, at: time) -> None:
 
 def to(letters: list[EmailMessage]) -> list[str]:
     """Who was reminded of the talk."""
-    return sorted(letter["To"] for letter in letters if "Tid til en samtale" in letter["Subject"])
+    return sorted(letter["To"] for letter in letters if "tid til midtvejssamtale" in letter["Subject"])
 
 
 def test_what_happens_after_that_morning_repeats_no_reminder(

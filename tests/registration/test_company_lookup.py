@@ -72,7 +72,7 @@ def test_empty_boxes_are_filled_and_nothing_else_is_touched(citizen: ReadingClie
     shown = filled_in(page.text, "contact_name")
     assert shown["company_name"] == CAFE_THERE["name"] and shown["city"] == "København V"
     assert shown["cvr"] == BARE["cvr"] and shown["contact_email"] == "jorgen@example.com"
-    assert "Stedets navn" in text_of(Page(page.text).one("p", data_lookup="found")) and not error_fields(page)
+    assert "Arbejdspladsens navn" in text_of(Page(page.text).one("p", data_lookup="found")) and not error_fields(page)
     assert [path for _, path, _ in register.asked] == ["/10000009"]
 
 

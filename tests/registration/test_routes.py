@@ -115,7 +115,7 @@ def test_what_was_typed_lies_sealed_and_the_draft_is_gone_once_it_is_sent(client
 
 def test_the_receipt_says_that_nobody_may_start_yet(client: ReadingClient) -> None:
     fill(client, CAFE)
-    assert "Du kan ikke begynde endnu" in send(client, "da").text
+    assert "Du må ikke begynde endnu" in send(client, "da").text
 
 
 def test_an_expired_form_comes_back_filled_with_a_word_of_explanation(client: ReadingClient) -> None:

@@ -14,7 +14,7 @@ from citizen_portal import clock
 from citizen_portal.outside import smtp
 from citizen_portal.storage import outbox
 
-from ..catcher import Catcher, mail_server
+from ..catcher import Catcher, about, mail_server
 from ..house_style import Page, ReadingClient
 from ..people import answer, employers_path, error_fields, filled_in, marked, post, reference, register, turn
 from ..placements import CAFE
@@ -44,7 +44,7 @@ def later(app: Flask) -> None:
 
 
 def subjects(mail: Catcher, number: str, to: str) -> list[str]:
-    return [one["Subject"].partition(".")[0] for one in mail.about(number) if one["To"] == to]
+    return [about(one) for one in mail.about(number) if one["To"] == to]
 
 
 @pytest.fixture
@@ -69,14 +69,14 @@ def test_a_refused_address_turns_the_turn_to_the_citizen_and_a_mended_one_back(
 def test_the_citizen_is_written_to_once_for_each_address_that_is_refused(
     app: Flask, client: ReadingClient, mail: Catcher, refused: str
 ) -> None:
-    number, told = reference(client, refused), "Vores besked nåede ikke frem"
+    number, told = reference(client, refused), "vi kan ikke nå arbejdsgiveren"
     post(client, f"{refused}/ret", {**filled_in(client.get(f"{refused}/ret").text, "tasks"), "tasks": "Bage brød"})
     deliver(app)
     assert subjects(mail, number, "mette@example.org").count(told) == 1
     post(client, f"{refused}/link", {"contact_email": "nobody.else@example.com"})
     deliver(app)
     assert subjects(mail, number, "mette@example.org").count(told) == 2
-    text = mail.about("nåede ikke frem")[-1].get_content()
+    text = mail.about(told)[-1].get_content()
     assert refused in text and not [word for word in ("Mette", NOBODY, "praktik") if word in text]
 
 
@@ -89,7 +89,7 @@ def test_an_address_mended_before_the_letter_about_it_goes_out_is_not_written_ab
     post(client, f"{status}/link", {"contact_email": NEW})
     mail.answers.clear()
     later(app)
-    assert "Vores besked nåede ikke frem" not in subjects(mail, reference(client, status), "mette@example.org")
+    assert "vi kan ikke nå arbejdsgiveren" not in subjects(mail, reference(client, status), "mette@example.org")
 
 
 def test_a_letter_that_is_lost_after_the_employer_acted_is_told_even_if_the_first_need_not_be(
@@ -101,7 +101,7 @@ def test_a_letter_that_is_lost_after_the_employer_acted_is_told_even_if_the_firs
     answer(employer, employers_path(client, status), weekly_hours="25")
     mail.answers.clear()
     later(app)
-    number, told = reference(client, status), "Vores besked nåede ikke frem"
+    number, told = reference(client, status), "vi kan ikke nå arbejdsgiveren"
     assert told not in subjects(mail, number, "mette@example.org")
     post(client, f"{status}/ret", {**filled_in(client.get(f"{status}/ret").text, "tasks"), "tasks": "Bage brød"})
     later(app)
@@ -153,7 +153,7 @@ def test_the_citizens_own_refused_address_is_told_and_mended_on_the_page(
     for _twice in "12":
         assert post(client, f"{status}/adresse", {"email": "ny@example.org"}).status_code == 303
     deliver(app)
-    assert subjects(mail, reference(client, status), "ny@example.org") == ["Det er gemt"]
+    assert subjects(mail, reference(client, status), "ny@example.org") == ["det er gemt"]
     assert "nåede ikke frem" not in client.get(status).text
 
 
@@ -166,9 +166,9 @@ def test_the_employer_is_reminded_at_once_and_not_again_for_a_day(
         assert client.post(f"{status}/mind", data=press).status_code == 303
     deliver(app)
     number, page = reference(client, status), client.get(status).text
-    assert subjects(mail, number, "jorgen@example.com").count("Vi mangler jeres svar") == 1
+    assert subjects(mail, number, "jorgen@example.com").count("vi mangler jeres svar") == 1
     assert marked(Page(page), "data-reminded") is not None and f"{status}/mind" not in page
-    reminder = mail.link("jorgen@example.com", f"Vi mangler jeres svar. Nummer {number}")
+    reminder = mail.link("jorgen@example.com", f"vi mangler jeres svar (nummer {number})")
     assert client.get(urlsplit(reminder).path).status_code == 200
 
 

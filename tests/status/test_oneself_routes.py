@@ -81,7 +81,7 @@ def test_a_slip_in_a_name_is_mended_and_told_in_the_course(client: ReadingClient
     assert post(client, page, **{"name": "Mette Holm Nielsen", "birth_date-day": "15"}) == 303
     now = record_of(client, app, status)
     assert (now.state.fields["name"], now.state.fields["birth_date-day"]) == ("Mette Holm Nielsen", "15")
-    assert "Borgeren rettede sit navn" in client.get(f"{status}/{HERS}").text
+    assert "Du rettede dit navn" in client.get(f"{status}/{HERS}").text
     assert post(client, page) == 303 and record_of(client, app, status).version == now.version
 
 
