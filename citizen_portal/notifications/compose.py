@@ -48,7 +48,9 @@ def compose(letter: Letter, key: str) -> EmailMessage:
         _whom_to_ask(letter, reader),
     ]
     subject = say(f"mail.{letter.words}.subject") % values
-    return mail.letter(letter.to, subject, "\n\n".join(filter(None, parts)) + "\n", letter.language, key)
+    return mail.letter(
+        letter.to, subject, "\n\n".join(filter(None, parts)) + "\n", i18n.LANGUAGES[letter.language].tag, key
+    )
 
 
 def _whom_to_ask(letter: Letter, reader: str) -> str:
