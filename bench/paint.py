@@ -145,7 +145,7 @@ def shifts(browser: Browser, site: Server) -> dict[str, float]:
     worst = {}
     for lang, language in i18n.LANGUAGES.items():
         for kind, path in FIRST.items():
-            if language.reading_only and kind in FORMS:
+            if language.easy and kind in FORMS:
                 continue
             with line(browser) as phone:
                 worst[f"{kind}, {lang}"] = phone.visit(f"http://127.0.0.1:{site.port}/{lang}{path}").shift

@@ -5,11 +5,13 @@ from __future__ import annotations
 import gettext
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, g, request
-from flask_babel import Babel
+from babel import support
+from flask import Flask, current_app, g, request
+from flask_babel import Babel, Domain, get_locale
 from werkzeug.routing import BaseConverter
 
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
@@ -17,7 +19,8 @@ TRANSLATIONS = Path(__file__).parent.parent / "translations"
 
 @dataclass(frozen=True)
 class Language:
-    """A language a page can be read in. `reading_only` ones have guidance, but no forms.
+    """A language a page can be read in. `easy` is an easier form of its base, and has everything a citizen reads:
+    the workplace and the jobcenter are met in the base itself.
 
     `region` is whose dates and numbers it uses, where the language alone does not tell.
     """
@@ -26,11 +29,11 @@ class Language:
     name: str
     dir: str = "ltr"
     region: str = ""
-    reading_only: bool = False
+    easy: bool = False
 
     @property
     def base(self) -> str:
-        """The language of its labels and forms: easy Danish uses the Danish ones."""
+        """The language it is a form of: where easy Danish has no words of its own, the Danish ones stand."""
         return self.code.split("-")[0]
 
     @property
@@ -45,8 +48,6 @@ class Language:
 
 
 DANISH = Language("da", "Dansk")
-# What an address says when its reader would rather have had easy Danish.
-EASY = "let"
 LANGUAGES = {
     language.code: language
     for language in (
@@ -56,7 +57,7 @@ LANGUAGES = {
         Language("uk", "Українська"),
         Language("pl", "Polski"),
         Language("tr", "Türkçe"),
-        Language("da-let", "Let dansk", reading_only=True),
+        Language("da-let", "Let dansk", easy=True),
     )
 }
 
@@ -71,13 +72,38 @@ class LanguageMissing(RuntimeError):
 class LanguageConverter(BaseConverter):
     """The first part of every path; a code we do not speak is no page at all."""
 
-    regex = "|".join(code for code, language in LANGUAGES.items() if not language.reading_only)
+    regex = "|".join(code for code, language in LANGUAGES.items() if not language.easy)
 
 
 class ReadingLanguageConverter(BaseConverter):
-    """Like LanguageConverter, with the languages that have guidance only."""
+    """Like LanguageConverter, with the easier forms: for everything a citizen reads."""
 
     regex = "|".join(LANGUAGES)
+
+
+class Labels(Domain):
+    """The labels of the reader's language, also of an easier form that Babel does not know.
+
+    Where an easier form has no words of its own, those of its base stand.
+    """
+
+    def get_translations(self) -> Any:
+        reader = current()
+        # Babel is told of another language where a paper says something in Danish as well.
+        return _easier(reader) if reader.easy and str(get_locale()) == reader.locale else super().get_translations()
+
+
+class OwnLabels(Babel):
+    """Babel with our catalogues."""
+
+    domain_instance = Labels()
+
+
+@cache
+def _easier(language: Language) -> support.Translations:
+    own = support.Translations.load(TRANSLATIONS, [language.code])
+    own.add_fallback(support.Translations.load(TRANSLATIONS, [language.base]))
+    return own
 
 
 def current() -> Language:
@@ -89,14 +115,9 @@ def current() -> Language:
     return language
 
 
-def only_ordinary() -> bool:
-    """Whether the reader comes for easy Danish to a page that has none."""
-    return EASY in request.args and not current().reading_only
-
-
 def preferred() -> Language:
-    """What the reader's browser asks for, among the languages that have the whole site."""
-    offered = [code for code, language in LANGUAGES.items() if not language.reading_only]
+    """What the reader's browser asks for; an easier form nobody's browser knows of."""
+    offered = [code for code, language in LANGUAGES.items() if not language.easy]
     return LANGUAGES[request.accept_languages.best_match(offered) or DANISH.code]
 
 
@@ -105,11 +126,11 @@ def init_app(app: Flask) -> None:
     check_catalogues()
     app.url_map.converters.update(lang=LanguageConverter, reading=ReadingLanguageConverter)
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
-    Babel(app, default_locale=DANISH.locale, locale_selector=lambda: current().locale)
+    OwnLabels(app, default_locale=DANISH.locale, locale_selector=lambda: current().locale)
     app.url_value_preprocessor(_take_language_from_path)
-    app.url_defaults(lambda endpoint, values: _put_language_in_path(app, endpoint, values))
+    app.url_defaults(_put_language_in_path)
     app.jinja_env.globals["languages"] = LANGUAGES
-    app.context_processor(lambda: {"page_lang": current(), "only_ordinary": only_ordinary()})
+    app.context_processor(lambda: {"page_lang": current()})
 
 
 def check_catalogues() -> None:
@@ -118,7 +139,7 @@ def check_catalogues() -> None:
     faults = [
         f"translations/{language.code}: no words for {word}"
         for language in LANGUAGES.values()
-        if not language.reading_only
+        if not language.easy
         for word in sorted(needed - set(_words(language)))
     ]
     if faults:
@@ -141,9 +162,12 @@ def _words(language: Language) -> dict[Any, str]:
 
 def _catalogue(language: Language) -> gettext.NullTranslations:
     try:
-        return gettext.translation("messages", TRANSLATIONS, [language.base])
+        own = gettext.translation("messages", TRANSLATIONS, [language.code])
     except FileNotFoundError:
-        raise LanguageMissing(f"translations/{language.base} is not compiled; run make messages.") from None
+        raise LanguageMissing(f"translations/{language.code} is not compiled; run make messages.") from None
+    if language.easy:
+        own.add_fallback(_catalogue(LANGUAGES[language.base]))
+    return own
 
 
 def _take_language_from_path(_endpoint: str | None, values: dict[str, Any] | None) -> None:
@@ -151,15 +175,16 @@ def _take_language_from_path(_endpoint: str | None, values: dict[str, Any] | Non
         g.language = LANGUAGES[values.pop("lang")]
 
 
-def _put_language_in_path(app: Flask, endpoint: str, values: dict[str, Any]) -> None:
-    if "lang" not in values and app.url_map.is_endpoint_expecting(endpoint, "lang"):
-        language = current()
-        easy = language.reading_only and not _readable(app, endpoint)
-        values["lang"] = language.base if easy else language.code
-        if easy:
-            values.setdefault(EASY, "")
+def _put_language_in_path(endpoint: str, values: dict[str, Any]) -> None:
+    if "lang" not in values and current_app.url_map.is_endpoint_expecting(endpoint, "lang"):
+        values["lang"] = code_for(endpoint, current())
 
 
-def _readable(app: Flask, endpoint: str) -> bool:
-    """Whether a page is there in the languages that have guidance only."""
-    return any("<reading:lang>" in rule.rule for rule in app.url_map.iter_rules(endpoint))
+def code_for(endpoint: str, language: Language) -> str:
+    """What stands in a page's address for this reader: a page for the workplace has no easier form."""
+    return language.base if language.easy and not has_easier(endpoint) else language.code
+
+
+def has_easier(endpoint: str) -> bool:
+    """Whether a page is there in the easier forms, too."""
+    return any("<reading:lang>" in rule.rule for rule in current_app.url_map.iter_rules(endpoint))

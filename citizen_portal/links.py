@@ -55,7 +55,7 @@ def path(endpoint: str, lang: str, **values: Any) -> str:
     """The path of a page in a language, also where nobody has asked for one (in a mail, in a command)."""
     routes = current_app.url_map
     if routes.is_endpoint_expecting(endpoint, "lang"):
-        values["lang"] = i18n.LANGUAGES[lang].code
+        values["lang"] = i18n.code_for(endpoint, i18n.LANGUAGES[lang])
     return routes.bind("").build(endpoint, values, force_external=False)
 
 

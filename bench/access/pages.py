@@ -78,7 +78,7 @@ Part = Callable[[Flask, str], Pages]
 def every_page(app: Flask, lang: str, parts: Sequence[Part]) -> Pages:
     """The name and the HTML of each page; one that is as another was comes once."""
     seen: set[bytes] = set()
-    for part in [part for part in parts if part is read or not i18n.LANGUAGES[lang].reading_only]:
+    for part in [part for part in parts if part is read or not i18n.LANGUAGES[lang].easy]:
         app.extensions["attempts"].shared.storage.reset()
         for name, html in going_on(part.__name__, part(app, lang)):
             if (bare := sha256(people.TOKEN.sub("", html).encode()).digest()) not in seen:

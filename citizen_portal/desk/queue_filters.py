@@ -18,7 +18,7 @@ TURNS = (Side.JOBCENTER, Side.EMPLOYER, Side.CITIZEN)
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "mine": (YES,), "status": tuple(status for status in Status if status is not Status.DRAFT),
     "formaal": BY_NAME["purpose"].choices, "type": BY_NAME["kind"].choices,
-    "sprog": tuple(code for code, language in i18n.LANGUAGES.items() if not language.reading_only),
+    "sprog": tuple(code for code, language in i18n.LANGUAGES.items() if not language.easy),
     "start": ("7", "14", "30"), "breve": (YES,),
 }  # fmt: skip
 # Too many to stand side by side.

@@ -17,7 +17,7 @@ from . import call_form
 from .access import blueprint
 from .call_form import CallForm, call_in, choice
 
-LANGUAGES = {code: language.name for code, language in i18n.LANGUAGES.items() if not language.reading_only}
+LANGUAGES = {code: language.name for code, language in i18n.LANGUAGES.items() if not language.easy}
 
 
 def language_choice() -> Any:

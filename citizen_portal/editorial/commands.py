@@ -88,5 +88,5 @@ def mark_pages(library: Library, folder: Path, lang: str, wanted: set[str]) -> N
             review.mark_page(library, lang, page)
     if "glossary" in wanted:
         review.mark_glossary(folder, lang)
-    if "labels" in wanted and not i18n.LANGUAGES[lang].reading_only:
+    if "labels" in wanted:
         labels.mark_reviewed(lang)

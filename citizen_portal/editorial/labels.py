@@ -32,17 +32,22 @@ def said(text: str) -> list[str]:
 
 
 def locales() -> list[str]:
-    """The languages whose labels are translations."""
-    return [each.base for each in LANGUAGES.values() if each is not DANISH and not each.reading_only]
+    """The languages whose labels are translations, all of them."""
+    return [each.base for each in LANGUAGES.values() if each is not DANISH and not each.easy]
+
+
+def easier() -> list[str]:
+    """The easier forms of a language: they have words of their own where these are easier, and no others."""
+    return [each.code for each in LANGUAGES.values() if each.easy]
 
 
 def check_labels() -> Iterator[str]:
     """Every label that is missing, stale or damaged, with file and line."""
     danish = {entry.msgid: entry.msgstr for entry in catalogue("da")}
-    for locale in locales():
+    for locale in locales() + easier():
         own = {entry.msgid: entry for entry in catalogue(locale)}
         where = f"translations/{locale}/LC_MESSAGES/messages.po"
-        for label in danish.keys() - own.keys():
+        for label in danish.keys() - own.keys() if locale in locales() else ():
             yield f"{where}: {label} is missing"
         for label, entry in own.items():
             for fault in _entry_faults(danish.get(label), entry):
@@ -61,12 +66,16 @@ def _entry_faults(danish: str | None, entry: polib.POEntry) -> Iterator[str]:
 
 
 def bring_into_line(locale: str) -> None:
-    """Add what is new, drop what is gone; what is there stays as it is, with the Danish it was made from."""
+    """Add what is new, drop what is gone; what is there stays as it is, with the Danish it was made from.
+
+    To an easier form nothing is added.
+    """
     own = {entry.msgid: entry for entry in catalogue(locale)}
     lined_up = polib.POFile(wrapwidth=0)
     lined_up.metadata = catalogue(locale).metadata
     for entry in catalogue("da"):
-        lined_up.append(own.get(entry.msgid) or polib.POEntry(msgid=entry.msgid, msgstr="", comment=entry.msgstr))
+        if entry.msgid in own or locale in locales():
+            lined_up.append(own.get(entry.msgid) or polib.POEntry(msgid=entry.msgid, msgstr="", comment=entry.msgstr))
     lined_up.save(str(file_of(locale)))
 
 
@@ -80,5 +89,5 @@ def mark_reviewed(locale: str) -> None:
 
 
 if __name__ == "__main__":
-    for each in locales():
+    for each in locales() + easier():
         bring_into_line(each)

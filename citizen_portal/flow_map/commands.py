@@ -12,7 +12,7 @@ from .. import i18n
 from ..support.commands import group
 from .routes import as_mermaid, as_svg
 
-WHOLE = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]
+WHOLE = [code for code, language in i18n.LANGUAGES.items() if not language.easy]
 FORMATS = {"svg": as_svg, "mermaid": as_mermaid}
 
 

@@ -160,8 +160,7 @@ def _href(lang: str, texts: SourceTexts, target: str) -> str:
     if target.startswith(("https://", "http://", "#", "mailto:", "tel:")):
         return target
     if target.startswith("/"):
-        base, _, easy = lang.partition("-")
-        return f"/{base}{target}" + (f"?{easy}=" if easy else "")
+        return f"/{lang}{target}"
     if target == TRADES:
         return f"/{lang}/viden/{TRADES}"
     slug, _, anchor = target.partition("#")

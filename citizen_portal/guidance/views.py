@@ -50,7 +50,7 @@ def init_app(app: Flask, libraries: Libraries, law: Law, statistics: Statistics)
     """Open the room. Nothing is prerendered before every room has its routes: see prerender."""
     searchable = {first: indexes(texts) for first, texts in libraries.items()}
     hold(app, GuidanceState(libraries, searchable, law, statistics))
-    app.jinja_env.globals.update(alternates=Alternates(), address=address, in_every_language=in_every_language)
+    app.jinja_env.globals.update(alternates=Alternates(), address=address)
     app.jinja_env.globals.update(
         facts=facts,
         short_figures=short_figures,
@@ -132,18 +132,11 @@ class Alternates:
                 yield {"lang": language, "url": url}
 
 
-def _here(language: i18n.Language, **asked: str) -> str | None:
+def _here(language: i18n.Language) -> str | None:
     endpoint, values = g.get("here", ("guidance.front", {}))
-    if language.reading_only and not endpoint.startswith("guidance."):
+    if language.easy and not i18n.has_easier(endpoint):
         return None
-    return url_for(endpoint, **{**values, **asked, "lang": language.code})
-
-
-def in_every_language() -> Iterator[dict[str, Any]]:
-    """The languages a reader chooses from on every page: where there is none in easy Danish, the Danish one says so."""
-    own = {other["lang"].code: other for other in Alternates()}
-    for language in i18n.LANGUAGES.values():
-        yield own.get(language.code) or {"lang": language, "url": _here(i18n.DANISH, **{i18n.EASY: ""})}
+    return url_for(endpoint, **{**values, "lang": language.code})
 
 
 @blueprint.before_app_request

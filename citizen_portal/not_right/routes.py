@@ -23,7 +23,7 @@ from ..records.refusals import GoneMeanwhile, NotAllowed
 from ..records.repository import PlacementRecord
 from .what_was_said import rows
 
-blueprint = Blueprint("not_right", __name__, url_prefix="/<lang:lang>/ikke-rigtigt")
+blueprint = Blueprint("not_right", __name__, url_prefix="/<reading:lang>/ikke-rigtigt")
 
 
 @blueprint.route("/<token>", methods=["GET", "POST"])

@@ -39,7 +39,8 @@ def compose(letter: Letter, key: str) -> EmailMessage:
     """The letter itself, in the language of whoever gets it. A repeat of the same key is known for one."""
     said = i18n.words(letter.language)(f"mail.{letter.words}.subject") % {"reference": letter.reference}
     text = "\n\n".join(filter(None, _parts(letter))) + "\n"
-    return mail.letter(letter.to, subject(said, letter.language, letter.reference), text, letter.language, key)
+    tag = i18n.LANGUAGES[letter.language].tag
+    return mail.letter(letter.to, subject(said, letter.language, letter.reference), text, tag, key)
 
 
 def subject(said: str, language: str, reference: str = "") -> str:

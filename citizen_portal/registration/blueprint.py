@@ -2,4 +2,4 @@
 
 from flask import Blueprint
 
-blueprint = Blueprint("registration", __name__, url_prefix="/<lang:lang>/plads")
+blueprint = Blueprint("registration", __name__, url_prefix="/<reading:lang>/plads")

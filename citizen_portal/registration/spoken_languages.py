@@ -12,7 +12,7 @@ OTHERS = ("so", "fa", "ti", "ur", "ro", "de", "fr", "es", "vi", "th", "ru")
 
 def spoken_languages() -> list[str]:
     """Each by its own name and, for those who will find an interpreter, in Danish: "polski (polsk)"."""
-    own = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]
+    own = [code for code, language in i18n.LANGUAGES.items() if not language.easy]
     return [_name(code) for code in (*own, *OTHERS)]
 
 

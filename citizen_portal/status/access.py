@@ -13,7 +13,7 @@ from ..records import citizen_links, repository
 from ..records.refusals import GoneMeanwhile, Refused
 from ..records.repository import PlacementRecord
 
-blueprint = Blueprint("status", __name__, url_prefix="/<lang:lang>/status/<token>")
+blueprint = Blueprint("status", __name__, url_prefix="/<reading:lang>/status/<token>")
 
 
 @blueprint.url_value_preprocessor

@@ -30,7 +30,7 @@ BOXES = names(FIELDS)
 CorrectForm: Any = form_of("CorrectForm", FIELDS, Side.CITIZEN)
 
 # What is there once nothing is: no link leads to it any more.
-deleted = Blueprint("deleted", __name__, url_prefix="/<lang:lang>/plads")
+deleted = Blueprint("deleted", __name__, url_prefix="/<reading:lang>/plads")
 
 
 @blueprint.get("/oplysninger")

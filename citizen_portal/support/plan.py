@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import icalendar
-from flask import request
 from flask_babel import gettext
 
 from .. import clock, flow, i18n
@@ -34,7 +33,6 @@ class Plan:
 
     outcome: str
     page: Page
-    easy: bool
     reasons: tuple[dict[str, Any], ...]
     rows: tuple[dict[str, Any], ...]
     nearby: dict[str, Any] | None
@@ -54,7 +52,6 @@ def plan() -> Plan | None:
     return Plan(
         outcome=standing.outcome,
         page=text(standing.outcome),
-        easy=easy(),
         reasons=tuple(said(step, given) for step in standing.reasons),
         rows=tuple(said(step, given) for step in standing.path),
         nearby=nearby(given, decided),
@@ -65,13 +62,8 @@ def plan() -> Plan | None:
     )
 
 
-def easy() -> bool:
-    """Whether a Danish reader asks for the text in easy Danish."""
-    return i18n.current() is i18n.DANISH and "let" in request.args
-
-
 def text(outcome: str) -> Page:
-    return law.library().find("da-let" if easy() else i18n.current().code, "outcomes", outcome)
+    return law.library().find(i18n.current().code, "outcomes", outcome)
 
 
 def said(question: str, given: dict[str, str]) -> dict[str, Any]:

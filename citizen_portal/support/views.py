@@ -25,7 +25,7 @@ from .plan import Plan, calendar, plan
 from .sections import sections
 from .standing import progress_of, standing
 
-blueprint = Blueprint("support", __name__, url_prefix="/<lang:lang>/vejviser")
+blueprint = Blueprint("support", __name__, url_prefix="/<reading:lang>/vejviser")
 
 
 def init_app(app: Flask, library: Library, law: Law) -> None:

@@ -62,7 +62,7 @@ def tops(place: str) -> list[str]:
     return place.split()[:4]
 
 
-@pytest.mark.parametrize("lang", [code for code, language in LANGUAGES.items() if not language.reading_only])
+@pytest.mark.parametrize("lang", [code for code, language in LANGUAGES.items() if not language.easy])
 def test_the_largest_words_of_the_front_page_wait_for_no_sheet(browser: Browser, site: Site, lang: str) -> None:
     context = browser.new_context(viewport=PHONE)
     try:

@@ -17,7 +17,7 @@ from .hands import TO_LEVEL_2
 from .screens import open_page
 from .serving import Site
 
-WHOLE = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]
+WHOLE = [code for code, language in i18n.LANGUAGES.items() if not language.easy]
 # Words of the page's own block: neither what is folded away nor what is said to screen readers alone.
 SEEN = """() => {
   const main = document.querySelector("main");

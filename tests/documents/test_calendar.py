@@ -48,7 +48,7 @@ EXPECTED = {
     ("about to end early", "ended early", "ended early, says the employer", "three months after an early end"),
     ["CONFIRMED", "CANCELLED", "CONFIRMED"],
 )
-LANGUAGES = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]
+LANGUAGES = [code for code, language in i18n.LANGUAGES.items() if not language.easy]
 
 
 def path(record: PlacementRecord, side: Side, lang: str) -> str:

@@ -10,7 +10,7 @@ from citizen_portal.flow_map.edges import flow_edges
 
 from ..house_style import Page, ReadingClient, text_of
 
-WHOLE = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]
+WHOLE = [code for code, language in i18n.LANGUAGES.items() if not language.easy]
 SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -15,7 +15,7 @@ from citizen_portal.placement.status import PARTIES, Status
 from ..conftest import settings_in
 from ..house_style import Page, text_of
 
-LANGUAGES = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]
+LANGUAGES = [code for code, language in i18n.LANGUAGES.items() if not language.easy]
 
 
 def test_it_is_not_there_in_production(tmp_path: Path) -> None:

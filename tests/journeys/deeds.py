@@ -76,7 +76,7 @@ class Deed:
 
 
 def of_citizen(name: str, ending: str, kind: EventKind | None = None, **more: Any) -> Deed:
-    return Deed(Side.CITIZEN, name, f"/<lang:lang>/status/<token>{ending}", kind, **more)
+    return Deed(Side.CITIZEN, name, f"/<reading:lang>/status/<token>{ending}", kind, **more)
 
 
 def of_employer(name: str, ending: str, kind: EventKind | None = None, **more: Any) -> Deed:

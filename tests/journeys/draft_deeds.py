@@ -54,12 +54,12 @@ class DraftDeed:
 
 def of_step(step: str, name: str = "", **chosen: str) -> DraftDeed:
     path = f"/da/plads/{step}"
-    route = f"/<lang:lang>/plads/<any({', '.join(STEPS)}):step>"
+    route = f"/<reading:lang>/plads/<any({', '.join(STEPS)}):step>"
     return DraftDeed(f"{step}{name}", route, path, path, STEPS[step][0], WORDS[step], chosen)
 
 
 def of_button(name: str, ending: str, page: str, **more: Any) -> DraftDeed:
-    return DraftDeed(name, f"/<lang:lang>/plads/{ending}", f"/da/plads/{ending}", f"/da/plads/{page}", **more)
+    return DraftDeed(name, f"/<reading:lang>/plads/{ending}", f"/da/plads/{ending}", f"/da/plads/{page}", **more)
 
 
 DEEDS = [
@@ -70,11 +70,11 @@ DEEDS = [
     of_button("finish", "gem", "tjek", chosen={"do": "finish"}),
     of_button("send", "tjek", "tjek", box="confirm", chosen={"confirm": "y"}),
     of_button("come back by code", "fortsaet", "fortsaet", box="code", chosen=BORN),
-    DraftDeed("come back by link", "/<lang:lang>/plads/fortsaet/<token>", "{link}", "{link}", "birth_date-day",
+    DraftDeed("come back by link", "/<reading:lang>/plads/fortsaet/<token>", "{link}", "{link}", "birth_date-day",
               chosen=BORN),
     of_button("leave", "", "", stages=("begun", "sent")),
     of_button("another", "", "", chosen={"another": "y"}, stages=("sent",)),
-    DraftDeed("delete", "/<lang:lang>/status/<token>/stop", "{status}/stop", "{status}/stop",
+    DraftDeed("delete", "/<reading:lang>/status/<token>/stop", "{status}/stop", "{status}/stop",
               chosen={"do": "delete"}, stages=("sent",)),
     DraftDeed("rebuild", "flask placement rebuild", stages=("sent",)),
 ]  # fmt: skip

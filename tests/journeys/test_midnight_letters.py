@@ -31,7 +31,7 @@ LETTERS = sorted(
     for id in map(str, i18n.label_ids())
     if id.startswith("mail.") and id.endswith(".text")
 )
-WHOLE = [language.code for language in i18n.LANGUAGES.values() if not language.reading_only]
+WHOLE = [language.code for language in i18n.LANGUAGES.values() if not language.easy]
 BOTH = [EMPLOYER, CITIZEN]
 Days = Callable[[date], date]
 

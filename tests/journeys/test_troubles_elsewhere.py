@@ -37,7 +37,7 @@ SHEETS = ("", "/aftale", "/vitas")
 WORDS = {"step>": ORDER, "what>": tuple(KINDS)}
 # A citizen's own page stays open, and so does the way to begin again with what stands there; the short link of an SMS
 # leads there, or ends as the employer's does.
-ENDLESS = ("/<lang:lang>/status/<token>", "/<lang:lang>/plads/igen/<token>", "/s/<code>")
+ENDLESS = ("/<reading:lang>/status/<token>", "/<lang:lang>/plads/igen/<token>", "/s/<code>")
 
 
 def at(day: date, hour: int = 12) -> datetime:
@@ -68,15 +68,15 @@ def doors(app: Flask) -> dict[str, list[str]]:
         approved = {side: entrance(made(STORIES["approved"]), side) for side in PARTIES}
     found = world_of(app).doors
     return {
-        "/<lang:lang>/status/<token>": [found["citizen"], found["old_citizen"], approved[Side.CITIZEN]],
+        "/<reading:lang>/status/<token>": [found["citizen"], found["old_citizen"], approved[Side.CITIZEN]],
         "/<lang:lang>/arbejdsgiver/<token>": [found["employer"], found["old_employer"], approved[Side.EMPLOYER]],
         "/<lang:lang>/arbejdsgiver/inviter/<token>": [found["prepared_by"]],
         "/<lang:lang>/medarbejder/<token>": [found["representative"]],
-        "/<lang:lang>/plads/forberedt/<token>": [found["prepared"]],
-        "/<lang:lang>/plads/fortsaet/<token>": [found["resume"]],
-        "/<lang:lang>/plads/igen/<token>": [found["anew"]],
-        "/<lang:lang>/plads/paa-telefon/<token>": [found["on_telephone"]],
-        "/<lang:lang>/ikke-rigtigt/<token>": [found["not_right"]],
+        "/<reading:lang>/plads/forberedt/<token>": [found["prepared"]],
+        "/<reading:lang>/plads/fortsaet/<token>": [found["resume"]],
+        "/<reading:lang>/plads/igen/<token>": [found["anew"]],
+        "/<reading:lang>/plads/paa-telefon/<token>": [found["on_telephone"]],
+        "/<reading:lang>/ikke-rigtigt/<token>": [found["not_right"]],
         "/<lang:lang>/arbejdsgiver/mine/<token>": [found["room"]],
         "/s/<code>": short,
     }

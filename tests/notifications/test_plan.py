@@ -39,7 +39,7 @@ from ..placements import (
 )
 from .test_reminders import on_every_day, states
 
-LANGUAGES = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]
+LANGUAGES = [code for code, language in i18n.LANGUAGES.items() if not language.easy]
 TODAY = clock.day_of(SENT_AT)
 
 

@@ -15,7 +15,7 @@ from ..house_style import Page, ReadingClient, text_of
 from ..people import case, error_fields, fill, post, send, token
 
 CAFE = case("cafe-dagpenge-da")
-WHOLE = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]
+WHOLE = [code for code, language in i18n.LANGUAGES.items() if not language.easy]
 
 
 def count(app: Flask, table: type) -> int:

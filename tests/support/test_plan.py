@@ -57,5 +57,6 @@ def test_without_answers_there_is_no_plan_yet(client: ReadingClient, ending: str
 
 def test_a_danish_reader_may_see_the_outcome_in_easy_danish(client: ReadingClient) -> None:
     answer(client, "da", BY_OUTCOME["level-2"])
-    usual, easy = (Page(client.get(f"/da/vejviser/svar{query}").text).one("main") for query in ("", "?let="))
-    assert text_of(usual) != text_of(easy)
+    usual, easy = (Page(client.get(f"/{lang}/vejviser/svar").text) for lang in ("da", "da-let"))
+    assert text_of(usual.one("main")) != text_of(easy.one("main"))
+    assert usual.all("a", href="/da-let/vejviser/svar") and easy.all("a", href="/da/vejviser/svar")

@@ -6,7 +6,7 @@ from citizen_portal.support import soundness
 from ..house_style import ReadingClient
 from ..people import post
 
-WHOLE = [code for code, language in i18n.LANGUAGES.items() if not language.reading_only]
+WHOLE = [code for code, language in i18n.LANGUAGES.items() if not language.easy]
 
 
 def answer(client: ReadingClient, lang: str, answers: dict[str, str]) -> str:
