@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -9,10 +10,12 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from .. import clock, i18n, rules
+from ..guidance.glossary import ContentError
 from ..guidance.pages import Library
 from ..trades.content import trade_files
 from . import labels, review, short_texts
-from .proofreading import gates, report, spelling
+from .proofreading import findings, gates, report, spelling
+from .proofreading.findings import Finding
 from .proofreading.manuscript import CatalogueLabel, Manuscript, collect
 
 
@@ -27,17 +30,26 @@ def check_command(library: Library, folders: tuple[Path, ...]) -> click.Command:
     @click.command("check")
     def check() -> None:
         """Proofread: say how heavy each page is, and name every text and label that is missing, stale or faulty."""
-        faults = review.check_translations(library, i18n.LANGUAGES)
-        faults += short_texts.check(folders, i18n.LANGUAGES)
-        faults += proofread(manuscript(library, folders))
-        for fault in faults:
-            click.echo(fault)
-        if faults:
-            raise click.ClickException(f"{len(faults)} faults in the words.")
+        found = list(dict.fromkeys(everything(library, folders)))
+        for line in (*findings.listed(found), *findings.counts(found)):
+            click.echo(line)
+        if found:
+            stale = sum(each.stale for each in found)
+            raise click.ClickException(f"{len(found) - stale} faults in the words, {stale} stale.")
         count = f"{len(library.pages)} texts and {len(trade_files(folders, ['da']))} trades"
         click.echo(f"{count} in {len(i18n.LANGUAGES)} languages: all there, all up to date.")
 
     return check
+
+
+def everything(library: Library, folders: tuple[Path, ...]) -> Iterator[Finding]:
+    """What every gate finds, of all kinds."""
+    try:
+        yield from review.check_translations(library, i18n.LANGUAGES, folders)
+        yield from short_texts.check(folders, i18n.LANGUAGES)
+        yield from proofread(manuscript(library, folders))
+    except ContentError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def manuscript(library: Library, folders: tuple[Path, ...]) -> Manuscript:
@@ -50,14 +62,15 @@ def catalogue(lang: str) -> list[CatalogueLabel]:
     return [CatalogueLabel(entry.msgid, entry.linenum, entry.msgstr) for entry in labels.catalogue(lang)]
 
 
-def proofread(words: Manuscript) -> list[str]:
+def proofread(words: Manuscript) -> list[Finding]:
     """Say how heavy the pages are and what somebody should look at soon; the faults are left to the caller."""
     knows, law = spelling.dictionary(), rules.load(words.folders)
     misspelled = gates.misspelled(words, knows) if knows else None
-    due = report.warnings(words, (*law.now, *law.coming), clock.today())
+    rules_of_all_days = (*law.now, *law.coming)
+    due = report.warnings(words, rules_of_all_days, clock.today())
     for line in (*report.table(words), report.spelled(words, misspelled), *due):
         click.echo(line)
-    return gates.check_words(words, misspelled or ())
+    return gates.check_words(words, misspelled or (), rules_of_all_days)
 
 
 def reviewed_command(library: Library, folders: tuple[Path, ...]) -> click.Command:

@@ -14,6 +14,7 @@ from pathlib import Path
 import polib
 
 from ..i18n import DANISH, LANGUAGES, TRANSLATIONS
+from .proofreading.findings import STALE, Finding
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 
@@ -41,28 +42,28 @@ def easier() -> list[str]:
     return [each.code for each in LANGUAGES.values() if each.easy]
 
 
-def check_labels() -> Iterator[str]:
+def check_labels() -> Iterator[Finding]:
     """Every label that is missing, stale or damaged, with file and line."""
     danish = {entry.msgid: entry.msgstr for entry in catalogue("da")}
     for locale in locales() + easier():
         own = {entry.msgid: entry for entry in catalogue(locale)}
         where = f"translations/{locale}/LC_MESSAGES/messages.po"
-        for label in danish.keys() - own.keys() if locale in locales() else ():
-            yield f"{where}: {label} is missing"
+        for label in sorted(danish.keys() - own.keys()) if locale in locales() else ():
+            yield Finding("missing", f"{where}:1: {label} is missing: `make messages` puts it in")
         for label, entry in own.items():
-            for fault in _entry_faults(danish.get(label), entry):
-                yield f"{where}:{entry.linenum}: {label} {fault}"
+            for kind, fault in _entry_faults(danish.get(label), entry):
+                yield Finding(kind, f"{where}:{entry.linenum}: {label} {fault}")
 
 
-def _entry_faults(danish: str | None, entry: polib.POEntry) -> Iterator[str]:
+def _entry_faults(danish: str | None, entry: polib.POEntry) -> Iterator[tuple[str, str]]:
     if danish is None:
-        yield "is no label (any more)"
+        yield "too much", "is no label (any more)"
     elif not entry.msgstr:
-        yield "is missing"
+        yield "missing", "is missing"
     elif said(entry.comment) != said(danish):
-        yield f"is stale: the Danish now says »{danish}«"
+        yield STALE, f"is stale: the Danish now says »{danish}«"
     elif sorted(PLACEHOLDER.findall(entry.msgstr)) != sorted(PLACEHOLDER.findall(danish)):
-        yield "does not have the placeholders of the Danish"
+        yield "placeholder", "does not have the placeholders of the Danish"
 
 
 def bring_into_line(locale: str) -> None:

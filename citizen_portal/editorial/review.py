@@ -9,28 +9,40 @@ from pathlib import Path
 from ..guidance import glossary
 from ..guidance.pages import Library, Page
 from . import labels
+from .proofreading.findings import STALE, Finding
+from .proofreading.manuscript import headed
 
 SOURCE_LINE = re.compile(r"^source:.*\n", re.MULTILINE)
 
 
-def check_translations(library: Library, languages: Iterable[str]) -> list[str]:
-    """Everything missing or stale, in every language, by file."""
-    found = [fault for lang in languages for fault in _of_language(library, lang)]
+def check_translations(library: Library, languages: Iterable[str], folders: Iterable[Path]) -> list[Finding]:
+    """Everything missing or stale, in every language, by file and line."""
+    folders = tuple(folders)
+    found = [fault for lang in languages for fault in (*_pages(library, lang), *_terms(library, lang, folders))]
     return [*found, *labels.check_labels()]
 
 
-def _of_language(library: Library, lang: str) -> Iterator[str]:
+def _pages(library: Library, lang: str) -> Iterator[Finding]:
     for danish in _danish(library):
         page = library.find(lang, danish.shelf, danish.slug)
         where = f"content/{lang}/{danish.shelf}/{danish.slug}.md"
         if page.lang != lang:
-            yield f"{where}: is missing"
+            yield Finding("missing", f"{where}:1: is missing")
         elif not page.fresh:
-            yield f"{where}:{_line(page.file)}: is stale: the Danish text has changed since it was translated"
+            behind = "is stale: the Danish text has changed since it was translated"
+            yield Finding(STALE, f"{where}:{_line(page.file)}: {behind}")
+
+
+def _terms(library: Library, lang: str, folders: Iterable[Path]) -> Iterator[Finding]:
+    where = f"content/{lang}/glossary.toml"
+    lines = {name: line for folder in folders for name, line in headed(folder / lang / "glossary.toml")}
     for term in library.terms[lang].values():
         if not term.fresh:
-            missing = "is missing" if term.lang != lang else "is stale: the Danish entry has changed"
-            yield f"content/{lang}/glossary.toml: {term.id} {missing}"
+            at = f"{where}:{lines.get(term.id, 1)}: {term.id}"
+            if term.lang != lang:
+                yield Finding("missing", f"{at} is missing")
+            else:
+                yield Finding(STALE, f"{at} is stale: the Danish entry has changed")
 
 
 def _danish(library: Library) -> list[Page]:

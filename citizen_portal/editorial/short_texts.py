@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..trades.content import PHRASES, RULES, SHELF, laid_over, trade_files
-from ..trades.entries import TextFile, differences, prints
+from ..trades.entries import TextFile, differences, left_behind, prints
+from .proofreading.findings import STALE, Finding, of_kind
 from .proofreading.sentences import WORD
 from .proofreading.short_texts import SLOT, is_trade
 
@@ -31,20 +32,28 @@ def read(folders: Iterable[Path], languages: Iterable[str]) -> dict[str, InLangu
     return {**trade_files(folders, languages), **whole}
 
 
-def check(folders: Iterable[Path], languages: Iterable[str]) -> list[str]:
+def check(folders: Iterable[Path], languages: Iterable[str]) -> list[Finding]:
     """Everything missing, stale, too much or in another order, by file and line."""
     folders, languages = tuple(folders), tuple(languages)
-    texts = read(folders, languages)
-    found = [fault for files in texts.values() for fault in _beside_danish(files, languages)]
-    shapes = [fault for files in texts.values() if is_trade(files[DANISH]) for fault in _shape(files[DANISH])]
-    return [*shapes, *found, *_without_danish(folders, languages)]
+    texts = read(folders, languages).values()
+    shapes = [fault for files in texts if is_trade(files[DANISH]) for fault in _shape(files[DANISH])]
+    found = [fault for files in texts for fault in _beside_danish(files, languages)]
+    behind = [fault for files in texts for fault in _behind(files, languages)]
+    beside = [*found, *_without_danish(folders, languages)]
+    return [*of_kind("shape", shapes), *of_kind("beside the Danish", beside), *of_kind(STALE, behind)]
+
+
+def _behind(files: InLanguages, languages: Iterable[str]) -> Iterator[str]:
+    for lang in languages:
+        if lang in files and lang != DANISH:
+            yield from left_behind(files[DANISH], files[lang])
 
 
 def _beside_danish(files: InLanguages, languages: Iterable[str]) -> Iterator[str]:
     danish = files[DANISH]
     for lang in languages:
         if lang not in files:
-            yield f"{danish.where.replace(f'/{DANISH}/', f'/{lang}/', 1)}: is missing"
+            yield f"{danish.where.replace(f'/{DANISH}/', f'/{lang}/', 1)}:1: is missing"
         elif lang != DANISH:
             yield from differences(danish, files[lang])
             yield from _other_slots(danish, files[lang])

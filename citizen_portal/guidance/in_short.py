@@ -109,6 +109,8 @@ NEXT: Mapping[str, NextStep] = {
 }
 
 # Sections, by their place, that stand folded under their headings: what most look up, not what all must know.
+# A range up to TO_THE_END is all that follows, however many there are.
+TO_THE_END = 19
 FOLDED: Mapping[str, frozenset[int]] = {
     "virksomhedspraktik": frozenset({2, 4}),
     "loentilskud": frozenset({2, 3, 5}),
@@ -134,10 +136,10 @@ FOLDED: Mapping[str, frozenset[int]] = {
     "for-arbejdsgivere": frozenset({2, 3, 5}),
     "hvem-hjaelper": frozenset({4}),
     "hvis-du-ikke-er-i-maalgruppen": frozenset({2}),
-    "spoergsmaal": frozenset(range(1, 20)),
+    "spoergsmaal": frozenset(range(1, TO_THE_END + 1)),
     "tal": frozenset({1}),
-    "privatliv": frozenset(range(2, 20)),
-    "om": frozenset(range(2, 20)),
+    "privatliv": frozenset(range(2, TO_THE_END + 1)),
+    "om": frozenset(range(2, TO_THE_END + 1)),
 }
 # Where the rules are the matter itself, they stand open.
 RULES_OPEN = frozenset({"regler"})

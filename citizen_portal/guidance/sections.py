@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .in_short import FOLDED
+from .in_short import FOLDED, TO_THE_END
 from .pages import Page
 
+EASY_DANISH = "da-let"
 REMEMBER = '<div class="box box-remember"'
 
 
@@ -34,8 +35,14 @@ class Section:
 def sections(page: Page) -> tuple[Section, ...]:
     """The text of a page after its first block: what stands before any heading, then each heading with its own."""
     parts = _parted(page.blocks[1:])
-    folded = FOLDED.get(page.slug, frozenset())
+    folded = _folded(page)
     return tuple(Section(heading, tuple(blocks), place in folded) for place, (heading, blocks) in enumerate(parts))
+
+
+def _folded(page: Page) -> frozenset[int]:
+    """The places of its folded sections. Easy Danish has fewer, in other places: only what folds to the end does."""
+    places = FOLDED.get(page.slug, frozenset())
+    return places if page.lang != EASY_DANISH or TO_THE_END in places else frozenset()
 
 
 def _parted(blocks: Iterable[str]) -> list[tuple[str, list[str]]]:

@@ -179,9 +179,12 @@ def page(slug: str) -> str:
 
 
 def reading(page: Page) -> dict[str, Any]:
-    """What every screen with a text on it needs: the terms, and the Danish beside it where it is asked for."""
+    """What every screen with a text on it needs: the terms, and the Danish beside it where it is asked for.
+
+    Easy Danish has other blocks than Danish, and needs none beside it.
+    """
     terms = library().terms[i18n.current().code]
-    if page.lang == "da":
+    if i18n.LANGUAGES[page.lang].base == "da":
         return {"terms": terms, "may_compare": False, "pairs": ()}
     asked = "dansk" in request.args
     danish = library().pages["da", page.shelf, page.slug]
@@ -228,5 +231,5 @@ def _paths(lang: str, slugs: list[str]) -> Iterator[str]:
         yield url_for(f"guidance.{endpoint}", lang=lang)
     for slug in slugs:
         yield url_for("guidance.page", lang=lang, slug=slug)
-        if lang != "da":
+        if i18n.LANGUAGES[lang].base != "da":
             yield url_for("guidance.page", lang=lang, slug=slug, dansk="")

@@ -87,19 +87,24 @@ def prints(danish: TextFile) -> list[str]:
 
 
 def differences(danish: TextFile, own: TextFile) -> Iterator[str]:
-    """What a translation lacks, has too much, has in another order, or renders as it was before: by file and line."""
-    rendered = set(own.tables.get("source", ()))
-    for name, text in danish.entries.items():
+    """What a translation lacks, has too much or has in another order: by file and line."""
+    for name in danish.entries:
         if not own.entries.get(name, "").strip():
             yield own.named(name, "is missing")
-        elif text_print(name, text) not in rendered:
-            yield own.named(name, "is stale: the Danish text has changed since it was translated")
     for name in own.entries:
         if name not in danish.entries:
             yield own.named(name, "has no Danish text")
     if set(own.entries) == set(danish.entries) and list(own.entries) != list(danish.entries):
         at = next(name for name, other in zip(own.entries, danish.entries, strict=True) if name != other)
         yield own.named(at, "stands in another order than the Danish")
+
+
+def left_behind(danish: TextFile, own: TextFile) -> Iterator[str]:
+    """What a translation renders as it was before: by file and line."""
+    rendered = set(own.tables.get("source", ()))
+    for name, text in danish.entries.items():
+        if own.entries.get(name, "").strip() and text_print(name, text) not in rendered:
+            yield own.named(name, "is stale: the Danish text has changed since it was translated")
 
 
 def _entries(tables: Mapping[str, Any], under: str = "") -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ def read(content: Path) -> pages.Library:
 
 
 def named(content: Path) -> set[str]:
-    return set(review.check_translations(read(content), i18n.LANGUAGES))
+    return {each.said for each in review.check_translations(read(content), i18n.LANGUAGES, [content])}
 
 
 def change(content: Path, pattern: str, instead: str) -> None:

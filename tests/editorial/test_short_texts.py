@@ -17,7 +17,7 @@ def change(content: Path, file: str, old: str, new: str) -> None:
 
 
 def faults(content: Path) -> list[str]:
-    return short_texts.check([content], LANGUAGES)
+    return [each.said for each in short_texts.check([content], LANGUAGES)]
 
 
 def line_of(content: Path, file: str, words: str) -> int:
@@ -31,6 +31,7 @@ def test_the_texts_of_this_site_are_whole_in_every_language(content: Path) -> No
 def test_other_danish_words_leave_their_translation_behind_by_file_and_line(content: Path) -> None:
     change(content, "da/trades/cafe.toml", 'clear-tables = "', 'clear-tables = "Altid ')
     line = line_of(content, "en/trades/cafe.toml", "clear-tables = ")
+    assert all(each.stale for each in short_texts.check([content], LANGUAGES))
     assert faults(content) == [
         f"content/en/trades/cafe.toml:{line}: tasks.clear-tables is stale: the Danish text has changed since it was"
         " translated"
@@ -50,7 +51,7 @@ def test_a_comma_leaves_none_behind_and_a_phrase_too_much_is_named(content: Path
 )
 def test_a_file_that_is_not_there_is_named(content: Path, file: str) -> None:
     (content / "en" / file).unlink()
-    assert faults(content) == [f"content/en/{file}: is missing"]
+    assert faults(content) == [f"content/en/{file}:1: is missing"]
 
 
 def test_a_trade_without_danish_is_named(content: Path) -> None:

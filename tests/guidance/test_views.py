@@ -28,6 +28,12 @@ def test_the_danish_stands_beside_each_paragraph(client: ReadingClient, lang: st
     )
 
 
+def test_easy_danish_has_other_blocks_and_no_danish_beside_it(client: ReadingClient) -> None:
+    alone, asked = (Page(client.get(f"/da-let/viden/varighed{query}").text) for query in ("", "?dansk="))
+    assert not [link for link in alone.all("a", **{"class": "tool"}) if "dansk" in (link.get("href") or "")]
+    assert list(map(text_of, asked.all("div", data_read=""))) == list(map(text_of, alone.all("div", data_read="")))
+
+
 def test_the_danish_stays_beside_when_the_language_is_changed(client: ReadingClient) -> None:
     page = Page(client.get("/ar/viden/varighed?dansk=").text)
     switch = {link.get("hreflang"): link.get("href") for link in page.one("nav", id="languages").iter()}

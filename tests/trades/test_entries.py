@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from citizen_portal.trades.entries import TextFile, UnreadableText, differences, prints, read, text_print
+from citizen_portal.trades.entries import TextFile, UnreadableText, differences, left_behind, prints, read, text_print
 
 DANISH = 'slug = "one"\ntitle = "Et"\n[tasks]\na = "Feje gulv"\nb = "Vaske op"\n[not]\nlines = [\n    "Nej.",\n]\n'
 
@@ -54,6 +54,15 @@ def test_a_translation_of_todays_danish_differs_in_nothing(tmp_path: Path) -> No
 )
 def test_what_differs_is_named_with_its_line(tmp_path: Path, old: str, new: str, fault: str) -> None:
     assert translated(tmp_path, DANISH.replace(old, new)) == [fault]
+
+
+def test_what_was_rendered_as_it_was_before_is_named_with_its_line(tmp_path: Path) -> None:
+    was = file(tmp_path, DANISH)
+    listed = ", ".join(f'"{each}"' for each in prints(was))
+    own = file(tmp_path, f"source = [{listed}]\n{DANISH}", "en")
+    now = file(tmp_path, DANISH.replace("Vaske op", "Tørre op"))
+    assert not list(left_behind(was, own))
+    assert [fault.split(": the")[0] for fault in left_behind(now, own)] == ["en:6: tasks.b is stale"]
 
 
 def test_other_words_make_another_print_and_commas_do_not() -> None:

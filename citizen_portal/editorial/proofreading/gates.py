@@ -4,58 +4,101 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from . import lexicon, phrases, spelling
+from ...rules import Rule
+from . import house_style, house_words, lexicon, phrases, spelling
 from .choices import check_choices
 from .direction import check_direction
+from .easy import check_added, check_length
+from .findings import Finding, of_kind
+from .fits import check_fits
+from .house_checks import check_house_words
 from .lix import check_lix
 from .manuscript import Manuscript
 from .numbers import check_numbers, check_sentences
 from .parity import check_parity, check_titles
 from .phrases import check_phrases
+from .same_danish import check_same_danish
+from .sayings import Saying, sayings
 from .sentences import Sentence
 from .short_texts import check_law, check_weight
 from .spelling import Knows, Misspelled, check_spelling
-from .text import silent
+from .text import PageText, silent
 from .untranslated import check_untranslated
 
 
-def check_words(manuscript: Manuscript, misspelled: Iterable[Misspelled] = ()) -> list[str]:
-    """Everything that must be mended, each with its file and line, and each once."""
+def check_words(
+    manuscript: Manuscript, misspelled: Iterable[Misspelled] = (), law: Iterable[Rule] = ()
+) -> list[Finding]:
+    """Everything that must be mended, each with its file and line, and each once. `law` are the rules of all days."""
     found = [fault for lang in manuscript.languages for fault in check_language(manuscript, lang)]
-    return list(dict.fromkeys((*found, *check_titles(manuscript.texts.values()), *check_spelling(misspelled))))
+    found += of_kind("title", check_titles(manuscript.texts.values()))
+    found += of_kind("spelling", check_spelling(misspelled))
+    found += of_kind("form for one value", check_fits(_style(manuscript).fits, law, _said(manuscript)))
+    return list(dict.fromkeys(found))
 
 
-def check_language(manuscript: Manuscript, lang: str) -> Iterator[str]:
+def _style(manuscript: Manuscript) -> house_style.HouseStyle:
+    return house_style.load(manuscript.folders)
+
+
+def _said(manuscript: Manuscript) -> Iterator[tuple[str, Saying]]:
+    return ((lang, saying) for lang in manuscript.languages for saying in sayings(manuscript, lang))
+
+
+def check_language(manuscript: Manuscript, lang: str) -> Iterator[Finding]:
     if lexicon.base(lang) not in lexicon.tables():
-        yield f"editorial/proofreading/languages.toml: knows nothing of {lang}: add its table"
+        table = f"editorial/proofreading/languages.toml:1: knows nothing of {lang}: add its table"
+        yield Finding("language", table)
     yield from check_in_itself(manuscript, lang)
     if lang != "da":
         yield from check_beside_danish(manuscript, lang)
     if lexicon.base(lang) == "da":
-        yield from check_phrases(written(manuscript, lang), phrases.load(manuscript.folders))
-        yield from check_lix(manuscript.of(lang), manuscript.terms[lang])
-        yield from check_weight(manuscript.short.get(lang, ()), lang, manuscript.terms[lang])
+        yield from check_heaviness(manuscript, lang)
 
 
-def check_in_itself(manuscript: Manuscript, lang: str) -> Iterator[str]:
+def check_heaviness(manuscript: Manuscript, lang: str) -> Iterator[Finding]:
+    """What only Danish is measured for."""
+    terms = manuscript.terms[lang]
+    yield from of_kind("phrase", check_phrases(written(manuscript, lang), phrases.load(manuscript.folders)))
+    yield from of_kind("weight", check_lix(manuscript.of(lang), terms))
+    yield from of_kind("weight", check_weight(manuscript.short.get(lang, ()), lang, terms))
+
+
+def check_in_itself(manuscript: Manuscript, lang: str) -> Iterator[Finding]:
     """What can be seen without looking at the Danish."""
     for text in manuscript.of(lang):
-        yield from check_numbers(text)
-        yield from check_direction(text)
-        yield from check_untranslated(text.sentences(silent), lang)
-    yield from check_sentences(manuscript.glossary(lang), lang)
-    yield from check_untranslated(manuscript.glossary(lang), lang)
-    yield from check_untranslated(manuscript.labelled(lang), lang)
-    yield from check_untranslated(manuscript.chosen(lang), lang)
-    yield from check_law(manuscript.short.get(lang, ()), lang)
+        yield from of_kind("number", check_numbers(text))
+        yield from of_kind("direction", check_direction(text))
+        yield from of_kind("untranslated", check_untranslated(text.sentences(silent), lang))
+    yield from of_kind("number", check_sentences(manuscript.glossary(lang), lang))
+    yield from of_kind("number", check_law(manuscript.short.get(lang, ()), lang))
+    for said in (manuscript.glossary(lang), manuscript.labelled(lang), manuscript.chosen(lang)):
+        yield from of_kind("untranslated", check_untranslated(said, lang))
+    words = house_words.load(manuscript.folders, lang)
+    yield from of_kind("house word", check_house_words(sayings(manuscript, lang), words))
 
 
-def check_beside_danish(manuscript: Manuscript, lang: str) -> Iterator[str]:
+def check_beside_danish(manuscript: Manuscript, lang: str) -> Iterator[Finding]:
     """What differs from the Danish although it is no word."""
     for text in manuscript.of(lang):
         source = manuscript.texts.get(("da", text.page.shelf, text.page.slug))
-        yield from check_parity(text, source) if source else [f"{text.where}:1: there is no Danish text of that name"]
-    yield from check_choices(lang, manuscript.labels.get(lang, ()), manuscript.labels["da"])
+        if source is None:
+            yield Finding("parity", f"{text.where}:1: there is no Danish text of that name")
+        else:
+            yield from _beside(manuscript, text, source)
+    labels = (lang, manuscript.labels.get(lang, ()), manuscript.labels["da"])
+    yield from of_kind("choice", check_choices(*labels))
+    yield from of_kind("same Danish", check_same_danish(*labels, (_style(manuscript).differ or {}).get(lang, ())))
+
+
+def _beside(manuscript: Manuscript, text: PageText, danish: PageText) -> Iterator[Finding]:
+    """Easy Danish is no translation: it may leave out."""
+    if lexicon.base(text.page.lang) != "da":
+        yield from of_kind("parity", check_parity(text, danish))
+        return
+    yield from of_kind("parity", check_added(text, danish))
+    share = _style(manuscript).share
+    yield from of_kind("length", check_length(text, danish, share, manuscript.terms["da"]))
 
 
 def misspelled(manuscript: Manuscript, knows: Knows) -> list[Misspelled]:

@@ -16,6 +16,14 @@ from .sentences import Sentence, split
 # What a rule mark is read as: a number and its unit, two words of everyday length.
 FIGURE = "4 uger"
 GAP = " · "
+# What a piece is, by the token that opens it.
+KINDS = {
+    "heading_open": "heading",
+    "paragraph_open": "paragraph",
+    "list_item_open": "item",
+    "th_open": "cell",
+    "td_open": "cell",
+}
 
 # How a mark is said: as a word, or not at all.
 Saying = Callable[[Token], str]
@@ -23,11 +31,16 @@ Saying = Callable[[Token], str]
 
 @dataclass(frozen=True)
 class Piece:
-    """What stands by itself on the page: a title, heading, paragraph, list item or table cell."""
+    """What stands by itself on the page: a title, heading, paragraph, list item or table cell.
+
+    `kind` is what it is, as "item"; `under` the heading it stands below.
+    """
 
     line: int
     box: str
     tokens: tuple[Token, ...]
+    kind: str = ""
+    under: str = ""
 
     def marks(self, kind: str) -> list[str]:
         return [token.meta["of"] for token in self.tokens if token.type == "mark" and token.meta["kind"] == kind]
@@ -93,12 +106,16 @@ def _front(head: str, key: str, words: str) -> Piece:
 
 
 def _pieces(blocks: tuple[Token, ...], first: int) -> Iterator[Piece]:
-    box = ""
+    box = under = kind = ""
     for token in blocks:
         if token.type.startswith("container_"):
             box = token.info.strip() if token.nesting == 1 else ""
+        elif token.type in KINDS:
+            # The paragraph inside a list item is the item.
+            kind = kind if token.hidden else KINDS[token.type]
         elif token.type == "inline" and token.map:
-            yield Piece(first + token.map[0], box, tuple(token.children or ()))
+            under = token.content if kind == "heading" else under
+            yield Piece(first + token.map[0], box, tuple(token.children or ()), kind, under)
 
 
 def _said(token: Token, mark: Saying) -> str:

@@ -69,7 +69,7 @@ def test_the_gates_read_the_short_texts_of_every_language(tmp_path: Path) -> Non
     danish = written(tmp_path, 'summary = "Du venter, til kommunen har sagt ja."\n')
     english = written(tmp_path, 'summary = "Du skal vente, til kommunen har sagt ja."\n', lang="en")
     found = gates.check_words(manuscript(tmp_path, {"da": danish, "en": english}))
-    assert any(each.startswith("content/en/trades/one.toml:1: »Du skal vente") for each in found)
+    assert any(each.said.startswith("content/en/trades/one.toml:1: »Du skal vente") for each in found)
 
 
 def test_rules_of_trades_past_the_day_of_their_review_are_a_warning_with_its_line(tmp_path: Path) -> None:
