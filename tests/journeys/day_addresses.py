@@ -138,7 +138,7 @@ SHOWS_NONE: Mapping[str, tuple[Asked, ...]] = {
     "/<lang:lang>/arbejdsgiver/<token>/svar  GET POST": none("{employer}/svar"),
     "/<lang:lang>/vejviser/  GET": none("/da/vejviser/", "walker"),
     "/<lang:lang>/vejviser/  POST": none("/da/vejviser/"),
-    "/<lang:lang>/vejviser/<question>  GET POST": none("/da/vejviser/benefit", "walker"),
+    "/<lang:lang>/vejviser/<question>  GET POST": none("/da/vejviser/wellbeing", "walker"),
     "/<lang:lang>/vejviser/tekster  GET": none("/da/vejviser/tekster", "walker"),
     "/<lang:lang>/vejviser/kort  GET": none("/da/vejviser/kort"),
     "/<lang:lang>/vejviser/kort.svg  GET": none("/da/vejviser/kort.svg"),
