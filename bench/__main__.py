@@ -26,7 +26,7 @@ from .servers import Server, rate, read_rate, server
 ROUNDS = 5
 # How the peer is served: the plain threads of gunicorn.
 GTHREAD = ("--worker-class", "gthread", "--threads", "4")
-FLOW = ("/da/vejviser/benefit", "/da/vejviser/age")
+FLOW = ("/da/vejviser/wellbeing", "/da/vejviser/goal")
 PAGE = "/da/viden/virksomhedspraktik"
 
 
@@ -54,7 +54,7 @@ def answers(site: Server, bare: Server) -> None:
     token, size = site.token(FLOW[0]), len(site.ask(FLOW[0])[1])
 
     def posted() -> None:
-        status, _, onwards = site.ask(FLOW[0], {"csrf_token": token, "answer": "dagpenge"})
+        status, _, onwards = site.ask(FLOW[0], {"csrf_token": token, "answer": "nervous"})
         assert status == 303
         site.ask(onwards)
 

@@ -29,14 +29,14 @@ BARE = "/page"
 FIRST = {
     "guidance": "/viden/virksomhedspraktik",
     "front": "/",
-    "question": "/vejviser/benefit",
+    "question": "/vejviser/wellbeing",
     "form step": "/plads/dig",
 }
 NEXT = {
     "guidance": "/viden/varighed",
     "front": "/viden/virksomhedspraktik",
     # The ones behind them are not opened before these are answered.
-    "question": "/vejviser/benefit",
+    "question": "/vejviser/wellbeing",
     "form step": "/plads/dig",
 }
 ELSEWHERE = "/om"

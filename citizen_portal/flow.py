@@ -39,8 +39,26 @@ class Question:
 
 
 QUESTIONS: tuple[Question, ...] = (
-    # Who this is for. Everybody else gets a door of their own at once.
+    # First the person: how they are, what they want, and where. Whoever is not well is asked one thing more, their
+    # benefit, so that they call the right one.
+    Question("wellbeing", ("ready", "nervous", "not-well", "rather-not", "unsure"), (
+        Route("benefit", {"wellbeing": ("not-well",)}),
+        Route("goal"),
+    )),
+    # What the reader wants out of it: the twelve motives people gave the municipality. It suggests a purpose.
+    Question("goal", (*MOTIVES, "rather-not", "unsure"), (
+        Route("place"),
+    )),
+    Question("place", ("agreed", "talking", "idea", "none"), (
+        Route("kind", {"place": ("agreed",)}),
+        Route("benefit"),
+    )),
+    Question("kind", ("tryout", "subsidy", "unsure"), (
+        Route("benefit"),
+    )),
+    # Then the groups of the system. Whoever belongs to none of them gets a door of their own at once.
     Question("benefit", ("dagpenge", "kontanthjaelp", "none", "other", "unsure"), (
+        Route("talk-first", {"wellbeing": ("not-well",)}),
         Route("no-benefit", {"benefit": ("none",)}),
         Route("other-benefit", {"benefit": ("other",)}),
         Route("age"),
@@ -58,23 +76,13 @@ QUESTIONS: tuple[Question, ...] = (
         Route("not-job-ready", {"readiness": ("aktivitetsparat",)}),
         Route("paid"),
     )),
-    # Ordinary work and paid hours come before everything else.
+    # Ordinary work and paid hours come before everything that is offered: no placement is named before this is asked.
+    # A place that has said yes is then on its way; the others find out how much help they need.
     Question("paid", ("yes", "maybe", "no", "unsure"), (
         Route("paid-work-first", {"paid": ("yes",)}),
-        Route("wellbeing"),
-    )),
-    Question("wellbeing", ("ready", "nervous", "not-well", "rather-not", "unsure"), (
-        Route("talk-first", {"wellbeing": ("not-well", "unsure")}),
-        Route("place"),
-    )),
-    # A place that has said yes is on its way; the others find out how much help they need.
-    Question("place", ("agreed", "talking", "idea", "none"), (
-        Route("kind", {"place": ("agreed",)}),
-        Route("direction"),
-    )),
-    Question("kind", ("tryout", "subsidy", "unsure"), (
         Route("length", {"kind": ("subsidy",)}),
-        Route("goal"),
+        Route("register-now", {"place": ("agreed",)}),
+        Route("direction"),
     )),
     Question("direction", ("yes", "some", "no"), (
         Route("tried"),
@@ -94,11 +102,6 @@ QUESTIONS: tuple[Question, ...] = (
         Route("wage-subsidy"),
     )),
     Question("contact", ("myself", "prepared", "rather-not", "unsure"), (
-        Route("goal"),
-    )),
-    # What the reader wants out of it: the twelve motives people gave the municipality. It suggests a purpose.
-    Question("goal", (*MOTIVES, "rather-not", "unsure"), (
-        Route("register-now", {"place": ("agreed",)}),
         Route("level-3", {"contact": ("rather-not",)}),
         Route("help"),
     )),
@@ -113,9 +116,9 @@ QUESTIONS: tuple[Question, ...] = (
 
 # How far one is, in three parts that stay the same however many questions come.
 PHASES: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "you": ("benefit", "age", "since", "readiness"),
-    "now": ("paid", "wellbeing", "place", "kind", "direction", "tried", "length", "exempt"),
-    "help": ("contact", "goal", "help"),
+    "you": ("wellbeing", "goal", "place", "kind"),
+    "now": ("benefit", "age", "since", "readiness", "paid", "direction", "tried", "length", "exempt"),
+    "help": ("contact", "help"),
 })  # fmt: skip
 
 OUTCOMES: tuple[str, ...] = (
@@ -225,8 +228,8 @@ def contact(answers: Answers, settled: Answers = NOTHING) -> str:
     """The one right person to call: `akasse`, `jobcenter`, `holder` (of the talks), `caseworker` or `municipality`."""
     if answers.get("benefit") == "kontanthjaelp":
         return "caseworker"
-    if answers.get("benefit") == "dagpenge" and "since" in settled:
+    if answers.get("benefit") != "dagpenge":
+        return "municipality"
+    if "since" in settled or "since" not in answers:
         return "holder"
-    if answers.get("benefit") == "dagpenge":
-        return "akasse" if answers.get("since") != "longer" else "jobcenter"
-    return "municipality"
+    return "akasse" if answers["since"] != "longer" else "jobcenter"

@@ -1,5 +1,7 @@
 """The flow, without any web: where answers lead, what decided, and whom to call."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,8 +16,40 @@ ANYTHING = st.dictionaries(
 )
 
 
-def test_nobody_answers_more_than_fifteen_questions() -> None:
-    assert max(len(answers) for answers in soundness.distinct_paths()) <= 15
+# The longest way to each outcome.
+MOST = {
+    "talk-first": 2, "no-benefit": 5, "other-benefit": 5, "under-30": 6, "not-job-ready": 7, "paid-work-first": 8,
+    "register-now": 8, "subsidy-not-yet": 10, "wage-subsidy": 11, "level-1": 11, "level-2": 13, "level-3": 13,
+    "another-offer": 13,
+}  # fmt: skip
+
+
+def test_the_walk_is_short() -> None:
+    longest = Counter[str]()
+    for answers in soundness.distinct_paths():
+        outcome = str(walk(answers).outcome)
+        longest[outcome] = max(longest[outcome], len(answers))
+    assert longest == MOST
+
+
+def test_the_guide_opens_with_the_person_and_not_with_the_system() -> None:
+    for answers in soundness.distinct_paths():
+        asked = list(answers)
+        assert asked[:3] == ["wellbeing", "goal", "place"] or asked == ["wellbeing", "benefit"]
+
+
+def test_paid_work_is_asked_for_before_anything_else_is_offered() -> None:
+    offers = set(flow.OUTCOMES) - {"talk-first", "under-30", "not-job-ready", "other-benefit", "no-benefit"}
+    for answers in soundness.distinct_paths():
+        outcome = walk(answers).outcome
+        assert ("paid" in answers) == (outcome in offers)
+        assert (answers.get("paid") == "yes") == (outcome == "paid-work-first")
+
+
+def test_only_whoever_is_not_well_is_to_talk_first() -> None:
+    for answers in soundness.distinct_paths():
+        assert (answers["wellbeing"] == "not-well") == (walk(answers).outcome == "talk-first")
+    assert walk({"wellbeing": "unsure"}) == walk({"wellbeing": "ready"})
 
 
 def test_every_outcome_names_what_decided_it() -> None:
@@ -39,7 +73,8 @@ def test_whoever_says_no_motive_gets_no_purpose_suggested() -> None:
     [
         ({"benefit": "dagpenge", "since": "first-months"}, "akasse"),
         ({"benefit": "dagpenge", "since": "longer"}, "jobcenter"),
-        ({"benefit": "dagpenge"}, "akasse"),
+        ({"benefit": "dagpenge", "since": "unsure"}, "akasse"),
+        ({"benefit": "dagpenge"}, "holder"),
         ({"benefit": "kontanthjaelp"}, "caseworker"),
         ({"benefit": "other"}, "municipality"),
         ({}, "municipality"),
@@ -62,7 +97,7 @@ def test_answers_that_mean_nothing_change_nothing(answers: dict[str, str]) -> No
 
 
 def test_somebody_who_changes_back_finds_the_later_answers_again() -> None:
-    answers = {"benefit": "dagpenge", "age": "over", "paid": "no"}
+    answers = {"wellbeing": "ready", "goal": "cv", "place": "none", "benefit": "dagpenge", "age": "over", "paid": "no"}
     away = {**answers, "benefit": "none"}
     assert walk(away).outcome == "no-benefit"
     assert kept(away)["paid"] == "no"

@@ -61,7 +61,7 @@ def test_a_page_that_may_hold_answers_is_kept_by_nobody(client: ReadingClient, p
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_sites(client: ReadingClient) -> None:
-    cookie = client.get("/da/vejviser/benefit").headers["Set-Cookie"]
+    cookie = client.get("/da/vejviser/wellbeing").headers["Set-Cookie"]
     assert "HttpOnly" in cookie and "SameSite=Lax" in cookie and "Expires" not in cookie
 
 

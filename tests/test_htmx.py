@@ -7,7 +7,7 @@ from .house_style import Page, ReadingClient
 BLOCK = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
 
-@pytest.mark.parametrize("path", ["/da/vejviser/", "/da/vejviser/benefit", "/ar/plads/", "/ar/plads/dig"])
+@pytest.mark.parametrize("path", ["/da/vejviser/", "/da/vejviser/wellbeing", "/ar/plads/", "/ar/plads/dig"])
 def test_the_block_is_the_main_part_of_the_whole_page(client: ReadingClient, path: str) -> None:
     whole, block = client.get(path), client.get(path, headers=BLOCK)
     assert "<html" not in block.text
@@ -18,14 +18,14 @@ def test_the_block_is_the_main_part_of_the_whole_page(client: ReadingClient, pat
 
 def test_going_back_in_history_gets_the_whole_page(client: ReadingClient) -> None:
     restored = client.get(
-        "/da/vejviser/benefit",
+        "/da/vejviser/wellbeing",
         headers={"HX-Request": "true", "HX-Request-Type": "full", "HX-History-Restore-Request": "true"},
     )
     assert "<html" in restored.text
 
 
 def test_a_form_with_errors_keeps_its_address(client: ReadingClient) -> None:
-    answer = client.post("/da/vejviser/benefit", data={}, headers=BLOCK)
+    answer = client.post("/da/vejviser/wellbeing", data={}, headers=BLOCK)
     assert answer.status_code == 422
     assert answer.headers["HX-Push-Url"] == "false"
 

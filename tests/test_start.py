@@ -45,7 +45,7 @@ def test_two_sites_stand_side_by_side(tmp_path: Path) -> None:
 
 def test_over_https_the_cookie_insists_on_it(tmp_path: Path) -> None:
     app = create_app(settings_in(tmp_path, public_url="https://portal.example.org"), prerender=False)
-    answer = app.test_client().get("/da/vejviser/benefit", base_url="https://portal.example.org")
+    answer = app.test_client().get("/da/vejviser/wellbeing", base_url="https://portal.example.org")
     cookie = answer.headers["Set-Cookie"]
     assert cookie.startswith("__Host-portal=") and "Secure" in cookie and "HttpOnly" in cookie
     assert "max-age" in answer.headers["Strict-Transport-Security"]

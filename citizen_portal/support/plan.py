@@ -23,6 +23,8 @@ FIRST, AGAIN = 2, 14
 OWN_DOOR = ("under-30", "other-benefit", "no-benefit")
 # Outcomes after which a place that has said yes can be registered.
 REGISTERING = ("register-now", "wage-subsidy")
+# Outcomes with a virksomhedspraktik ahead: only these suggest which of its purposes suits the reader.
+PURPOSEFUL = ("register-now", "level-1", "level-2", "level-3", "another-offer")
 # Outcomes whose next step is the reader's own, and the page that helps with it. After all others somebody is called.
 READ_ON = {"level-1": "find-en-plads", "paid-work-first": "kontakt-arbejdsgiver"}
 
@@ -56,7 +58,7 @@ def plan() -> Plan | None:
         rows=tuple(said(step, given) for step in standing.path),
         nearby=nearby(given, decided),
         contact=None if standing.outcome in OWN_DOOR else flow.contact(given, decided),
-        purpose=flow.purpose({step: given[step] for step in standing.path}),
+        purpose=flow.purpose(given) if standing.outcome in PURPOSEFUL else None,
         registers=standing.outcome in REGISTERING and given.get("place") == "agreed",
         read_on=READ_ON.get(standing.outcome),
     )

@@ -18,10 +18,15 @@ class Progress:
 
 def progress(question: str, answers: flow.Answers, settled: flow.Answers = flow.NOTHING) -> Progress:
     """Reckoned from the answers before this question alone, so that whoever goes back sees the same again."""
+    known = before(question, answers, settled)
+    return Progress(len(known) + 1, len(known) + ahead(question, known, settled))
+
+
+def before(question: str, answers: flow.Answers, settled: flow.Answers = flow.NOTHING) -> flow.Answers:
+    """The answers on the way to a question."""
     path = flow.walk(answers, settled).path
-    before = path[: path.index(question)] if question in path else path
-    known = {step: answers[step] for step in before}
-    return Progress(len(before) + 1, len(before) + ahead(question, known, settled))
+    passed = path[: path.index(question)] if question in path else path
+    return {step: answers[step] for step in passed}
 
 
 def ahead(question: str, known: flow.Answers, settled: flow.Answers = flow.NOTHING) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import flow
 from ..guidance import law
-from .progress import Progress, progress
+from .progress import Progress, before, progress
 from .settled import settled
 
 
@@ -13,5 +13,6 @@ def standing(given: flow.Answers) -> flow.Standing:
 
 
 def progress_of(question: str, given: flow.Answers) -> Progress:
-    """How far the reader is at this question."""
-    return progress(question, given, settled(law.rules(), given))
+    """How far the reader is at this question: a later answer settles nothing of what comes before it."""
+    known = before(question, given, settled(law.rules(), given))
+    return progress(question, known, settled(law.rules(), known))

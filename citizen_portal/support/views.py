@@ -37,8 +37,8 @@ def init_app(app: Flask, library: Library, law: Law) -> None:
 
 @blueprint.get("/")
 def start() -> Response:
-    stands = standing(answers.given())
-    going_on = address(stands) if stands.path else None
+    given = answers.given()
+    going_on = address(standing(given)) if given else None
     first = flow.QUESTIONS[0].id
     about = progress_of(first, {}).about
     return htmx.page("support/start.html", first=first, about=about, going_on=going_on, form=FlaskForm())

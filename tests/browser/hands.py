@@ -9,16 +9,16 @@ from citizen_portal.placement.fields import of_step
 from ..people import Case
 
 TO_LEVEL_2 = {
+    "wellbeing": "nervous",
+    "goal": "experience",
+    "place": "idea",
     "benefit": "dagpenge",
     "age": "over",
     "since": "longer",
     "paid": "no",
-    "wellbeing": "nervous",
-    "place": "idea",
     "direction": "some",
     "tried": "nothing",
     "contact": "prepared",
-    "goal": "experience",
     "help": "words",
 }
 LAST_QUESTION = "help"

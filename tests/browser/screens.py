@@ -50,7 +50,7 @@ def answered(browser: Browser, site: Site) -> Any:
     """The cookies of somebody who has answered every question but the last, so that not every look walks there."""
     context = browser.new_context()
     page = context.new_page()
-    open_page(page, f"{site.url}/da/vejviser/benefit")
+    open_page(page, f"{site.url}/da/vejviser/wellbeing")
     walk(page, {question: choice for question, choice in TO_LEVEL_2.items() if question != LAST_QUESTION})
     expect(page.locator(f'[data-question="{LAST_QUESTION}"]')).to_be_visible()
     cookies = context.cookies()
@@ -73,7 +73,7 @@ def to_read(page: Page, home: str) -> Iterator[str]:
 
 
 def on_the_walk(page: Page, home: str, answered: Any) -> Iterator[str]:
-    open_page(page, f"{home}/vejviser/benefit")
+    open_page(page, f"{home}/vejviser/wellbeing")
     yield "question"
     page.context.add_cookies(answered)
     open_page(page, f"{home}/vejviser/{LAST_QUESTION}")

@@ -15,7 +15,7 @@ from .long_words import Pages
 from .window import opened
 
 PAGES = (
-    "/", "/viden/virksomhedspraktik", "/vejviser/benefit", "/plads/dig", "/status/nothing", "/om/komponenter",
+    "/", "/viden/virksomhedspraktik", "/vejviser/wellbeing", "/plads/dig", "/status/nothing", "/om/komponenter",
     "/om/forloeb/approved/citizen", "/om/forloeb/answered/representative",
 )  # fmt: skip
 

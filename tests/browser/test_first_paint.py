@@ -11,7 +11,7 @@ from .conftest import PHONE
 from .serving import Site
 
 END = 9500
-EARLY = ("/", "/viden/virksomhedspraktik", "/viden/varighed", "/om", "/vejviser/benefit")
+EARLY = ("/", "/viden/virksomhedspraktik", "/viden/varighed", "/om", "/vejviser/wellbeing")
 LARGEST = """new PerformanceObserver(list => { window.largest = list.getEntries().at(-1).element; })
     .observe({ type: "largest-contentful-paint", buffered: true });"""
 PLACES = """() => [...document.querySelectorAll("header *, main, main *, footer")].map(part => {

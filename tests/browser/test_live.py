@@ -39,14 +39,14 @@ def spoken(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("lang", ["da", "ar"])
 def test_a_new_question_is_told_once(phone: Page, site: Site, lang: str) -> None:
-    open_page(phone, f"{site.url}/{lang}/vejviser/benefit")
+    open_page(phone, f"{site.url}/{lang}/vejviser/wellbeing")
     phone.evaluate(LISTEN)
-    walk(phone, {"benefit": "dagpenge"})
+    walk(phone, {"wellbeing": "nervous"})
     expect(phone.locator("#live")).not_to_be_empty()
     assert spoken(phone) == [phone.title()]
 
 
-@pytest.mark.parametrize("path", ["vejviser/benefit", "plads/dig"])
+@pytest.mark.parametrize("path", ["vejviser/wellbeing", "plads/dig"])
 def test_what_must_be_mended_is_told_once(phone: Page, site: Site, path: str) -> None:
     open_page(phone, f"{site.url}/da/{path}")
     phone.evaluate(LISTEN)
@@ -55,7 +55,7 @@ def test_what_must_be_mended_is_told_once(phone: Page, site: Site, path: str) ->
     assert spoken(phone) == [phone.locator("#error-summary").inner_text().strip()]
 
 
-@pytest.mark.parametrize("path", ["", "viden/", "vejviser/benefit", "plads/dig"])
+@pytest.mark.parametrize("path", ["", "viden/", "vejviser/wellbeing", "plads/dig"])
 def test_nothing_moves_for_whoever_wants_no_motion(phone: Page, site: Site, path: str) -> None:
     open_page(phone, f"{site.url}/da/{path}")
     assert phone.evaluate(MOVING) == []

@@ -33,7 +33,7 @@ def test_without_scripts_nothing_sticks_out_on_the_narrowest_screen(
     assert {name: beyond for name in every_screen(page, site, lang, answered) if (beyond := sticks_out(page)) > 0} == {}
 
 
-@pytest.mark.parametrize("path", ["/", "/vejviser/benefit", "/plads/dig"])
+@pytest.mark.parametrize("path", ["/", "/vejviser/wellbeing", "/plads/dig"])
 def test_a_page_made_wider_looks_as_one_that_was_opened_wide(new_page: NewPage, site: Site, path: str) -> None:
     narrow, wide = new_page(viewport=PHONE), new_page(viewport=DESKTOP)
     for page in (narrow, wide):
@@ -65,8 +65,8 @@ def test_what_sticks_out_is_measured(phone: Page) -> None:
 
 @pytest.mark.parametrize(("lang", "side"), [("da", "left"), ("ar", "right")])
 def test_a_choice_stands_beside_its_words(phone: Page, site: Site, lang: str, side: str) -> None:
-    open_page(phone, f"{site.url}/{lang}/vejviser/benefit")
-    choice, label = (box(phone.locator(which)) for which in ("#answer-benefit-0", "label[for=answer-benefit-0]"))
+    open_page(phone, f"{site.url}/{lang}/vejviser/wellbeing")
+    choice, label = (box(phone.locator(which)) for which in ("#answer-wellbeing-0", "label[for=answer-wellbeing-0]"))
     from_left = choice["x"] - label["x"]
     from_right = label["width"] - choice["width"] - from_left
     assert -1 <= (from_left if side == "left" else from_right) < 24
@@ -82,13 +82,13 @@ def box(thing: Locator) -> Any:
 
 def test_a_choice_can_be_seen_in_forced_colours(new_context: Callable[..., BrowserContext], site: Site) -> None:
     page = new_context(forced_colors="active").new_page()
-    open_page(page, f"{site.url}/da/vejviser/benefit")
+    open_page(page, f"{site.url}/da/vejviser/wellbeing")
 
     def look_after(choice: str) -> bytes:
         page.locator(choice).check()
         page.locator("h1").click()
-        return page.locator("label[for=answer-benefit-0]").screenshot()
+        return page.locator("label[for=answer-wellbeing-0]").screenshot()
 
-    chosen, not_chosen = look_after("#answer-benefit-0"), look_after("#answer-benefit-1")
+    chosen, not_chosen = look_after("#answer-wellbeing-0"), look_after("#answer-wellbeing-1")
     assert chosen != not_chosen
-    assert look_after("#answer-benefit-0") == chosen
+    assert look_after("#answer-wellbeing-0") == chosen

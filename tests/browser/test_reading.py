@@ -82,7 +82,7 @@ def test_a_page_is_passed_on_by_its_address_where_the_device_can(phone: Page, si
 
 def test_a_plan_is_passed_on_by_its_words_because_its_address_is_the_readers_alone(phone: Page, site: Site) -> None:
     phone.add_init_script(SHARE)
-    open_page(phone, f"{site.url}/da/vejviser/benefit")
+    open_page(phone, f"{site.url}/da/vejviser/wellbeing")
     walk(phone, TO_LEVEL_2)
     phone.locator("[data-share]").click()
     [passed_on] = phone.evaluate("window.shared")

@@ -10,16 +10,16 @@ from .serving import Site
 
 
 def open_flow(page: Page, site: Site, lang: str = "da") -> None:
-    open_page(page, f"{site.url}/{lang}/vejviser/benefit")
+    open_page(page, f"{site.url}/{lang}/vejviser/wellbeing")
 
 
 def test_the_focus_goes_to_the_new_heading_and_its_title_is_announced(phone: Page, site: Site) -> None:
     open_flow(phone, site)
     phone.evaluate("window.sameDocument = true")
-    walk(phone, {"benefit": "dagpenge"})
+    walk(phone, {"wellbeing": "nervous"})
     expect(phone.locator("main h1")).to_be_focused()
-    expect(phone).to_have_title("Hvor gammel er du? – Prøv en arbejdsplads")
-    expect(phone.locator("#live")).to_have_text("Hvor gammel er du? – Prøv en arbejdsplads")
+    expect(phone).to_have_title("Hvad vil du helst have ud af det? – Prøv en arbejdsplads")
+    expect(phone.locator("#live")).to_have_text("Hvad vil du helst have ud af det? – Prøv en arbejdsplads")
     assert phone.evaluate("window.sameDocument"), "the whole page was loaded again"
 
 
@@ -31,21 +31,21 @@ def test_the_focus_goes_to_what_must_be_mended(phone: Page, site: Site) -> None:
 
 def test_back_and_forward_show_what_was_there(phone: Page, site: Site) -> None:
     open_flow(phone, site)
-    walk(phone, {"benefit": "dagpenge", "age": "over"})
-    expect(phone).to_have_url(f"{site.url}/da/vejviser/since")
+    walk(phone, {"wellbeing": "nervous", "goal": "experience"})
+    expect(phone).to_have_url(f"{site.url}/da/vejviser/place")
     phone.go_back()
-    expect(phone.locator('[data-question="age"]')).to_be_visible()
-    expect(phone.locator('[value="over"]')).to_be_checked()
+    expect(phone.locator('[data-question="goal"]')).to_be_visible()
+    expect(phone.locator('[value="experience"]')).to_be_checked()
     phone.go_back()
-    expect(phone.locator('[data-question="benefit"]')).to_be_visible()
+    expect(phone.locator('[data-question="wellbeing"]')).to_be_visible()
     phone.go_forward()
-    expect(phone.locator('[data-question="age"]')).to_be_visible()
+    expect(phone.locator('[data-question="goal"]')).to_be_visible()
 
 
 def test_a_mistake_leaves_no_step_in_the_history(phone: Page, site: Site) -> None:
     open_flow(phone, site)
-    walk(phone, {"benefit": "dagpenge"})
-    expect(phone.locator('[data-question="age"]')).to_be_visible()
+    walk(phone, {"wellbeing": "nervous"})
+    expect(phone.locator('[data-question="goal"]')).to_be_visible()
     before = phone.evaluate("history.length")
     go_on(phone)
     expect(phone.locator("#error-summary")).to_be_visible()
@@ -54,22 +54,22 @@ def test_a_mistake_leaves_no_step_in_the_history(phone: Page, site: Site) -> Non
 
 def test_the_language_switch_follows_the_page(phone: Page, site: Site) -> None:
     open_flow(phone, site)
-    walk(phone, {"benefit": "dagpenge", "age": "over"})
-    expect(phone.locator('[data-question="since"]')).to_be_visible()
+    walk(phone, {"wellbeing": "nervous", "goal": "experience"})
+    expect(phone.locator('[data-question="place"]')).to_be_visible()
     phone.locator("#languages summary").click()
     phone.locator('#languages [data-lang="ar"]').click()
-    expect(phone).to_have_url(f"{site.url}/ar/vejviser/since")
+    expect(phone).to_have_url(f"{site.url}/ar/vejviser/place")
 
 
 def test_going_back_in_the_middle_and_two_tabs_end_at_the_same_place(phone: Page, site: Site) -> None:
     open_flow(phone, site)
     steps = list(TO_LEVEL_2.items())
     walk(phone, dict(steps[:5]))
-    expect(phone.locator('[data-question="place"]')).to_be_visible()
+    expect(phone.locator('[data-question="since"]')).to_be_visible()
     phone.go_back()
-    expect(phone.locator('[data-question="wellbeing"]')).to_be_visible()
+    expect(phone.locator('[data-question="age"]')).to_be_visible()
     other = phone.context.new_page()
-    other.goto(f"{site.url}/da/vejviser/wellbeing")
+    other.goto(f"{site.url}/da/vejviser/age")
     walk(other, dict(steps[4:]))
     expect(other.locator('[data-outcome="level-2"]')).to_be_visible()
 
@@ -102,9 +102,9 @@ def test_an_accident_on_our_side_is_told_and_the_words_stay(phone: Page, site: S
 
 def test_pressing_twice_sends_once(phone: Page, site: Site) -> None:
     open_flow(phone, site)
-    phone.locator('input[value="dagpenge"]').check()
+    phone.locator('input[value="nervous"]').check()
     sent: list[str] = []
     phone.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
     phone.locator("main form .button-primary").dblclick()
-    expect(phone.locator('[data-question="age"]')).to_be_visible()
+    expect(phone.locator('[data-question="goal"]')).to_be_visible()
     assert len(sent) == 1

@@ -61,7 +61,7 @@ def test_nothing_is_lost_at_400_percent(
 ) -> None:
     monkeypatch.setattr(screens, "case", long_named)
     page = new_page(viewport=ZOOMED)
-    open_page(page, f"{site.url}/{lang}/vejviser/benefit")
+    open_page(page, f"{site.url}/{lang}/vejviser/wellbeing")
     walk(page, {question: choice for question, choice in TO_LEVEL_2.items() if question != LAST_QUESTION})
     expect(page.locator(f'[data-question="{LAST_QUESTION}"]')).to_be_visible()
     answered = page.context.cookies()

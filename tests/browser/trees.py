@@ -28,7 +28,7 @@ READ = {
     "index": "viden/",
     "guidance": "viden/virksomhedspraktik",
     "search": "viden/soeg?q=praktik",
-    "question": "vejviser/benefit",
+    "question": "vejviser/wellbeing",
     "find": "plads/find",
     "sent": "om/forloeb/sent/citizen",
     "asked": "om/forloeb/sent/employer",

@@ -70,17 +70,17 @@ def test_the_drawing_follows_the_flow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody draws it: a question left out, or another answer to it, shows at once."""
     before = draw(PLAIN, False)
     shorter = tuple(
-        replace(question, routes=(flow.Route("place"),)) if question.id == "paid" else question
+        replace(question, routes=(flow.Route("since"),)) if question.id == "age" else question
         for question in flow.QUESTIONS
-        if question.id != "wellbeing"
+        if question.id != "readiness"
     )
     monkeypatch.setattr(flow, "QUESTIONS", shorter)
     after = draw(PLAIN, False)
     assert {box.id for box in before.boxes} - {box.id for box in after.boxes} == {
-        "wellbeing", "talk-first", "paid-work-first",
+        "readiness", "not-job-ready", "under-30",
     }  # fmt: skip
-    assert [drawn.edge.to for drawn in after.edges if drawn.edge.start == "paid"] == ["place"]
-    assert "talk_first -->" not in mermaid(PLAIN) and "question_paid --> question_place" in mermaid(PLAIN)
+    assert [drawn.edge.to for drawn in after.edges if drawn.edge.start == "age"] == ["since"]
+    assert "question_readiness" not in mermaid(PLAIN) and "question_age --> question_since" in mermaid(PLAIN)
 
 
 def test_a_flow_that_cannot_be_drawn_without_crossings_is_drawn_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

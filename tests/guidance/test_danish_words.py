@@ -5,6 +5,7 @@ import pytest
 from citizen_portal.guidance.danish_words import marked, taken_over
 
 from ..house_style import Page, ReadingClient, text_of
+from ..support.walking import answer
 
 WORDS = ("virksomhedspraktik", "løntilskud", "VITAS", "Min Plan", "jobparat")
 
@@ -26,10 +27,8 @@ def test_its_danish_words_and_no_others_are_marked(label: str, danish: list[str]
 
 
 @pytest.mark.parametrize(("lang", "words"), [("en", 2), ("ar", 2), ("uk", 2), ("pl", 2), ("tr", 2), ("da", 0)])
-def test_the_answers_to_the_first_question_name_the_two_benefits_in_danish(
-    client: ReadingClient, lang: str, words: int
-) -> None:
-    page = Page(client.get(f"/{lang}/vejviser/benefit").text)
+def test_the_answers_of_the_guide_name_the_two_benefits_in_danish(client: ReadingClient, lang: str, words: int) -> None:
+    page = Page(client.get(answer(client, lang, {"wellbeing": "not-well"})).text)
     found = [text_of(word) for label in page.all("label") for word in label if word.get("lang") == "da"]
     assert found == ["dagpenge", "kontanthjælp"][:words]
 

@@ -43,7 +43,7 @@ def test_what_is_agreed_is_never_told_as_law(client: ReadingClient) -> None:
 
 
 def test_in_the_new_year_the_flow_sends_nobody_to_a_fund_they_have_left(client: ReadingClient) -> None:
-    answers = {"benefit": "dagpenge", "age": "over"}
+    answers = {"wellbeing": "ready", "goal": "cv", "place": "none", "benefit": "dagpenge", "age": "over"}
     for question, answer in answers.items():
         page = client.get(f"/da/vejviser/{question}{THE_DAY}")
         led = client.post(f"/da/vejviser/{question}{THE_DAY}", data={**hidden(page.text), "answer": answer})

@@ -140,7 +140,7 @@ SHOWS_NONE: Mapping[str, tuple[Asked, ...]] = {
     "/<lang:lang>/arbejdsgiver/<token>/svar  GET POST": none("{employer}/svar"),
     "/<reading:lang>/vejviser/  GET": none("/da/vejviser/", "walker"),
     "/<reading:lang>/vejviser/  POST": none("/da/vejviser/"),
-    "/<reading:lang>/vejviser/<question>  GET POST": none("/da/vejviser/benefit", "walker"),
+    "/<reading:lang>/vejviser/<question>  GET POST": none("/da/vejviser/wellbeing", "walker"),
     "/<reading:lang>/vejviser/tekster  GET": none("/da/vejviser/tekster", "walker"),
     "/<lang:lang>/vejviser/kort  GET": none("/da/vejviser/kort"),
     "/<lang:lang>/vejviser/kort.svg  GET": none("/da/vejviser/kort.svg"),

@@ -34,8 +34,8 @@ def test_the_next_reader_is_answered_while_all_of_them_are_open(running: Server,
 
 
 def test_a_form_is_taken_while_all_of_them_are_open(running: Server) -> None:
-    form = urlencode({"csrf_token": running.token("/da/vejviser/benefit"), "answer": "dagpenge"})
+    form = urlencode({"csrf_token": running.token("/da/vejviser/wellbeing"), "answer": "nervous"})
     kind = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": running.cookie}
     with crowd(running.port) as lines:
-        assert status(running.port, "POST", "/da/vejviser/benefit", form, **kind) == 303
+        assert status(running.port, "POST", "/da/vejviser/wellbeing", form, **kind) == 303
         assert all(map(is_open, lines))

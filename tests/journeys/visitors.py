@@ -22,7 +22,7 @@ VISITORS = ("anonymous", "another", "citizen", "employer", "representative", "wo
 STAFF = {"worker": Role.WORKER, "lead": Role.LEAD}
 # What stands for a part of an address that is no token, and where the same name stands for something else.
 PARTS: Mapping[str, str] = {
-    "lang": "da", "step": "dig", "what": "dage", "question": "benefit", "decision": "approved", "slug": "formaal",
+    "lang": "da", "step": "dig", "what": "dage", "question": "wellbeing", "decision": "approved", "slug": "formaal",
     "act": "ja", "talk": "midway",
 }  # fmt: skip
 ELSEWHERE: Mapping[str, Mapping[str, str]] = {"fag/<slug>": {"slug": "cafe"}, "mere/<step>": {"step": "tal"}}

@@ -90,7 +90,7 @@ def test_an_old_form_asks_to_press_once_more(client: ReadingClient) -> None:
 def test_finish_here_leaves_nothing_on_the_device_and_keeps_the_draft(
     client: ReadingClient, other: ReadingClient
 ) -> None:
-    post(client, "/da/vejviser/benefit", {"answer": "dagpenge"})
+    post(client, "/da/vejviser/wellbeing", {"answer": "nervous"})
     code = put_aside(client)
     answer = client.post("/da/plads/gem", data={"do": "finish"}, follow_redirects=True)
     assert "ikke noget tilbage" in answer.text

@@ -13,6 +13,7 @@ from citizen_portal.storage.tables import DraftRow, PlacementRow
 
 from ..house_style import Page, ReadingClient, text_of
 from ..people import case, error_fields, fill, post, send, token
+from ..support.walking import answer as walk
 
 CAFE = case("cafe-dagpenge-da")
 WHOLE = [code for code, language in i18n.LANGUAGES.items() if not language.easy]
@@ -74,7 +75,7 @@ def test_a_change_from_the_summary_leads_straight_back_to_it(client: ReadingClie
 
 
 def test_the_flow_has_told_the_form_which_benefit_it_is(client: ReadingClient) -> None:
-    post(client, "/da/vejviser/benefit", {"answer": "kontanthjaelp"})
+    walk(client, "da", {"wellbeing": "ready", "goal": "cv", "place": "none", "benefit": "kontanthjaelp"})
     page = Page(client.get("/da/plads/dig").text)
     assert [box.get("value") for box in page.all("input", type="radio") if box.get("checked") is not None] == [
         "kontanthjaelp"

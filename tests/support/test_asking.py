@@ -8,7 +8,7 @@ from citizen_portal.support import asking
 from ..house_style import Page, ReadingClient
 from ..people import token
 
-FIRST = "/da/vejviser/benefit"
+FIRST = "/da/vejviser/wellbeing"
 
 
 def test_two_readers_get_the_same_screen_with_tokens_of_their_own(app: Flask) -> None:
@@ -25,6 +25,6 @@ def test_a_screen_is_made_once(client: ReadingClient, monkeypatch: pytest.Monkey
 
 def test_the_choice_made_before_is_marked_for_that_reader_alone(app: Flask) -> None:
     chosen, fresh = app.test_client(), app.test_client()
-    chosen.post(FIRST, data={"answer": "dagpenge", "csrf_token": token(chosen.get(FIRST))})
+    chosen.post(FIRST, data={"answer": "nervous", "csrf_token": token(chosen.get(FIRST))})
     marked = [Page(reader.get(FIRST).text).all("input", checked="") for reader in (chosen, fresh)]
-    assert [[box.get("value") for box in boxes] for boxes in marked] == [["dagpenge"], []]
+    assert [[box.get("value") for box in boxes] for boxes in marked] == [["nervous"], []]

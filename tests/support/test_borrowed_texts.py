@@ -22,7 +22,7 @@ def test_before_the_answers_lead_anywhere_all_are_offered(client: ReadingClient)
 
 
 def test_a_plan_with_a_purpose_offers_its_mail_and_leads_here(client: ReadingClient) -> None:
-    found = next(path for path in OUTCOMES.values() if flow.purpose(path))
+    found = OUTCOMES["level-1"]
     where = answer(client, "da", found)
     assert Page(client.get(where).text).all("a", href="/da/vejviser/tekster")
     mails = [name for name in shown(client, "da") if name.startswith("mail-")]

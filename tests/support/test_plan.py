@@ -12,7 +12,7 @@ from .walking import BY_OUTCOME, WHOLE, answer
 
 
 def test_the_outcome_says_which_answer_decided_it(client: ReadingClient) -> None:
-    answer(client, "en", {"benefit": "other"})
+    answer(client, "en", {**BY_OUTCOME["other-benefit"], "benefit": "other"})
     reasons = Page(client.get("/en/vejviser/svar").text).one("details", id="reasons")
     options = Page(client.get("/en/vejviser/benefit").text)
     chosen = next(box for box in options.all("input", type="radio") if box.get("value") == "other")
@@ -26,6 +26,22 @@ def test_the_outcome_names_one_person_to_call_the_purpose_and_the_nearest_other_
     assert page.one("p", data_contact="jobcenter") is not None
     assert page.one("p", data_purpose="udvikling") is not None
     assert len(page.with_attribute("data-nearby")) == 1
+
+
+@pytest.mark.parametrize(("benefit", "whom"), [("dagpenge", "holder"), ("kontanthjaelp", "caseworker")])
+def test_whoever_is_not_well_is_told_whom_to_call_after_two_questions(
+    client: ReadingClient, benefit: str, whom: str
+) -> None:
+    where = answer(client, "da", {"wellbeing": "not-well", "benefit": benefit})
+    assert Page(client.get(where).text).one("p", data_contact=whom) is not None
+
+
+@pytest.mark.parametrize(("outcome", "suggested"), [("level-2", 1), ("paid-work-first", 0), ("no-benefit", 0)])
+def test_a_purpose_is_suggested_only_where_a_praktik_lies_ahead(
+    client: ReadingClient, outcome: str, suggested: int
+) -> None:
+    answer(client, "da", {**BY_OUTCOME[outcome], "goal": "cv"})
+    assert len(Page(client.get("/da/vejviser/svar").text).with_attribute("data-purpose")) == suggested
 
 
 @pytest.mark.parametrize("lang", WHOLE)
@@ -52,7 +68,7 @@ def test_the_calendar_file_opens_and_holds_two_days_and_no_answer(client: Readin
 
 @pytest.mark.parametrize("ending", ["svar", "svar.pdf", "svar.ics"])
 def test_without_answers_there_is_no_plan_yet(client: ReadingClient, ending: str) -> None:
-    assert client.get(f"/da/vejviser/{ending}").location == "/da/vejviser/benefit"
+    assert client.get(f"/da/vejviser/{ending}").location == "/da/vejviser/wellbeing"
 
 
 def test_a_danish_reader_may_see_the_outcome_in_easy_danish(client: ReadingClient) -> None:

@@ -10,7 +10,9 @@ from citizen_portal.support.progress import progress
 from citizen_portal.support.settled import READY, TALKS, YOUNG, settled
 
 NOW = rules.load([CONTENT]).now
-DAGPENGE, KONTANTHJAELP = {"benefit": "dagpenge", "age": "over"}, {"benefit": "kontanthjaelp"}
+BEFORE = {"wellbeing": "ready", "goal": "cv", "place": "none"}
+DAGPENGE = {**BEFORE, "benefit": "dagpenge", "age": "over"}
+KONTANTHJAELP = {**BEFORE, "benefit": "kontanthjaelp"}
 
 
 def said(rule_id: str, value: bool, confidence: str = "certain") -> Rules:
@@ -27,7 +29,7 @@ def test_while_nobody_knows_who_has_the_talks_the_months_are_not_asked() -> None
     for rules_of_the_day in (said(TALKS, False), said(TALKS, False, "expected"), said(TALKS, True, "check")):
         decided = settled(rules_of_the_day, DAGPENGE)
         standing = flow.walk(DAGPENGE, decided)
-        assert standing.question is flow.BY_ID["paid"] and standing.path == ("benefit", "age")
+        assert standing.question is flow.BY_ID["paid"] and standing.path == (*BEFORE, "benefit", "age")
         assert flow.contact(DAGPENGE, decided) == "holder"
 
 
@@ -40,7 +42,7 @@ def test_whoever_is_ready_by_law_is_not_asked_whether_they_are() -> None:
 def test_where_the_young_follow_the_rules_of_all_nobody_on_kontanthjaelp_is_asked_their_age() -> None:
     rules_then = said(YOUNG, False)
     assert flow.walk(KONTANTHJAELP, settled(rules_then, KONTANTHJAELP)).question is flow.BY_ID["readiness"]
-    assert flow.walk({"benefit": "dagpenge"}, settled(rules_then, DAGPENGE)).question is flow.BY_ID["age"]
+    assert flow.walk({**BEFORE, "benefit": "dagpenge"}, settled(rules_then, DAGPENGE)).question is flow.BY_ID["age"]
 
 
 def test_the_questions_that_are_not_asked_are_not_counted() -> None:

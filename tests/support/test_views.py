@@ -29,7 +29,7 @@ def test_every_outcome_is_said_in_the_readers_language(client: ReadingClient, la
 
 
 def test_no_answer_is_a_calm_question_again(client: ReadingClient) -> None:
-    answer_page = post(client, "/da/vejviser/benefit", {})
+    answer_page = post(client, "/da/vejviser/wellbeing", {})
     assert answer_page.status_code == 422
     page = Page(answer_page.text)
     assert page.one(id="answer-error") is not None
@@ -37,12 +37,12 @@ def test_no_answer_is_a_calm_question_again(client: ReadingClient) -> None:
 
 
 def test_an_answer_that_does_not_exist_is_asked_for_again(client: ReadingClient) -> None:
-    assert post(client, "/da/vejviser/benefit", {"answer": "a million"}).status_code == 422
+    assert post(client, "/da/vejviser/wellbeing", {"answer": "a million"}).status_code == 422
 
 
 def test_a_question_too_far_ahead_leads_to_the_one_that_is_next(client: ReadingClient) -> None:
-    assert client.get("/da/vejviser/help").location == "/da/vejviser/benefit"
-    assert client.get("/da/vejviser/svar").location == "/da/vejviser/benefit"
+    assert client.get("/da/vejviser/help").location == "/da/vejviser/wellbeing"
+    assert client.get("/da/vejviser/svar").location == "/da/vejviser/wellbeing"
 
 
 def test_what_the_guide_was_told_stands_in_the_form(client: ReadingClient) -> None:
@@ -53,15 +53,15 @@ def test_what_the_guide_was_told_stands_in_the_form(client: ReadingClient) -> No
 
 
 def test_the_language_can_be_changed_in_the_middle(client: ReadingClient) -> None:
-    answer(client, "da", {"benefit": "dagpenge"})
-    assert client.get("/ar/vejviser/age").status_code == 200
+    answer(client, "da", {"wellbeing": "nervous"})
+    assert client.get("/ar/vejviser/goal").status_code == 200
 
 
 def test_an_expired_form_comes_back_with_the_choice_made(client: ReadingClient) -> None:
-    again = client.post("/da/vejviser/benefit", data={"answer": "dagpenge", "csrf_token": "old"})
+    again = client.post("/da/vejviser/wellbeing", data={"answer": "nervous", "csrf_token": "old"})
     assert again.status_code == 422
     chosen = [box for box in Page(again.text).all("input", type="radio") if box.get("checked") is not None]
-    assert [box.get("value") for box in chosen] == ["dagpenge"]
+    assert [box.get("value") for box in chosen] == ["nervous"]
     assert Page(again.text).all(role="status")
 
 
@@ -75,7 +75,7 @@ def test_answers_are_deleted_on_the_start_and_the_plan_after_being_asked_once_mo
 
 def test_motives_stand_in_four_groups_with_two_quiet_answers_below(client: ReadingClient) -> None:
     walked = BY_OUTCOME["level-2"]
-    answer(client, "da", {question: choice for question, choice in walked.items() if question != "goal"})
+    answer(client, "da", {"wellbeing": walked["wellbeing"]})
     page = Page(client.get("/da/vejviser/goal").text)
     groups = [len(group.findall(".//{*}input")) for group in page.all("div", role="group")]
     assert groups == [3, 3, 3, 3] and len(page.all("input", type="radio")) == 14
