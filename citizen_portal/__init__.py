@@ -37,7 +37,7 @@ from .editorial import commands as editorial_commands
 from .flow_map import commands as flow_map_commands
 from .flow_map import routes as flow_map
 from .forms import typed_words
-from .guidance import own_figures, statistics
+from .guidance import moved, own_figures, statistics
 from .guidance import views as guidance
 from .guidance.glossary import ContentError
 from .guidance.libraries import libraries
@@ -115,7 +115,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     borrowing.init_app(app, folders)
     known = libraries(folders, law)
     library = known[min(known)]
-    guidance.init_app(app, known, law, statistics.load(folders))
+    guidance.init_app(app, known, law, statistics.load(folders), moved.load(folders, library))
     own_figures.init_app(app, public_figures.figures)
     support.init_app(app, library, law)
     flow_map.init_app(app)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
@@ -24,7 +24,9 @@ from .danish_words import with_danish
 from .facts import facts, short_figures
 from .in_short import LAW_WORDS, NEXT, RULES_OPEN
 from .law import library, previewed, since
+from .leading_on import lead_on
 from .libraries import KEPT
+from .moved import Move
 from .pages import SLUGS, Library, Page
 from .prerender import serve_prerendered
 from .search import Index
@@ -46,10 +48,10 @@ TEMPLATES = {
 Libraries = dict[date, Library]
 
 
-def init_app(app: Flask, libraries: Libraries, law: Law, statistics: Statistics) -> None:
+def init_app(app: Flask, libraries: Libraries, law: Law, statistics: Statistics, moved: Mapping[str, Move]) -> None:
     """Open the room. Nothing is prerendered before every room has its routes: see prerender."""
     searchable = {first: indexes(texts) for first, texts in libraries.items()}
-    hold(app, GuidanceState(libraries, searchable, law, statistics))
+    hold(app, GuidanceState(libraries, searchable, law, statistics, moved))
     app.jinja_env.globals.update(alternates=Alternates(), address=address)
     app.jinja_env.globals.update(
         facts=facts,
@@ -172,7 +174,9 @@ def search() -> str:
 
 
 @blueprint.get("/<reading:lang>/viden/<slug>")
-def page(slug: str) -> str:
+def page(slug: str) -> str | Response:
+    if slug in state().moved:
+        return lead_on(state().moved[slug])
     found = find("guidance", slug)
     template = TEMPLATES.get(slug, "guidance/page.html")
     return render_template(template, page=found, related=titled(found.related), **reading(found))
