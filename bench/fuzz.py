@@ -149,7 +149,7 @@ def _filled(name: str, part: str, rule: Rule, tokens: dict[str, list[str]], chan
         steps: list[str] = re.findall(r"\w+", part.partition("(")[2].partition(")")[0])
         # The employer's steps after the yes are named in no rule.
         return chance.choice(steps or ["tal", "repraesentant", "hjaelp", "samtaler", "virksomhed", "kontakt"])
-    return chance.choice(("varighed", "virksomhedspraktik", "wellbeing", "age", chance.choice(PATHS)))
+    return chance.choice(("virksomhedspraktik", "wellbeing", "age", chance.choice(PATHS)))
 
 
 def fault_of(app: Flask, request: Hostile, accident: LastAccident) -> tuple[int, str]:

@@ -35,7 +35,7 @@ PATHS = (
     ";a=b",
     "?", "#", " ", "%20", "\n", "\r\nX: y", "{{7*7}}", "%s", "'", '"', "<b>", "\u202e", "\ud800", "CON", ".git", "~",
     "*",
-    "da", "DA", "xx", "-", "0", ".pdf", "varighed", "benefit", "static/../wsgi.py",
+    "da", "DA", "xx", "-", "0", ".pdf", "virksomhedspraktik", "benefit", "static/../wsgi.py",
 )  # fmt: skip
 QUERIES = (
     "", "dato=", "dato=2027-02-30", "dato=0001-01-01", "dato=9999-12-31", "dato=2027-W01-1", "dato=%00", "dato=%D9%A3",

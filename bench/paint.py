@@ -33,7 +33,7 @@ FIRST = {
     "form step": "/plads/dig",
 }
 NEXT = {
-    "guidance": "/viden/varighed",
+    "guidance": "/viden/virksomhedspraktik",
     "front": "/viden/virksomhedspraktik",
     # The ones behind them are not opened before these are answered.
     "question": "/vejviser/wellbeing",

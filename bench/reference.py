@@ -27,7 +27,7 @@ from tests.browser.reference_pictures import (
 from tests.browser.serving import ROOT
 
 README = {
-    "front": "front-da-phone", "flow": "question-da-phone", "beside": "viden-varighed-dansk-ar-desktop",
+    "front": "front-da-phone", "flow": "question-da-phone", "beside": "viden-virksomhedspraktik-dansk-ar-desktop",
     "status": "approved-da-phone",
 }  # fmt: skip
 SHEET, SHOWN = PICTURES / "contact-sheet.png", PICTURES / "reference"

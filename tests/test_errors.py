@@ -33,7 +33,7 @@ def test_too_much_at_once_is_said_so(client: ReadingClient) -> None:
 
 
 def test_a_page_that_cannot_be_posted_to_says_what_can_be_done(client: ReadingClient) -> None:
-    answer = client.post("/da/viden/varighed")
+    answer = client.post("/da/viden/virksomhedspraktik")
     assert answer.status_code == 405
     assert "GET" in answer.headers["Allow"]
 

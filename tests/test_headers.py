@@ -11,7 +11,7 @@ from citizen_portal import headers
 from .conftest import site_in
 from .house_style import Page, ReadingClient
 
-EVERYWHERE = ["/da/", "/ar/viden/varighed", "/da/vejviser/", "/da/plads/", "/da/nothing", "/"]
+EVERYWHERE = ["/da/", "/ar/viden/virksomhedspraktik", "/da/vejviser/", "/da/plads/", "/da/nothing", "/"]
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ def test_the_door_leads_to_the_readers_language(client: ReadingClient, wish: str
     assert "Accept-Language" in answer.headers["Vary"]
 
 
-@pytest.mark.parametrize("path", ["/", "/viden/varighed", "/vejviser/wellbeing", "/plads/dig", "/privatliv"])
+@pytest.mark.parametrize("path", ["/", "/viden/virksomhedspraktik", "/vejviser/wellbeing", "/plads/dig", "/privatliv"])
 def test_switching_the_language_keeps_the_page(client: ReadingClient, path: str) -> None:
     page = Page(client.get(f"/da{path}").text)
     links = {

@@ -35,7 +35,7 @@ SLUGS = sorted(file.stem for file in (CONTENT / "guidance").glob("*.md"))
 TRADES = sorted(tomllib.loads(file.read_text(encoding="utf-8"))["slug"] for file in (CONTENT / "trades").glob("*.toml"))
 # What is asked behind a guidance page's address, and what leads nowhere.
 BESIDE = (
-    "viden/varighed?dansk=",
+    "viden/virksomhedspraktik?dansk=",
     "viden/fag/cafe?dansk=",
     "viden/soeg?q=barista",
     "viden/soeg?q=praktik",

@@ -23,7 +23,7 @@ ANCHOR = re.compile(r' id="(?:afsnit|her)-[^"]+"')
 # Where a text leads to the trades; to one of them it cannot, for a municipality may take that away.
 TRADES = "fag/"
 SLUGS = (
-    "virksomhedspraktik", "loentilskud", "forskelle", "formaal", "udbytte", "regler", "varighed",
+    "virksomhedspraktik", "loentilskud", "forskelle", "formaal", "udbytte", "regler",
     "ydelse-og-loen", "arbejdstid-og-fravaer", "krav-til-arbejdspladsen", "transport-og-udgifter",
     "forsikring", "raadighed", "sig-fra", "klage", "find-en-plads", "kontakt-arbejdsgiver",
     "foer-du-siger-ja", "forventningsafstemning", "undervejs", "bagefter", "for-arbejdsgivere",

@@ -34,7 +34,7 @@ TOPICS = (
     Topic(
         "money",
         "coins",
-        ("ydelse-og-loen", "varighed", "regler", "raadighed", "klage", "hvis-du-ikke-er-i-maalgruppen"),
+        ("ydelse-og-loen", "regler", "raadighed", "klage", "hvis-du-ikke-er-i-maalgruppen"),
     ),
 )
 

@@ -58,7 +58,7 @@ def test_what_is_taken_out_stands_on_no_page(name: str) -> None:
     ("path", "names"),
     [
         ("/da/", ["app"]),
-        ("/ar/viden/varighed", ["app"]),
+        ("/ar/viden/virksomhedspraktik", ["app"]),
         ("/da/viden/", ["pages"]),
         ("/da/viden/tal", ["pages"]),
         ("/da/viden/ordbog", ["pages"]),

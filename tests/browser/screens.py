@@ -18,7 +18,7 @@ PAGES = [
     "/viden/",
     "/viden/virksomhedspraktik",
     "/viden/forskelle",
-    "/viden/varighed?dansk=",
+    "/viden/virksomhedspraktik?dansk=",
     "/viden/ordbog",
     "/viden/tal",
     "/viden/tekster",

@@ -19,7 +19,7 @@ from .window import Look, Window
 
 NARROW, BIG = Look(320), Look(390, zoom=2)
 READING = (
-    "", "viden/", "viden/virksomhedspraktik", "viden/forskelle", "viden/varighed?dansk=", "viden/regler",
+    "", "viden/", "viden/virksomhedspraktik", "viden/forskelle", "viden/virksomhedspraktik?dansk=", "viden/regler",
     "viden/tal", "viden/ordbog", "viden/for-arbejdsgivere", "viden/udbytte", "viden/soeg?q=praktik",
     "privatliv", "tilgaengelighed", "om", "vejviser/", "vejviser/kort", "plads/", "plads/find",
     "plads/forberedt/", "arbejdsgiver/", "arbejdsgiver/inviter", "arbejdsgiver/mine", "nothing-here",

@@ -30,7 +30,7 @@ TO_PRESS = (".mainmenu", "#languages", "main button", ".next", "footer nav")
 
 def test_where_there_is_a_voice_the_page_is_read_aloud_and_stopped_again(phone: Page, site: Site) -> None:
     phone.add_init_script(VOICES % "ar-SA")
-    open_page(phone, f"{site.url}/ar/viden/varighed")
+    open_page(phone, f"{site.url}/ar/viden/virksomhedspraktik")
     button = phone.locator("[data-listen]")
     listen = button.inner_text()
     button.click()
@@ -46,7 +46,7 @@ def test_where_there_is_a_voice_the_page_is_read_aloud_and_stopped_again(phone: 
 
 def test_the_danish_that_stands_beside_it_is_not_read(phone: Page, site: Site) -> None:
     phone.add_init_script(VOICES % "ar-SA")
-    open_page(phone, f"{site.url}/ar/viden/varighed?dansk=")
+    open_page(phone, f"{site.url}/ar/viden/virksomhedspraktik?dansk=")
     phone.locator("[data-listen]").click()
     [[_, text]] = phone.evaluate("window.said")
     own, danish = (
@@ -60,12 +60,15 @@ def test_the_danish_that_stands_beside_it_is_not_read(phone: Page, site: Site) -
 @pytest.mark.parametrize("voice", ["da-DK", "en-US"])
 def test_where_there_is_no_voice_for_the_language_there_is_no_button(phone: Page, site: Site, voice: str) -> None:
     phone.add_init_script(VOICES % voice)
-    open_page(phone, f"{site.url}/uk/viden/varighed")
+    open_page(phone, f"{site.url}/uk/viden/virksomhedspraktik")
     expect(phone.locator("[data-print]")).to_be_visible()
     expect(phone.locator("[data-listen]")).to_be_hidden()
 
 
-@pytest.mark.parametrize("path", ["da/viden/varighed", "da/privatliv", "ar/viden/varighed", "da-let/viden/varighed"])
+@pytest.mark.parametrize(
+    "path",
+    ["da/viden/virksomhedspraktik", "da/privatliv", "ar/viden/virksomhedspraktik", "da-let/viden/virksomhedspraktik"],
+)
 def test_nothing_stands_between_a_heading_and_its_first_sentence(phone: Page, site: Site, path: str) -> None:
     open_page(phone, f"{site.url}/{path}")
     expect(phone.locator("h1 + [data-read] > p:first-child")).to_be_visible()
@@ -74,10 +77,10 @@ def test_nothing_stands_between_a_heading_and_its_first_sentence(phone: Page, si
 
 def test_a_page_is_passed_on_by_its_address_where_the_device_can(phone: Page, site: Site) -> None:
     phone.add_init_script(SHARE)
-    open_page(phone, f"{site.url}/en/viden/varighed?dansk=")
+    open_page(phone, f"{site.url}/en/viden/virksomhedspraktik?dansk=")
     phone.locator("[data-share]").click()
     title = phone.locator("h1").inner_text()
-    assert phone.evaluate("window.shared") == [{"title": title, "url": f"{site.url}/en/viden/varighed"}]
+    assert phone.evaluate("window.shared") == [{"title": title, "url": f"{site.url}/en/viden/virksomhedspraktik"}]
 
 
 def test_a_plan_is_passed_on_by_its_words_because_its_address_is_the_readers_alone(phone: Page, site: Site) -> None:
@@ -92,13 +95,13 @@ def test_a_plan_is_passed_on_by_its_words_because_its_address_is_the_readers_alo
 
 def test_where_the_device_cannot_there_is_no_such_button(phone: Page, site: Site) -> None:
     phone.add_init_script("navigator.share = undefined")
-    open_page(phone, f"{site.url}/da/viden/varighed")
+    open_page(phone, f"{site.url}/da/viden/virksomhedspraktik")
     expect(phone.locator("[data-print]")).to_be_visible()
     expect(phone.locator("[data-share]")).to_be_hidden()
 
 
 def test_a_term_opens_where_it_stands_and_closes_at_the_same_place(phone: Page, site: Site) -> None:
-    open_page(phone, f"{site.url}/da/viden/varighed")
+    open_page(phone, f"{site.url}/da/viden/virksomhedspraktik")
     sheet = phone.locator("#ord-jobparat")
     expect(sheet).to_be_hidden()
     phone.locator("#her-jobparat").press("Enter")
@@ -110,7 +113,7 @@ def test_a_term_opens_where_it_stands_and_closes_at_the_same_place(phone: Page, 
 
 
 def test_paper_gets_the_text_the_address_and_the_day_and_nothing_to_press(phone: Page, site: Site) -> None:
-    open_page(phone, f"{site.url}/da/viden/varighed")
+    open_page(phone, f"{site.url}/da/viden/virksomhedspraktik")
     of_the_screen = [phone.locator(f"{which} >> visible=true") for which in TO_PRESS]
     on_paper = phone.locator("main p.print-only")
     for thing in of_the_screen:
@@ -119,4 +122,4 @@ def test_paper_gets_the_text_the_address_and_the_day_and_nothing_to_press(phone:
     phone.emulate_media(media="print")
     for thing in of_the_screen:
         expect(thing).to_have_count(0)
-    expect(on_paper).to_have_text(re.compile(r"/da/viden/varighed · \d{1,2}\. [a-z]+ 20\d\d$"))
+    expect(on_paper).to_have_text(re.compile(r"/da/viden/virksomhedspraktik · \d{1,2}\. [a-z]+ 20\d\d$"))

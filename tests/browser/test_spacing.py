@@ -8,7 +8,7 @@ from .long_words import Pages, Sides, got, registration, somebody
 from .test_layout import flow
 from .window import Look, Window
 
-READING = ("", "viden/", "viden/varighed", "viden/tal", "privatliv", "plads/", "plads/find", "arbejdsgiver/")
+READING = ("", "viden/", "viden/virksomhedspraktik", "viden/tal", "privatliv", "plads/", "plads/find", "arbejdsgiver/")
 PHONE, DESKTOP = Look(390), Look(1280)
 APPROVED = ("with-jobcenter", "approved")
 

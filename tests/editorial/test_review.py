@@ -9,7 +9,7 @@ from citizen_portal import i18n, rules
 from citizen_portal.editorial import review
 from citizen_portal.guidance import pages
 
-PAGE = "da/guidance/varighed.md"
+PAGE = "da/guidance/virksomhedspraktik.md"
 OTHERS = [code for code in i18n.LANGUAGES if code != "da"]
 
 
@@ -33,7 +33,7 @@ def test_changing_one_paragraph_of_a_danish_page_names_exactly_its_translations(
     before = named(content)
     change(content, r"^\w+", "Meget")
     files = {fault.split(":")[0] for fault in named(content) - before}
-    assert files == {f"content/{lang}/guidance/varighed.md" for lang in OTHERS}
+    assert files == {f"content/{lang}/guidance/virksomhedspraktik.md" for lang in OTHERS}
 
 
 @pytest.mark.parametrize(("pattern", "instead"), [(r"[,.]", ";"), (r" ", "  ")])
@@ -48,7 +48,7 @@ def test_a_translation_read_over_is_behind_no_longer(content: Path) -> None:
     change(content, r"^\w+", "Meget")
     library = read(content)
     for lang in OTHERS:
-        review.mark_page(library, lang, library.pages[lang, "guidance", "varighed"])
+        review.mark_page(library, lang, library.pages[lang, "guidance", "virksomhedspraktik"])
     assert named(content) == before
 
 

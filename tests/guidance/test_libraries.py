@@ -15,7 +15,7 @@ def read(own: Path) -> list[Library]:
 
 
 def write(own: Path, title: str) -> None:
-    file = own / "da" / "guidance" / "varighed.md"
+    file = own / "da" / "guidance" / "virksomhedspraktik.md"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(PAGE.format(title), encoding="utf-8")
 
@@ -27,9 +27,9 @@ def test_what_has_not_changed_is_read_once(tmp_path: Path) -> None:
 
 def test_a_changed_text_is_read_again(tmp_path: Path) -> None:
     write(tmp_path, "Hos os")
-    before = read(tmp_path)[0].find("da", "guidance", "varighed").title
+    before = read(tmp_path)[0].find("da", "guidance", "virksomhedspraktik").title
     write(tmp_path, "Hjemme hos os")
-    after = read(tmp_path)[0].find("da", "guidance", "varighed").title
+    after = read(tmp_path)[0].find("da", "guidance", "virksomhedspraktik").title
     assert (before, after) == ("Hos os", "Hjemme hos os")
 
 

@@ -13,7 +13,7 @@ from ..house_style import Page, ReadingClient
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_shared_link_has_a_picture_in_its_language(client: ReadingClient, lang: str) -> None:
-    page = Page(client.get(f"/{lang}/viden/varighed").text)
+    page = Page(client.get(f"/{lang}/viden/virksomhedspraktik").text)
     address = page.one("meta", property="og:image").get("content") or ""
     assert Image.open(BytesIO(client.get(address.partition("8000")[2]).data)).size == (1200, 630)
 

@@ -13,7 +13,7 @@ LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 def test_the_map_names_every_guidance_page_in_every_language(client: ReadingClient) -> None:
     places = [place.text or "" for place in ElementTree.fromstring(client.get("/sitemap.xml").text).iter(LOC)]
     ends = {place.partition("8000")[2] for place in places}
-    assert {f"/{lang}/viden/{slug}" for lang in LANGUAGES for slug in ("varighed", "ordbog")} <= ends
+    assert {f"/{lang}/viden/{slug}" for lang in LANGUAGES for slug in ("virksomhedspraktik", "ordbog")} <= ends
     assert all(client.get(end).status_code == 200 for end in ends if end.startswith("/ar/"))
 
 
@@ -33,11 +33,11 @@ def test_robots_are_led_to_the_map(client: ReadingClient) -> None:
 
 
 def test_a_page_names_itself_in_every_language_by_a_valid_tag(client: ReadingClient) -> None:
-    page = Page(client.get("/da-let/viden/varighed").text)
+    page = Page(client.get("/da-let/viden/virksomhedspraktik").text)
     tags = {link.get("hreflang") for link in page.all("link") if link.get("rel") == "alternate"}
     assert tags == {"da", "en", "ar", "uk", "pl", "tr", "da-x-let", "x-default"}
     assert page.one("html").get("lang") == "da-x-let"
-    assert (page.one("link", rel="canonical").get("href") or "").endswith("/da-let/viden/varighed")
+    assert (page.one("link", rel="canonical").get("href") or "").endswith("/da-let/viden/virksomhedspraktik")
 
 
 def test_pages_of_one_person_and_pages_that_are_not_there_are_not_to_be_found(client: ReadingClient) -> None:

@@ -16,7 +16,7 @@ RULE = "praktik.max_weeks.dagpenge"
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)
-@pytest.mark.parametrize("slug", ["varighed", "kontakt-arbejdsgiver", "forskelle"])
+@pytest.mark.parametrize("slug", ["virksomhedspraktik", "kontakt-arbejdsgiver", "forskelle"])
 def test_the_danish_stands_beside_each_paragraph(client: ReadingClient, lang: str, slug: str) -> None:
     alone = Page(client.get(f"/da/viden/{slug}").text).one("div", data_read="")
     page = Page(client.get(f"/{lang}/viden/{slug}?dansk=").text)
@@ -29,15 +29,15 @@ def test_the_danish_stands_beside_each_paragraph(client: ReadingClient, lang: st
 
 
 def test_easy_danish_has_other_blocks_and_no_danish_beside_it(client: ReadingClient) -> None:
-    alone, asked = (Page(client.get(f"/da-let/viden/varighed{query}").text) for query in ("", "?dansk="))
+    alone, asked = (Page(client.get(f"/da-let/viden/virksomhedspraktik{query}").text) for query in ("", "?dansk="))
     assert not [link for link in alone.all("a", **{"class": "tool"}) if "dansk" in (link.get("href") or "")]
     assert list(map(text_of, asked.all("div", data_read=""))) == list(map(text_of, alone.all("div", data_read="")))
 
 
 def test_the_danish_stays_beside_when_the_language_is_changed(client: ReadingClient) -> None:
-    page = Page(client.get("/ar/viden/varighed?dansk=").text)
+    page = Page(client.get("/ar/viden/virksomhedspraktik?dansk=").text)
     switch = {link.get("hreflang"): link.get("href") for link in page.one("nav", id="languages").iter()}
-    assert switch["uk"] == "/uk/viden/varighed?dansk="
+    assert switch["uk"] == "/uk/viden/virksomhedspraktik?dansk="
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
@@ -55,15 +55,15 @@ def test_every_term_on_a_page_opens_in_place_and_leads_back(client: ReadingClien
 
 
 def test_a_text_older_than_the_danish_says_so_in_the_readers_language(tmp_path: Path) -> None:
-    app = site_with(tmp_path, "da/guidance/varighed.md", "---\ntitle: Nyt\nsummary: Nyt.\n---\nHelt nyt.\n")
-    assert Page(app.test_client().get("/en/viden/varighed").text).with_attribute("data-stale")
+    app = site_with(tmp_path, "da/guidance/virksomhedspraktik.md", "---\ntitle: Nyt\nsummary: Nyt.\n---\nHelt nyt.\n")
+    assert Page(app.test_client().get("/en/viden/virksomhedspraktik").text).with_attribute("data-stale")
     assert not Page(app.test_client().get("/en/viden/regler").text).with_attribute("data-stale")
 
 
 def test_changing_a_rule_changes_every_page_in_every_language_and_the_form(tmp_path: Path) -> None:
     app = site_with(tmp_path, "rules.toml", rule_table("praktik.max_hours_week", value="value = 21"))
     for lang in i18n.LANGUAGES:
-        page = Page(app.test_client().get(f"/{lang}/viden/varighed").text)
+        page = Page(app.test_client().get(f"/{lang}/viden/virksomhedspraktik").text)
         figures = [
             text_of(mark)
             for mark in page.with_attribute("data-figure")
@@ -80,13 +80,13 @@ def test_changing_a_rule_changes_every_page_in_every_language_and_the_form(tmp_p
 def test_a_rule_of_a_day_to_come_can_be_seen_before_it_holds(tmp_path: Path) -> None:
     coming = rule_table(RULE, value="value = 6").replace(f'["{RULE}"]', f'["{RULE}@2099-01-01"]')
     client = site_with(tmp_path, "rules.toml", coming).test_client()
-    assert "4\N{NO-BREAK SPACE}uger" in client.get("/da/viden/varighed").text
-    ahead = client.get("/da/viden/varighed?dato=2099-01-01").text
+    assert "4\N{NO-BREAK SPACE}uger" in client.get("/da/viden/virksomhedspraktik").text
+    ahead = client.get("/da/viden/virksomhedspraktik?dato=2099-01-01").text
     assert "6\N{NO-BREAK SPACE}uger" in ahead
     page = Page(ahead)
     assert page.with_attribute("data-preview")
     assert "1. januar 2099" in text_of(page.one("tr", data_fact=RULE))
-    assert "4\N{NO-BREAK SPACE}uger" in client.get("/da/viden/varighed?dato=2098-12-31").text
+    assert "4\N{NO-BREAK SPACE}uger" in client.get("/da/viden/virksomhedspraktik?dato=2098-12-31").text
 
 
 @pytest.mark.parametrize(("hour", "figure"), [(22, "4 uger"), (23, "6 uger")], ids=["the day before", "the day"])
@@ -101,12 +101,14 @@ def test_what_is_found_has_the_figures_of_the_day_it_is_looked_for(
 
 @pytest.mark.parametrize("day", ["2020-01-01", "tomorrow", "", "2099-13-01", "<b>"])
 def test_a_day_that_is_none_or_has_passed_previews_nothing(client: ReadingClient, day: str) -> None:
-    assert not Page(client.get("/da/viden/varighed", query_string={"dato": day}).text).with_attribute("data-preview")
+    assert not Page(client.get("/da/viden/virksomhedspraktik", query_string={"dato": day}).text).with_attribute(
+        "data-preview"
+    )
 
 
 def test_past_its_review_day_a_rule_says_so(tmp_path: Path) -> None:
     app = site_with(tmp_path, "rules.toml", rule_table(RULE, review_by="review_by = 2026-11-20"))
-    page = Page(app.test_client().get("/ar/viden/varighed").text)
+    page = Page(app.test_client().get("/ar/viden/virksomhedspraktik").text)
     overdue = [
         fact
         for fact in page.with_attribute("data-fact")

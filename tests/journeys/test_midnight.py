@@ -17,7 +17,11 @@ from .midnight import World, near
 
 LANGUAGES = [language for language in i18n.LANGUAGES.values() if language is not i18n.DANISH]
 # For readers of other languages, a page of each kind: what is printed today, what was sent today, what is kept.
-IN_EVERY_LANGUAGE = (("/viden/varighed", "anybody", 0), ("{citizen}", "anybody", 0), ("/plads/gem", "writer", 30))
+IN_EVERY_LANGUAGE = (
+    ("/viden/virksomhedspraktik", "anybody", 0),
+    ("{citizen}", "anybody", 0),
+    ("/plads/gem", "writer", 30),
+)
 
 
 def test_every_address_is_known_to_show_a_day_or_none() -> None:

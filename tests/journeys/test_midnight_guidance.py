@@ -17,7 +17,7 @@ from ..house_style import Page, text_of
 from ..placements import entrance
 from .midnight import DAYS, as_if, later, near, placement, reader
 
-PAGE, WEEKS, HOURS = "/da/viden/varighed", "praktik.max_weeks.dagpenge", "praktik.max_hours_week"
+PAGE, WEEKS, HOURS = "/da/viden/virksomhedspraktik", "praktik.max_weeks.dagpenge", "praktik.max_hours_week"
 FIRST_WEEKS = 5
 
 

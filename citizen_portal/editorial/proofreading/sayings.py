@@ -1,6 +1,6 @@
 """Everything a language says, piece by piece, each with where it stands, as an editor names it. Pure.
 
-A text is `guidance/varighed`, `outcomes/level-1`, `site/om`, `trades/cafe`, `placement-phrases`; a term
+A text is `guidance/virksomhedspraktik`, `outcomes/level-1`, `site/om`, `trades/cafe`, `placement-phrases`; a term
 `glossary/tilbud`; a label `labels/mail.citizen.moved.subject`.
 """
 
