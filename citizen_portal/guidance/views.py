@@ -88,7 +88,9 @@ def find(shelf: str, slug: str) -> Page:
 @lru_cache(KEPT)
 def indexes(library: Library) -> dict[str, Index]:
     """What is searched in each language: made once for each library."""
-    return {lang: Index(searched(library, lang), library.terms[lang]) for lang in i18n.LANGUAGES}
+    return {
+        lang: Index(searched(library, lang), library.terms[lang], lang, library.typed[lang]) for lang in i18n.LANGUAGES
+    }
 
 
 def searched(library: Library, lang: str) -> list[Page]:
