@@ -9,6 +9,7 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from .. import clock, i18n, rules
+from ..guidance import synonyms
 from ..guidance.pages import Library
 from ..trades.content import trade_files
 from . import labels, review, short_texts
@@ -29,6 +30,7 @@ def check_command(library: Library, folders: tuple[Path, ...]) -> click.Command:
         """Proofread: say how heavy each page is, and name every text and label that is missing, stale or faulty."""
         faults = review.check_translations(library, i18n.LANGUAGES)
         faults += short_texts.check(folders, i18n.LANGUAGES)
+        faults += synonyms.check(folders, i18n.LANGUAGES)
         faults += proofread(manuscript(library, folders))
         for fault in faults:
             click.echo(fault)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from sys import intern
 
-from ..matching.compounds import part, parts
+from ..matching.compounds import SHORTEST_PART, part, parts
 from ..matching.folding import WORD, asked_words, fold, spellings
-from ..matching.likeness import BEGINNING, SAME, SHORTEST_STEM, closeness, distance, slips
+from ..matching.likeness import BEGINNING, SAME, SHORTEST_STEM, closeness, distance, nearest, slips
 from ..matching.small_words import telling
 from ..matching.stems import stem
 
@@ -54,12 +54,27 @@ class Vocabulary:
 
     def asked(self, query: str) -> list[Answers]:
         """For each telling word of a query, and each part of a compound, what answers it; without what nothing does."""
-        words = telling(asked_words(query), self.lang)
+        words = telling(self._joined(asked_words(query)), self.lang)
         read = [(self._stem(piece), answers) for word in words for piece, answers in self._read(word)]
         stems = {each for each, _ in read}
         meant = [meaning for meaning in self.meanings if meaning.stems <= stems]
         found = [_meant(answers, [meaning for meaning in meant if each in meaning.stems]) for each, answers in read]
         return [answers for answers in found if answers]
+
+    def resembling(self, query: str) -> list[Answers]:
+        """For each telling word of a query that nothing answers, the known words that look most like it."""
+        words = telling(asked_words(query), self.lang)
+        return [alike for word in words if (alike := nearest(fold(word), self.stems))]
+
+    def _joined(self, words: list[str]) -> list[str]:
+        """Words that were typed apart and are known as one: "job center"."""
+        joined: list[str] = []
+        for word in words:
+            if joined and len(word) >= SHORTEST_PART and fold(joined[-1] + word) in self.stems:
+                joined[-1] += word
+            else:
+                joined.append(word)
+        return joined
 
     def _stem(self, word: str) -> str:
         """Of a word typed without its accents, that of the word it stands for."""

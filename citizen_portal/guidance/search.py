@@ -12,7 +12,7 @@ from math import log
 
 from ..matching.folding import asked_words, folded
 from ..matching.small_words import telling
-from .asking import Vocabulary
+from .asking import Answers, Vocabulary
 from .glossary import Term
 from .in_short import LAW_WORDS
 from .pages import Page
@@ -23,8 +23,9 @@ from .synonyms import Synonyms
 # The word of the law that stands over a page is worth most: whoever has it from a letter finds that page first.
 LAW, TYPED, NAME, HEADING, SUMMARY, TEXT, AGAIN = 16.0, 12.0, 8.0, 4.0, 2.0, 1.0, 0.1
 MOST_TIMES = 9
-# A page that answers less than this share of what the best one answers is not shown.
-ENOUGH = 0.4
+# A page that answers in part is shown where it is worth this much of what the best one is.
+ENOUGH = 0.2
+NEAREST = 3
 
 
 @dataclass(frozen=True)
@@ -74,17 +75,20 @@ class Index:
 
     def search(self, query: str) -> tuple[Hit, ...]:
         """The pages that answer the query, best first: none need hold every word, but the telling ones decide."""
-        asked = [self._asked(known) for known in self.vocabulary.asked(query)]
-        worth = {place: self._worth(place, asked) for word in asked for place in word.pages}
-        least = ENOUGH * max((answered for answered, _ in worth.values()), default=0.0)
-        found = [place for place, (answered, _) in worth.items() if answered >= least]
-        wanted = _wanted(asked)
-        return tuple(_hit(self.entries[place], wanted) for place in sorted(found, key=lambda at: (-worth[at][1], at)))
+        return self._hits(self.vocabulary.asked(query))
 
-    def _worth(self, place: int, asked: list[Asked]) -> tuple[float, float]:
-        """How much of what was asked a page answers, and how well."""
-        answered = sum(word.rarity for word in asked if place in word.pages) / sum(word.rarity for word in asked)
-        return answered, answered * sum(word.pages.get(place, 0.0) * word.rarity for word in asked)
+    def nearest(self, query: str) -> tuple[Hit, ...]:
+        """Where nothing answers, the few pages whose words look most like what was typed."""
+        return self._hits(self.vocabulary.resembling(query))[:NEAREST]
+
+    def _hits(self, answers: Iterable[Answers]) -> tuple[Hit, ...]:
+        asked = [self._asked(known) for known in answers]
+        share = {place: _share(place, asked) for word in asked for place in word.pages}
+        worth = {place: share[place] * _worth(place, asked) for place in share}
+        least = ENOUGH * max(worth.values(), default=0.0)
+        found = [place for place in worth if share[place] == 1 or worth[place] >= least]
+        wanted = _wanted(asked)
+        return tuple(_hit(self.entries[place], wanted) for place in sorted(found, key=lambda at: (-worth[at], at)))
 
     def _asked(self, known: Mapping[str, float]) -> Asked:
         pages: dict[int, float] = {}
@@ -98,6 +102,15 @@ class Index:
     def _rarity(self, on_pages: float) -> float:
         """Next to nothing for what stands on every page."""
         return log(1 + (len(self.entries) - on_pages + 0.5) / (on_pages + 0.5))
+
+
+def _share(place: int, asked: list[Asked]) -> float:
+    """How much of what was asked a page answers: 1 for all of it."""
+    return sum(word.rarity for word in asked if place in word.pages) / sum(word.rarity for word in asked)
+
+
+def _worth(place: int, asked: list[Asked]) -> float:
+    return sum(word.pages.get(place, 0.0) * word.rarity for word in asked)
 
 
 def _vocabulary(lang: str, terms: Mapping[str, Term], typed: Synonyms) -> Vocabulary:

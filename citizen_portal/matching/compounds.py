@@ -35,4 +35,6 @@ def part(word: str, known: Container[str]) -> tuple[str, ...]:
 
 def _rests(rest: str) -> tuple[str, ...]:
     """What follows a part, with and without the letter that links them."""
-    return tuple(rest[len(link) :] for link in LINKS if rest.startswith(link) and len(rest) - len(link) >= SHORTEST_PART)
+    return tuple(
+        rest[len(link) :] for link in LINKS if rest.startswith(link) and len(rest) - len(link) >= SHORTEST_PART
+    )
