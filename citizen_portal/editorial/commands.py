@@ -10,6 +10,7 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from .. import clock, i18n, rules
+from ..guidance import synonyms
 from ..guidance.glossary import ContentError
 from ..guidance.pages import Library
 from ..trades.content import trade_files
@@ -47,6 +48,7 @@ def everything(library: Library, folders: tuple[Path, ...]) -> Iterator[Finding]
     try:
         yield from review.check_translations(library, i18n.LANGUAGES, folders)
         yield from short_texts.check(folders, i18n.LANGUAGES)
+        yield from findings.of_kind("search", synonyms.check(folders, i18n.LANGUAGES))
         yield from proofread(manuscript(library, folders))
     except ContentError as error:
         raise click.ClickException(str(error)) from None
@@ -54,7 +56,7 @@ def everything(library: Library, folders: tuple[Path, ...]) -> Iterator[Finding]
 
 def manuscript(library: Library, folders: tuple[Path, ...]) -> Manuscript:
     """Every word of the site, the labels and the short texts included."""
-    own = {lang: catalogue(lang) for lang in (i18n.DANISH.code, *labels.locales())}
+    own = {lang: catalogue(lang) for lang in (i18n.DANISH.code, *labels.locales(), *labels.easier())}
     return collect(library, folders, own, short_texts.read(folders, i18n.LANGUAGES).values())
 
 

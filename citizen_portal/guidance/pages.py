@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from ..rules import Rules
-from . import dated, glossary
+from . import dated, glossary, synonyms
 from .figures import Words, figure_text
 from .glossary import ContentError, Term
 from .markup import Context, Heading, render
 from .source_texts import SourceText, SourceTexts, fingerprint, read_all
+from .synonyms import Synonyms
 
 ANCHOR = re.compile(r' id="(?:afsnit|her)-[^"]+"')
 # Where a text leads to the trades; to one of them it cannot, for a municipality may take that away.
@@ -66,10 +67,14 @@ class Page:
 
 @dataclass(frozen=True, eq=False)
 class Library:
-    """Every text of the site by language, shelf and slug, with the glossary. It equals itself alone."""
+    """Every text of the site by language, shelf and slug, with the glossary and what people type for either.
+
+    It equals itself alone.
+    """
 
     pages: Mapping[tuple[str, str, str], Page]
     terms: Mapping[str, Mapping[str, Term]]
+    typed: Mapping[str, Synonyms] = field(default_factory=dict)
 
     def find(self, lang: str, shelf: str, slug: str) -> Page:
         """The text in this language, else the Danish one, whose `lang` says so. Raises KeyError."""
@@ -104,9 +109,10 @@ def load(
         context = Context(text.lang, words(text.lang), figures, terms[text.lang], partial(_href, text.lang, texts))
         pages[key] = _page(text, texts, context, day)
         faults += [text.named(fault) for fault in _faults(text, texts, rules, context)]
+    faults += synonyms.unknown(folders, locales, {*terms["da"], *(slug for _, _, slug in texts)})
     if faults:
         raise ContentError("\n".join(faults))
-    return Library(pages, terms)
+    return Library(pages, terms, synonyms.load(folders, locales))
 
 
 def _page(text: SourceText, texts: SourceTexts, context: Context, day: date) -> Page:

@@ -90,7 +90,9 @@ def find(shelf: str, slug: str) -> Page:
 @lru_cache(KEPT)
 def indexes(library: Library) -> dict[str, Index]:
     """What is searched in each language: made once for each library."""
-    return {lang: Index(searched(library, lang), library.terms[lang]) for lang in i18n.LANGUAGES}
+    return {
+        lang: Index(searched(library, lang), library.terms[lang], lang, library.typed[lang]) for lang in i18n.LANGUAGES
+    }
 
 
 def searched(library: Library, lang: str) -> list[Page]:
@@ -169,8 +171,10 @@ def index() -> str:
 def search() -> str:
     query = tidy(cleaned(request.args.get("q", ""), one_line=True))
     g.here = ("guidance.search", {"q": query} if query else {})
-    hits = state().indexes[since()][i18n.current().code].search(query)
-    return render_template("guidance/search.html", q=query, hits=hits, trades=trade_views.searched(query))
+    searched_in = state().indexes[since()][i18n.current().code]
+    hits, trades = searched_in.search(query), trade_views.searched(query)
+    nearest = () if hits or trades else searched_in.nearest(query)
+    return render_template("guidance/search.html", q=query, hits=hits, nearest=nearest, trades=trades)
 
 
 @blueprint.get("/<reading:lang>/viden/<slug>")

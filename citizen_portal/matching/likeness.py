@@ -10,6 +10,9 @@ SHORTEST_INSIDE = 3
 SHORTEST_STEM = 4
 SHORTEST_SLIP = 4
 LONG = 8
+# Of words that only look alike, how many, and how much of their letters they share at the least.
+FEW = 5
+LEAST_SHARED = 0.4
 
 
 def answers(spellings: Iterable[str], known: Iterable[str]) -> dict[str, float]:
@@ -45,6 +48,18 @@ def slips(asked: str, known: Iterable[str]) -> list[str]:
     near = [(distance(asked, word), word) for word in known if may_be_near(asked, word, most)]
     least = min((far for far, _ in near), default=most + 1)
     return [word for far, word in near if far == least <= most]
+
+
+def nearest(asked: str, known: Iterable[str]) -> dict[str, float]:
+    """The few words that share most threes of letters with one that is not known; none where they share too little."""
+    own = _threes(asked)
+    shares = {word: 2 * len(own & threes) / (len(own) + len(threes)) for word in known if (threes := _threes(word))}
+    best = sorted(shares, key=lambda word: (-shares[word], word))[:FEW]
+    return {word: shares[word] for word in best if own and shares[word] >= LEAST_SHARED}
+
+
+def _threes(word: str) -> set[str]:
+    return {word[at : at + 3] for at in range(len(word) - 2)}
 
 
 def may_be_near(asked: str, word: str, most: int) -> bool:

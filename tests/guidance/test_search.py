@@ -76,14 +76,26 @@ def test_the_words_stay_in_the_box_and_in_the_language_switch(client: ReadingCli
     assert page.one("a", hreflang="en").get("href") == "/en/viden/soeg?q=min+plan"
 
 
-@pytest.mark.parametrize("query", ["qwxzjk", "🙂", "?!", "praktik qwxzjk", "q"])
-def test_nothing_found_gives_words_to_try_three_pages_and_a_number_to_ring(client: ReadingClient, query: str) -> None:
+@pytest.mark.parametrize("query", ["qwxzjk", "🙂", "?!", "q"])
+def test_nothing_found_gives_words_to_try_three_pages_the_word_list_and_a_number_to_ring(
+    client: ReadingClient, query: str
+) -> None:
     page = ask(client, query)
     ways = [link.get("href") or "" for link in page.one("main").iter() if link.get("href")]
     tried = [way for way in ways if "?q=" in way]
     assert len(tried) == 3 and all(links(Page(client.get(way).text)) for way in tried)
-    assert [way for way in ways if way not in tried] == [*(f"/da/viden/{slug}" for slug in FIRST), "tel:33663366"]
+    assert [way for way in ways if way not in tried] == [
+        *(f"/da/viden/{slug}" for slug in FIRST),
+        "/da/viden/ordbog",
+        "tel:33663366",
+    ]
     assert text_of(page.one(role="status")) == "Vi fandt ingen sider med de ord"
+
+
+def test_where_nothing_answers_the_pages_that_look_most_like_it_are_shown(client: ReadingClient) -> None:
+    page = ask(client, "xxbefordringsqgodtgxx")
+    assert not links(page)
+    assert "/da/viden/transport-og-udgifter" in [link.get("href") for link in page.one("main").iter()]
 
 
 @pytest.mark.parametrize("query", ["", "   ", "\t\n\x00"])
@@ -150,9 +162,23 @@ def test_a_title_comes_before_a_summary_and_a_summary_before_the_text() -> None:
     assert find("ferie", *pages) == ["a", "b", "c"]
 
 
-def test_a_page_must_answer_every_word() -> None:
-    pages = [text("a", html="<p>ferie og løn</p>"), text("b", html="<p>ferie</p>"), text("c", html="<p>løn</p>")]
-    assert find("løn ferie", *pages) == ["a"]
+def test_a_page_that_answers_every_word_comes_before_one_that_answers_some() -> None:
+    pages = [text("c", html="<p>løn</p>"), text("b", html="<p>ferie</p>"), text("a", html="<p>ferie og løn</p>")]
+    assert find("løn ferie", *pages) == ["a", "c", "b"]
+
+
+def test_a_word_that_no_page_knows_hides_no_page() -> None:
+    assert find("ferie qwxzjk", text("a", html="<p>ferie</p>")) == ["a"]
+
+
+def test_a_page_that_answers_little_of_a_question_is_left_out() -> None:
+    pages = [text("a", title="Ferie og fri"), text("b", html="<p>fri</p>")]
+    assert find("ferie fri", *pages) == ["a"]
+
+
+def test_what_is_typed_for_a_page_finds_it_before_the_pages_that_say_it() -> None:
+    pages = [text("b", title="Busbillet"), text("a", title="Transport"), *(text(f"c-{n}") for n in range(5))]
+    assert slugs(Index(pages, {}, "da", {"a": ("busbillet",)}).search("busbillet")) == ["a", "b"]
 
 
 def test_the_same_word_comes_before_the_beginning_of_another_and_that_before_a_part_of_one() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from citizen_portal.matching.folding import fold
-from citizen_portal.matching.likeness import closeness, distance
+from citizen_portal.matching.likeness import closeness, distance, nearest
 
 from ..guidance.texts import find, text
 
@@ -32,3 +32,8 @@ def test_another_ending_is_the_same_word(asked: str, word: str) -> None:
 )
 def test_a_slip_is_a_letter_changed_left_out_put_in_or_swapped(one: str, other: str, slips: int) -> None:
     assert distance(one, other) == distance(other, one) == slips
+
+
+def test_what_looks_most_like_a_word_comes_first_and_what_hardly_does_not_at_all() -> None:
+    assert list(nearest("xferieloven", ["ferie", "ferielov", "praktik"])) == ["ferielov", "ferie"]
+    assert nearest("qwxzjk", ["ferie"]) == nearest("q", ["ferie"]) == {}
