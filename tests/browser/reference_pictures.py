@@ -88,8 +88,8 @@ KEPT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "desk-list": TWO, "desk-placement": ("desktop",), "desk-quality": ("desktop",),
     },
     "ar": {
-        "front": MOST, "viden-virksomhedspraktik": TWO, "viden-virksomhedspraktik-dansk": ("desktop",), "viden-tal": ("phone",),
-        "viden-tekster": ("phone",), "viden-fag": TWO, "viden-fag-cafe": TWO, "question": ("phone",),
+        "front": MOST, "viden-virksomhedspraktik": TWO, "viden-virksomhedspraktik-dansk": ("desktop",),
+        "viden-tal": ("phone",), "viden-tekster": ("phone",), "viden-fag": TWO, "viden-fag-cafe": TWO, "question": ("phone",),
         "outcome": ("phone", "paper"), "check": TWO, "receipt": ("phone",), "employer": TWO, "sheet": TWO,
         "approved": MOST,
     },
