@@ -55,10 +55,10 @@ def test_a_municipality_lays_its_own_words_over_ours(tmp_path: Path) -> None:
     own = tmp_path / "own"
     (own / "da" / "guidance").mkdir(parents=True)
     (own / "municipality.toml").write_text('name = "Andeby Kommune"\nphone = "12 34 56 78"\n')
-    (own / "da" / "guidance" / "virksomhedspraktik.md").write_text("---\ntitle: Hos os\nsummary: Kort.\n---\nHos os.\n")
+    (own / "da" / "guidance" / "klage.md").write_text("---\ntitle: Hos os\nsummary: Kort.\n---\nHos os.\n")
     client = create_app(settings_in(tmp_path, municipality=own), prerender=False).test_client()
     assert "Andeby Kommune" in client.get("/da/").text
-    assert "<h1>Hos os</h1>" in client.get("/da/viden/virksomhedspraktik").text
+    assert "<h1>Hos os</h1>" in client.get("/da/viden/klage").text
 
 
 def test_a_page_is_the_same_whether_it_was_rendered_ahead_or_is_rendered_when_asked_for(

@@ -89,9 +89,9 @@ KEPT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "ar": {
         "front": MOST, "viden-virksomhedspraktik": TWO, "viden-virksomhedspraktik-dansk": ("desktop",),
-        "viden-tal": ("phone",), "viden-tekster": ("phone",), "viden-fag": TWO, "viden-fag-cafe": TWO, "question": ("phone",),
-        "outcome": ("phone", "paper"), "check": TWO, "receipt": ("phone",), "employer": TWO, "sheet": TWO,
-        "approved": MOST,
+        "viden-tal": ("phone",), "viden-tekster": ("phone",), "viden-fag": TWO, "viden-fag-cafe": TWO,
+        "question": ("phone",), "outcome": ("phone", "paper"), "check": TWO, "receipt": ("phone",), "employer": TWO,
+        "sheet": TWO, "approved": MOST,
     },
 }  # fmt: skip
 STORIES = ("sent", "approved", "not-approved", "ended-told")
