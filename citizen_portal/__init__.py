@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from flask import Flask
@@ -47,7 +48,7 @@ from .notifications import delivery as notifications
 from .notifications import hooks as letters
 from .notifications import representative as representative_letters
 from .notifications import short_link_routes, sms_delivery, ways_back
-from .operations import placement_commands, retention_commands
+from .operations import placement_commands, preview_commands, retention_commands
 from .operations.demo import commands as demo_commands
 from .outside import company_register, mail, openid, sms, webhook
 from .placement.fields import LARGEST_FORM
@@ -131,6 +132,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     for room in (registration, status, employer, representative, not_right, desk, gallery):
         room.init_app(app)
     editorial_commands.init_app(app, library, folders)
+    preview_commands.init_app(app, CONTENT, _previewed(settings), UNUSABLE)
     support_commands.init_app(app)
     flow_map_commands.init_app(app)
     placement_commands.init_app(app)
@@ -144,6 +146,16 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     headers.stand_in_front(app, settings.secure, styles.values())
     trust.stand_in_front(app, settings.proxies)
     return app
+
+
+def _previewed(settings: config.Settings) -> preview_commands.Build:
+    """How the same site is made with another folder laid over its texts."""
+
+    def build(folder: Path, address: str) -> Flask:
+        own = None if folder.resolve() == CONTENT.resolve() else folder
+        return create_app(replace(settings, municipality=own, public_url=address), prerender=False)
+
+    return build
 
 
 def flask_config(settings: config.Settings) -> dict[str, object]:

@@ -148,11 +148,15 @@ class Law:
 def load(folders: Iterable[Path]) -> Law:
     """Read `rules.toml` of every folder, a later one over an earlier one. Raises RulesError."""
     tables: dict[str, Any] = {}
+    lines: dict[str, int] = {}
     for folder in folders:
         file = folder / "rules.toml"
         if file.exists():
             tables |= _read(file)
-    faults = [fault for rule_id, table in tables.items() for fault in _faults(rule_id, table)]
+            lines |= _lines(file)
+    faults = [
+        f"rules.toml:{lines.get(key, 1)}: {fault}" for key, table in tables.items() for fault in _faults(key, table)
+    ]
     if faults:
         raise RulesError("\n".join(faults))
     rules = [_rule(*key.partition("@")[::2], table) for key, table in tables.items()]
@@ -167,23 +171,50 @@ def _read(file: Path) -> dict[str, Any]:
         raise RulesError(f"{file.name}: {error}") from error
 
 
+def _lines(file: Path) -> dict[str, int]:
+    """The line of each rule's header."""
+    lines = enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+    return {line.strip('[]" '): number for number, line in lines if line.startswith("[")}
+
+
 def _faults(rule_id: str, table: dict[str, Any]) -> Iterator[str]:
+    yield from _key_faults(rule_id, table)
+    yield from _date_faults(rule_id, table)
+    if table.get("unit", "bool") not in UNITS:
+        yield f"{rule_id} counts in {table['unit']}, which is no unit"
+    if table.get("confidence", "check") not in CONFIDENCES:
+        yield f"{rule_id} is {table['confidence']}; say certain, likely, check or expected"
+    for group in set(table.get("applies_to", ())) - set(GROUPS):
+        yield f"{rule_id} applies to {group}, which is no group"
+
+
+def _key_faults(rule_id: str, table: dict[str, Any]) -> Iterator[str]:
     known = set(Rule.__dataclass_fields__) - {"id"}
     optional = {"also", "as_of", "valid_from", "valid_until"}
     for key in sorted(known - optional - set(table)):
-        yield f"rules.toml: {rule_id} has no {key}"
+        yield f"{rule_id} has no {key}"
     for key in sorted(set(table) - known):
-        yield f"rules.toml: {rule_id} has {key}, which no rule has"
-    if table.get("unit", "bool") not in UNITS:
-        yield f"rules.toml: {rule_id} counts in {table['unit']}, which is no unit"
-    if table.get("confidence", "check") not in CONFIDENCES:
-        yield f"rules.toml: {rule_id} is {table['confidence']}; say certain, likely, check or expected"
-    if "@" in rule_id and not DAY.fullmatch(rule_id.partition("@")[2]):
-        yield f"rules.toml: {rule_id} must end in a day such as @2027-01-01"
-    if str(table.get("valid_until", "@")) <= rule_id.partition("@")[2]:
-        yield f"rules.toml: {rule_id} ends on {table['valid_until']}, before it begins"
-    for group in set(table.get("applies_to", ())) - set(GROUPS):
-        yield f"rules.toml: {rule_id} applies to {group}, which is no group"
+        yield f"{rule_id} has {key}, which no rule has"
+
+
+def _date_faults(rule_id: str, table: dict[str, Any]) -> Iterator[str]:
+    """Days that are none, and a rule that would end before it begins."""
+    begins = rule_id.partition("@")[2]
+    if "@" in rule_id and not _is_day(begins):
+        yield f"{rule_id} must end in a day such as @2027-01-01"
+    for key in ("valid_until", "verified_on", "review_by"):
+        if key in table and type(table[key]) is not date:
+            yield f"{rule_id}: {key} must be a day such as 2027-01-01, without quotation marks"
+    if type(until := table.get("valid_until")) is date and until.isoformat() <= begins:
+        yield f"{rule_id} ends on {until}, before it begins"
+
+
+def _is_day(said: str) -> bool:
+    """Also whether there is such a day: not the 31st of February."""
+    try:
+        return bool(DAY.fullmatch(said) and date.fromisoformat(said))
+    except ValueError:
+        return False
 
 
 def _rule(rule_id: str, valid_from: str, table: dict[str, Any]) -> Rule:

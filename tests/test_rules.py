@@ -44,3 +44,36 @@ def test_every_fault_of_a_broken_file_is_named_at_once(tmp_path: Path) -> None:
     said = str(refused.value)
     assert "a.b counts in moons" in said and "a.b is maybe" in said
     assert "a.b has colour" in said and "a.b has no law_ref" in said
+    assert all(line.startswith("rules.toml:1: ") for line in said.splitlines())
+
+
+def refused_for(folder: Path, header: str, **changes: str) -> list[str]:
+    """What is said of a rule of ours with some lines changed, on the fourth line of a file."""
+    ours = (CONTENT / "rules.toml").read_text()
+    lines = ours[ours.index('["praktik.max_hours_week"]') :].split("\n\n")[0].splitlines()[1:]
+    kept = [line for line in lines if line.partition(" =")[0] not in changes]
+    own = [f"{key} = {value}" for key, value in changes.items()]
+    (folder / "rules.toml").write_text("\n".join(("# Our own.", "", "", f'["{header}"]', *kept, *own)) + "\n")
+    with pytest.raises(rules.RulesError) as refused:
+        rules.load([CONTENT, folder])
+    return str(refused.value).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("header", "changes", "fault"),
+    [
+        ("a.b@2027-01-01", {"valid_until": "2026-12-31"}, "a.b@2027-01-01 ends on 2026-12-31, before it begins"),
+        ("a.b@2027-01-01", {"valid_until": "2027-01-01"}, "a.b@2027-01-01 ends on 2027-01-01, before it begins"),
+        ("a.b@2027-02-31", {}, "a.b@2027-02-31 must end in a day such as @2027-01-01"),
+        (
+            "a.b",
+            {"valid_until": '"soon"'},
+            "a.b: valid_until must be a day such as 2027-01-01, without quotation marks",
+        ),
+        ("a.b", {"review_by": "2027"}, "a.b: review_by must be a day such as 2027-01-01, without quotation marks"),
+    ],
+)
+def test_days_that_cannot_be_stop_with_the_line_of_their_rule(
+    tmp_path: Path, header: str, changes: dict[str, str], fault: str
+) -> None:
+    assert refused_for(tmp_path, header, **changes) == [f"rules.toml:4: {fault}"]

@@ -17,6 +17,7 @@ from ..records.quality import CHECKS
 from ..records.staff import Role
 from .access import blueprint
 from .quality_view import Part, parts
+from .rules_due import rules_due
 from .tokens import DeskForm
 from .words import desk
 
@@ -47,7 +48,7 @@ def quality_page() -> Response:
         "desk/quality.html", period=period, named=period_words, offered=periods.offered(today), count=count,
         parts=shown, running=period.running(today), rows=[placement_row(row) for row in rows[:ROWS]],
         after=rows[ROWS - 1].reference if len(rows) > ROWS else "", companies=quality.nobody_hired(period.last),
-        form=DeskForm(formdata=None),
+        due=rules_due(), form=DeskForm(formdata=None),
     )  # fmt: skip
 
 

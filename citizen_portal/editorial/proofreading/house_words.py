@@ -116,7 +116,7 @@ def _key_faults(entry: Mapping[str, Any]) -> Iterator[str]:
 def _pattern_faults(entry: Mapping[str, Any]) -> Iterator[str]:
     for key in (*PATTERNS, "unless"):
         try:
-            re.compile(str(entry.get(key, "")))
+            compiled(str(entry.get(key, "")), whole=False)
         except re.error as error:
             yield f"{key} is no pattern: {error}"
 

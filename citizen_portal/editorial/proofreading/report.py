@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
+from ...guidance import due
 from ...rules import Rule
 from ...trades.content import RULES
 from ...trades.entries import TextFile
@@ -14,8 +15,6 @@ from .manuscript import Manuscript, headed
 from .spelling import Misspelled
 
 WIDTH = 40
-# What falls due so soon is told, so that it is looked at before.
-SOON = timedelta(days=60)
 
 
 def table(manuscript: Manuscript) -> Iterator[str]:
@@ -65,21 +64,22 @@ def overdue(rules: Iterable[Rule], folders: Iterable[Path], today: date) -> Iter
     lines = {rule: line for folder in folders for rule, line in headed(folder / "rules.toml")}
     for rule in rules:
         if rule.overdue(today):
-            key = f"{rule.id}@{rule.valid_from}" if rule.valid_from else rule.id
-            yield f"content/rules.toml:{lines[key]}: {key} should have been looked at again by {rule.review_by}"
+            at = f"content/rules.toml:{lines[_key(rule)]}"
+            yield f"{at}: {_key(rule)} should have been looked at again by {rule.review_by}"
+
+
+SAID = {due.REVIEW: "must be looked at again", due.BEGIN: "begin", due.END: "end"}
 
 
 def soon(rules: Iterable[Rule], today: date) -> Iterator[str]:
-    """What falls due within SOON, by day: the rules that must be looked at again, begin or end."""
-    due: dict[tuple[date, str], list[str]] = {}
-    for rule in rules:
-        key = f"{rule.id}@{rule.valid_from}" if rule.valid_from else rule.id
-        days = {"must be looked at again": rule.review_by, "begin": rule.valid_from, "end": rule.valid_until}
-        for what, day in days.items():
-            if day and today <= day <= today + SOON:
-                due.setdefault((day, what), []).append(f"{key} (expected)" if rule.expected else key)
-    for (day, what), keys in sorted(due.items()):
-        yield f"content/rules.toml: on {day} {what}: {', '.join(keys)}"
+    """What falls due within two months, by day: the rules that must be looked at again, begin or end."""
+    for one in due.due(rules, today):
+        keys = ", ".join(f"{_key(rule)} (expected)" if rule.expected else _key(rule) for rule in one.rules)
+        yield f"content/rules.toml: on {one.day} {SAID[one.what]}: {keys}"
+
+
+def _key(rule: Rule) -> str:
+    return f"{rule.id}@{rule.valid_from}" if rule.valid_from else rule.id
 
 
 def overdue_trades(rules: TextFile, today: date) -> Iterator[str]:

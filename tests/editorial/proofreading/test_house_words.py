@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from citizen_portal import CONTENT
 from citizen_portal.editorial.proofreading import house_words
 from citizen_portal.guidance.glossary import ContentError
+from citizen_portal.i18n import LANGUAGES
 
 
 def write(folder: Path, text: str, lang: str = "da") -> None:
@@ -48,6 +50,7 @@ def test_a_language_without_a_list_has_no_words(tmp_path: Path) -> None:
         ('not = "a"\nbetter = "b"\nin = "guidance/*"', "in must be a list in brackets"),
         ('not = "a"\nbetter = "b"\nmost_pages = "5"', "most_pages must be a number"),
         ('not = "(a"\nbetter = "b"', "not is no pattern: missing )"),
+        ('not = "(?<!a )b"\nbetter = "b"', "not is no pattern: look-behind requires fixed-width pattern"),
         ('not = "a"\nbetter = "b"\nbox = "red"', "box is red: it must be one of remember, example, words"),
         ('not = "a"\nbetter = "b"\nkind = "step"', "kind is step: it must be one of heading, paragraph, item, cell"),
     ],
@@ -57,6 +60,10 @@ def test_a_malformed_entry_is_named_with_its_file_and_line(tmp_path: Path, entry
     with pytest.raises(ContentError) as said:
         house_words.load([tmp_path], "da")
     assert str(said.value).startswith(f"content/da/house-words.toml:5: bad {fault}")
+
+
+def test_the_lists_of_this_site_can_be_read() -> None:
+    assert all(house_words.load([CONTENT], lang) for lang in LANGUAGES)
 
 
 def test_every_fault_of_a_list_is_named_at_once(tmp_path: Path) -> None:
