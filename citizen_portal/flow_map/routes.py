@@ -15,7 +15,7 @@ from .draw import draw, mermaid
 from .edges import Edge, Words, flow_edges
 from .shapes import Drawing
 
-blueprint = Blueprint("flow_map", __name__, url_prefix="/<lang:lang>/vejviser")
+blueprint = Blueprint("flow_map", __name__, url_prefix="/<reading:lang>/vejviser")
 
 
 def init_app(app: Flask) -> None:
