@@ -16,6 +16,8 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
+WAITS, LIMITED = "waits_for IS NOT NULL", ("reference", "kind", "language", "purpose")
+
 
 def _some(name: str, *columns: str, where: str) -> Index:
     """An index of some rows: the others do not pay for it."""
@@ -76,9 +78,11 @@ class PlacementRow(Base):
     __table_args__ = (
         Index("uq_placements_citizen_code", "citizen_code", unique=True),
         # Each is an order in which the desk lists some of them, however many there are: see records/queue_limits.py.
+        # What stands behind the reference is what a list is limited by: a row that is not shown is not looked up.
         Index("ix_placements_status", "status", "starts_on", "reference"),
-        _some("ix_placements_waits_for", "waits_for", "open_until", "reference", where="waits_for IS NOT NULL"),
-        Index("ix_placements_starts_on", "starts_on", "reference"),
+        _some("ix_placements_waits_for", "waits_for", "open_until", *LIMITED, "trade", "status", where=WAITS),
+        Index("ix_placements_starts_on", "starts_on", *LIMITED, "waits_for", "open_until"),
+        _some("ix_placements_unapproved", "starts_on", "reference", "status", "declined", where="approved_on IS NULL"),
         Index("ix_placements_trade", "trade", "starts_on", "reference"),
         _some("ix_placements_midway_on", "midway_on", "reference", where="approved_on IS NOT NULL"),
         _some("ix_placements_ends_on", "ends_on", "reference", where="approved_on IS NOT NULL"),
