@@ -16,6 +16,7 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
+DUE = ("open_until", "reference", "waits_for")
 WAITS, LIMITED = "waits_for IS NOT NULL", ("reference", "kind", "language", "purpose")
 
 
@@ -87,9 +88,9 @@ class PlacementRow(Base):
         _some("ix_placements_midway_on", "midway_on", "reference", where="approved_on IS NOT NULL"),
         _some("ix_placements_ends_on", "ends_on", "reference", where="approved_on IS NOT NULL"),
         _some("ix_placements_assigned_to", "assigned_to", "starts_on", "reference", where="assigned_to IS NOT NULL"),
-        _some("ix_placements_assigned_due", "assigned_to", "open_until", "reference", where="assigned_to IS NOT NULL"),
+        _some("ix_placements_assigned_due", "assigned_to", *DUE, where="assigned_to IS NOT NULL"),
         _some("ix_placements_trouble", "starts_on", "reference", where="trouble <> 0"),
-        _some("ix_placements_trouble_due", "waits_for", "open_until", "reference", where="trouble <> 0"),
+        _some("ix_placements_trouble_due", *DUE, where="trouble <> 0"),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)

@@ -13,12 +13,16 @@ INDEXES = {
         "waits_for IS NOT NULL",
     ),
     "starts_on": (("starts_on", "reference", "kind", "language", "purpose", "waits_for", "open_until"), ""),
+    "assigned_due": (("assigned_to", "open_until", "reference", "waits_for"), "assigned_to IS NOT NULL"),
+    "trouble_due": (("open_until", "reference", "waits_for"), "trouble <> 0"),
     "unapproved": (("starts_on", "reference", "status", "declined"), "approved_on IS NULL"),
 }
 # What they take the place of.
 BEFORE = {
     "waits_for": (("waits_for", "open_until", "reference"), "waits_for IS NOT NULL"),
     "starts_on": (("starts_on", "reference"), ""),
+    "assigned_due": (("assigned_to", "open_until", "reference"), "assigned_to IS NOT NULL"),
+    "trouble_due": (("waits_for", "open_until", "reference"), "trouble <> 0"),
 }
 
 
