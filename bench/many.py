@@ -38,8 +38,8 @@ from tests.people import filled_in
 from .__main__ import report
 
 FEW, MANY, TEMPLATES, ROUNDS, BUDGET = 1_000, 1_000_000, 2_000, 25, 1.3
-# So that the copies of one template lie nowhere side by side.
-PRIME = 99_999_989
+# So that the copies of one template lie nowhere side by side: neither by number nor by when they were sent in a year.
+PRIME, STEP, YEAR = 99_999_989, 7_895_243, 31_536_000
 KEYS = ("k" * 43,)
 # By their names here: the address of a page, or what is searched for behind a mark.
 PAGES = {
@@ -137,7 +137,7 @@ def copy(times: int) -> None:
             f"SELECT {chosen} FROM n, template p, (SELECT {blob} AS blob) t",
             f"INSERT INTO search_prints (print, sent, placement_id) {numbers} "
             "SELECT CASE WHEN w.own THEN substr(w.print, 1, 8) || (10000000 + n.i) ELSE w.print END, "
-            "w.sent - n.i * 7919 % 80000, "
+            f"w.sent - CAST(n.i AS BIGINT) * {STEP} % {YEAR}, "
             "substr(w.placement_id, 1, 24) || (10000000 + n.i) FROM words w, n ORDER BY 1, 2, 3",
             *made.values(), "DROP TABLE template", "DROP TABLE times", "DROP TABLE words",
         )  # fmt: skip

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 
@@ -21,6 +22,7 @@ DESK_PROVIDER = (
     "PORTAL_DESK_OIDC_ISSUER", "PORTAL_DESK_OIDC_CLIENT_ID", "PORTAL_DESK_OIDC_CLIENT_SECRET",
     "PORTAL_DESK_OIDC_SCOPE", "PORTAL_DESK_OIDC_ROLE_CLAIM", "PORTAL_DESK_OIDC_WORKER", "PORTAL_DESK_OIDC_LEAD",
 )  # fmt: skip
+ASK_AGAIN = "PORTAL_DESK_OIDC_ASK_AGAIN"
 CITIZEN_PROVIDER = (
     "PORTAL_CITIZEN_OIDC_ISSUER", "PORTAL_CITIZEN_OIDC_CLIENT_ID", "PORTAL_CITIZEN_OIDC_CLIENT_SECRET",
     "PORTAL_CITIZEN_OIDC_SCOPE",
@@ -31,7 +33,8 @@ CITIZEN_PROVIDER = (
 class Provider:
     """Where people sign in by OpenID Connect: nowhere without an `issuer`.
 
-    Somebody's roles stand in the claim `role_claim`, in which dots lead further in.
+    Somebody's roles stand in the claim `role_claim`, in which dots lead further in. `ask_again` is for how many seconds
+    what it has said of somebody holds; 0 asks at every request.
     """
 
     issuer: str = ""
@@ -41,6 +44,7 @@ class Provider:
     role_claim: str = "roles"
     worker: str = "worker"
     lead: str = "lead"
+    ask_again: int = 0
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,9 @@ class Settings:
             shared_cache_url=_url(environ, "PORTAL_SHARED_CACHE_URL", "redis", "rediss", "valkey", "valkeys"),
             proxies=_whole_number(environ, "PORTAL_PROXIES", 0, most=9, least=0),
             company_register_url=_url(environ, "PORTAL_COMPANY_REGISTER_URL", "https", "http"),
-            desk_provider=_provider(environ, *DESK_PROVIDER),
+            desk_provider=replace(
+                _provider(environ, *DESK_PROVIDER), ask_again=_whole_number(environ, ASK_AGAIN, 0, most=300, least=0)
+            ),
             citizen_provider=_provider(environ, *CITIZEN_PROVIDER),
         )
 
@@ -185,7 +191,8 @@ def _provider(environ: Mapping[str, str], issuer: str, *names: str) -> Provider:
     for field in ("client_id", "client_secret"):
         if found and not told[field]:
             raise SettingError(fields[field], f"must be set when {issuer} is.")
-    return Provider(found, **{field: text for field, text in told.items() if text})
+    named: dict[str, Any] = {field: text for field, text in told.items() if text}
+    return Provider(found, **named)
 
 
 def _keys(environ: Mapping[str, str], data: Path) -> tuple[str, ...]:

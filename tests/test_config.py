@@ -83,7 +83,20 @@ def test_the_staff_sign_in_where_the_settings_say(tmp_path: Path) -> None:
     assert not provider_in(tmp_path).issuer
 
 
-@pytest.mark.parametrize("wrong", [{"ISSUER": "http://login.example.org"}, {"CLIENT_ID": ""}, {"CLIENT_SECRET": " "}])
+@pytest.mark.parametrize(("said", "seconds"), [("", 0), ("60", 60), ("300", 300)])
+def test_the_provider_is_asked_at_every_request_unless_a_setting_says_how_long_its_word_holds(
+    tmp_path: Path, said: str, seconds: int
+) -> None:
+    assert provider_in(tmp_path, **OIDC, ASK_AGAIN=said).ask_again == seconds
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"ISSUER": "http://login.example.org"}, {"CLIENT_ID": ""}, {"CLIENT_SECRET": " "}, {"ASK_AGAIN": "301"},
+        {"ASK_AGAIN": "soon"},
+    ],
+)  # fmt: skip
 def test_a_provider_that_cannot_be_used_is_refused_by_name(tmp_path: Path, wrong: dict[str, str]) -> None:
     with pytest.raises(SettingError, match=f"^PORTAL_DESK_OIDC_{next(iter(wrong))} "):
         provider_in(tmp_path, **{**OIDC, **wrong})

@@ -30,11 +30,11 @@ def find() -> Response | None:
     """Whoever is not signed in (any more) is asked to; what was posted is not done."""
     g.desk_token = request.cookies.get(cookie(), "")
     g.staff = staff.signed_in(g.desk_token)
-    if g.staff and g.staff.ask_again:
+    if request.endpoint in OPEN:
+        return None
+    if g.staff:
         g.staff = vouching.still_here(g.desk_token, g.staff)
-    if g.staff is None and request.endpoint not in OPEN:
-        return redirect(url_for("desk.sign_in"), 303)
-    return None
+    return None if g.staff else redirect(url_for("desk.sign_in"), 303)
 
 
 @blueprint.after_request

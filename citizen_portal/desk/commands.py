@@ -1,4 +1,4 @@
-"""Commands about the desk: `flask desk invite` and `flask desk dismiss`."""
+"""Commands about the desk: `flask desk invite`, `flask desk dismiss` and `flask desk readmit`."""
 
 from __future__ import annotations
 
@@ -33,3 +33,12 @@ def dismiss(name: str) -> None:
     if not staff.dismiss(name.strip()):
         raise click.ClickException(f"Nobody at the desk is called {name}.")
     click.echo(f"{name} has left the desk.")
+
+
+@group.command()
+@click.argument("name")
+def readmit(name: str) -> None:
+    """NAME, who was dismissed, may sign in at the provider again."""
+    if not staff.readmit(name.strip()):
+        raise click.ClickException(f"Nobody who signs in at a provider and was dismissed is called {name}.")
+    click.echo(f"{name} may come in again.")

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from .. import clock
 from ..config import Provider
 from ..outside import openid
-from ..outside.openid import NoLonger, Person
+from ..outside.one_asks import OneAsks
+from ..outside.openid import NoLonger, Person, SignIn
 from ..outside.openid_requests import ProviderFailed
-from ..records import staff, staff_of_provider
+from ..records import staff_of_provider
 from ..records.staff import Role, Staff
 from ..records.staff_of_provider import Vouched
+from ..storage.database import db
 from ..typed.told_name import told_name
 from .words import desk
 
@@ -22,6 +25,9 @@ log = logging.getLogger(__name__)
 DESK = "desk"
 NAMES = ("name", "preferred_username")
 LONGEST = 200
+# What somebody can be asked about with, and how a provider fails that says nothing at all.
+ASKED_WITH, SILENT = {"access_token", "refresh_token"}, ("away", "slow")
+_asking: OneAsks[Staff | None] = OneAsks()
 
 
 def vouched(person: Person, provider: Provider, known_as: str = "") -> Vouched | None:
@@ -59,30 +65,54 @@ def _name(claims: Mapping[str, Any]) -> str:
 
 
 def still_here(token: str, who: Staff) -> Staff | None:
-    """Ask the provider about somebody who has been signed in for a while: nobody, when it says no.
+    """Whoever came by the provider, as it says of them now: nobody, when it says no.
 
     When it says nothing they stay, until it has been silent for too long.
     """
-    turn = staff_of_provider.take_turn(token)
-    if turn is None:
+    sign_in = openid.for_whom(DESK)
+    if who.confirmed_at is None or (sign_in and _holds(who.confirmed_at, sign_in.provider)):
         return who
+    db.release()
+    return _asking.answer(token, lambda: _asked_again(token, who, sign_in))
+
+
+def _holds(confirmed_at: datetime, provider: Provider) -> bool:
+    return clock.now() - confirmed_at < timedelta(seconds=provider.ask_again)
+
+
+def _asked_again(token: str, who: Staff, sign_in: SignIn | None) -> Staff | None:
+    """Whom another provider has let in is no longer here."""
+    issuer, subject, tokens = staff_of_provider.question(token)
+    if sign_in is None or sign_in.provider.issuer != issuer:
+        staff_of_provider.end_session(token)
+        return None
+    if not (ASKED_WITH & tokens.keys()) or not sign_in.silence.may_ask():
+        return who
+    db.release()
     try:
-        person = _asked_again(who, *turn)
+        person = sign_in.again(subject, tokens, lambda: staff_of_provider.take_turn(token))
     except NoLonger:
+        sign_in.silence.broke()
         staff_of_provider.end_session(token)
         return None
     except ProviderFailed as error:
-        log.warning("The provider of the desk does not say who is still there: %s", error)
+        _unheard(sign_in, error)
         return who
     if person is None:
-        staff.sign_out(who)
+        return who
+    sign_in.silence.broke()
+    return _as_told(token, who, person, sign_in.provider, tokens)
+
+
+def _unheard(sign_in: SignIn, error: ProviderFailed) -> None:
+    log.warning("The provider of the desk does not say who is still there: %s", error)
+    if error.why in SILENT:
+        sign_in.silence.fell()
+
+
+def _as_told(token: str, who: Staff, person: Person, provider: Provider, tokens: Mapping[str, str]) -> Staff | None:
+    found = vouched(person, provider, who.name)
+    if found is None:
+        staff_of_provider.has_no_role(who.id)
         return None
-    return staff_of_provider.confirm(token, who, person)
-
-
-def _asked_again(who: Staff, issuer: str, subject: str, tokens: Mapping[str, str]) -> Vouched | None:
-    """Whom another provider has let in is no longer here."""
-    sign_in = openid.for_whom(DESK)
-    if sign_in is None or sign_in.provider.issuer != issuer:
-        raise NoLonger
-    return vouched(sign_in.again(subject, tokens), sign_in.provider, who.name)
+    return staff_of_provider.confirm(token, who, found, tokens)

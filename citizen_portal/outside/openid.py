@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -15,7 +15,8 @@ from flask import Flask, current_app
 from ..config import Provider
 from . import openid_tokens
 from .openid_provider import KnownProvider
-from .openid_requests import ProviderFailed, Requests, asking, confidential
+from .openid_requests import ProviderFailed, Requests, asking, asking_again, confidential
+from .openid_silence import Silence
 
 # Of what a provider hands out, what is kept while somebody is signed in.
 KEPT = ("access_token", "refresh_token", "id_token")
@@ -58,6 +59,9 @@ class SignIn:
 
     def __init__(self, provider: Provider) -> None:
         self.provider, self._known = provider, KnownProvider(provider.issuer)
+        self.silence = Silence()
+        # Whether userinfo is known to say nothing of a role that somebody has: then it is not asked first.
+        self._silent_on_roles = False
 
     def begin(self, back: str) -> tuple[str, dict[str, str]]:
         """The address to send somebody to, and what their browser must keep meanwhile. Raises ProviderFailed.
@@ -90,18 +94,46 @@ class SignIn:
             if "refresh_token" not in held and not self._tells_roles(more):
                 # Nobody could be asked again: silence there is no word about the role.
                 held.pop("access_token", None)
+            self.silence.broke()
             return Person(claims["sub"], {**more, **claims}, held)
 
-    def again(self, person: str, tokens: Mapping[str, str]) -> Person:
-        """What is said of somebody (their subject) now. Raises NoLonger, or ProviderFailed when nothing is said."""
-        with asking() as requests:
-            if "refresh_token" not in tokens:
-                claims = self._claims_there(requests, tokens)
-                return _same(person, Person(str(claims.get("sub")), claims, tokens))
-            new = self._handed_out(requests, grant_type="refresh_token", refresh_token=tokens["refresh_token"])
-            claims = self._identity(requests, new) if "id_token" in new else {"sub": person}
-            told = {**self._more(requests, claims, new), **claims}
-            return _same(person, Person(claims["sub"], told, {**tokens, **_kept(new)}))
+    def again(
+        self, person: str, tokens: Mapping[str, str], turn: Callable[[], Mapping[str, str] | None]
+    ) -> Person | None:
+        """What is said of somebody (their subject) now: by userinfo, or where that says too little with tokens anew.
+
+        Those work once, so that `turn` gives the ones of now, or None where somebody else has them: then None.
+        Raises NoLonger, or ProviderFailed when nothing is said.
+        """
+        with asking_again() as requests:
+            there = self._told_there(requests, tokens)
+            if there is not None and (self._tells_roles(there) or "refresh_token" not in tokens):
+                return _same(person, Person(str(there.get("sub")), there, tokens))
+            held = turn()
+            found = None if held is None else self._renewed(requests, person, held)
+        if found and there is not None and self._tells_roles(found.claims):
+            self._silent_on_roles = True
+        return found
+
+    def _told_there(self, requests: Requests, tokens: Mapping[str, str]) -> dict[str, Any] | None:
+        """None where it is of no use to ask, and where the access token is too old."""
+        if "refresh_token" not in tokens:
+            return self._claims_there(requests, tokens)
+        known = "userinfo_endpoint" in self._known.said(requests) and "access_token" in tokens
+        if self._silent_on_roles or not known:
+            return None
+        try:
+            return self._claims_there(requests, tokens)
+        except NoLonger:
+            return None
+
+    def _renewed(self, requests: Requests, person: str, tokens: Mapping[str, str]) -> Person:
+        new = self._handed_out(requests, grant_type="refresh_token", refresh_token=tokens["refresh_token"])
+        claims = self._identity(requests, new) if "id_token" in new else {"sub": person}
+        more = self._more(requests, claims, new)
+        if self._tells_roles(more):
+            self._silent_on_roles = False
+        return _same(person, Person(claims["sub"], {**more, **claims}, {**tokens, **_kept(new)}))
 
     def way_out(self, back: str, id_token: str) -> str:
         """Where somebody is signed out at the provider, too; "" where there is no such place, or nobody answers."""

@@ -15,12 +15,16 @@ from urllib.parse import urlencode, urlsplit
 CONNECT, READ = 2.0, 3.0  # seconds
 # Seconds for all that one sign-in asks together.
 WHOLE = 8.0
+# For all that is asked again about somebody who is signed in: their page waits for it.
+AGAIN = 2.0
 MOST = 256 * 1024  # bytes
 # How many wait for the provider at a time, of each process: when it is slow, everybody else's page is not.
 AT_ONCE = 3
+# Of those who ask again; the lines that are left are for everybody else.
+AGAIN_AT_ONCE = 6
 OWN_MACHINE = ("127.0.0.1", "::1", "localhost")
 SENT = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "citizen-portal"}
-_waiting = BoundedSemaphore(AT_ONCE)
+_waiting, _waiting_again = BoundedSemaphore(AT_ONCE), BoundedSemaphore(AGAIN_AT_ONCE)
 
 
 class ProviderFailed(Exception):
@@ -66,8 +70,8 @@ class Answer:
 class Requests:
     """The questions of one sign-in. Raises ProviderFailed when there is no answer in time."""
 
-    def __init__(self) -> None:
-        self._until = monotonic() + WHOLE
+    def __init__(self, whole: float = WHOLE) -> None:
+        self._until = monotonic() + whole
 
     def get(self, url: str, token: str = "") -> Answer:
         return self._asked("GET", url, {"Authorization": f"Bearer {token}"} if token else {}, None)
@@ -134,3 +138,15 @@ def asking() -> Iterator[Requests]:
         yield Requests()
     finally:
         _waiting.release()
+
+
+@contextmanager
+def asking_again() -> Iterator[Requests]:
+    """Waits for its turn, as part of its time. Raises ProviderFailed when that is over."""
+    requests = Requests(AGAIN)
+    if not _waiting_again.acquire(timeout=AGAIN):
+        raise ProviderFailed("slow", "many wait already")
+    try:
+        yield requests
+    finally:
+        _waiting_again.release()

@@ -35,7 +35,9 @@ def columns(state: PlacementState) -> dict[str, Any]:
 
 
 def _first_answer(state: PlacementState) -> datetime | None:
-    return next((event.at for event in state.history if event.kind in ANSWERS), None)
+    """Not one that was taken back: it counts as if it had not been said."""
+    said = (event for event in state.history if event.kind in ANSWERS and event.number not in state.undone)
+    return next((event.at for event in said), None)
 
 
 def _after(state: PlacementState, moment: datetime | None) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, or_, select
 from sqlalchemy import Row as Found
 from sqlalchemy.orm import aliased
 
@@ -78,11 +78,21 @@ def search(
     prints: Sequence[str], whose: str, limits: Mapping[str, str], after: str = "", rows: int = ROWS
 ) -> QueuePage:
     """What has all of these prints, the one that was sent last in front."""
+    wanted = queue_limits.conditions(whose, limits, clock.today())
+    # Where nothing else is asked, what the words find is counted off before any row is looked up.
+    found = _with_words(prints, after, None if wanted else rows + 1)
+    asked = ASKED.add_columns(found.c.sent).join(found, found.c.placement_id == PlacementRow.id).where(*wanted)
+    latest = asked.order_by(found.c.sent.desc(), found.c.placement_id.desc())
+    return _page(latest, lambda row: f"{row.sent}~{row.id}", rows)
+
+
+def _with_words(prints: Sequence[str], after: str, most: int | None) -> Subquery:
     first, *others = prints
-    asked = ASKED.add_columns(FOUND.sent).join(FOUND, FOUND.placement_id == PlacementRow.id)
-    asked = asked.where(FOUND.print == first, *map(_also, others), *_sent_before(after))
-    asked = asked.where(*queue_limits.conditions(whose, limits, clock.today()))
-    return _page(asked.order_by(FOUND.sent.desc(), FOUND.placement_id.desc()), lambda row: f"{row.sent}~{row.id}", rows)
+    found = select(FOUND.sent, FOUND.placement_id).where(FOUND.print == first, *map(_also, others))
+    found = found.where(*_sent_before(after))
+    if most:
+        found = found.order_by(FOUND.sent.desc(), FOUND.placement_id.desc()).limit(most)
+    return found.subquery()
 
 
 def _also(one: str) -> ColumnElement[bool]:

@@ -52,7 +52,7 @@ def conditions(whose: str, limits: Mapping[str, str], today: date, by: Order | N
     """`limits` by their names in the address; what is empty limits nothing. `by` is the order, None for another one."""
     found = [column == limits[name] for name, column in _equal(by).items() if limits.get(name)]
     if whose in tuple(Side):
-        leads = by is DUE and not limits.get("mine")
+        leads = by is DUE and not limits.get("mine") and not limits.get("breve")
         turn = Row.waits_for if leads else beside(Row.waits_for)
         found += [turn == whose, Row.open_until >= today]
     if whose in tuple(Side) and whose != Side.JOBCENTER:

@@ -17,8 +17,8 @@ from ..storage.desk_tables import DeskSessionRow, StaffRow
 INVITED, WHOLE, IDLE = timedelta(days=2), timedelta(hours=10), timedelta(minutes=60)
 # A row is written at most so often for being looked at.
 SEEN_AGAIN = timedelta(minutes=1)
-# Where an OpenID provider says who works here it is asked again so often, and is silent for no longer than that.
-ASKED_AGAIN, UNCONFIRMED = timedelta(minutes=5), timedelta(minutes=30)
+# An OpenID provider that says who works here is silent for no longer than that.
+UNCONFIRMED = timedelta(minutes=30)
 
 
 class Role(StrEnum):
@@ -30,19 +30,23 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Staff:
-    """Somebody of the jobcenter. With `ask_again` their provider has not been asked about them for a while."""
+    """Somebody of the jobcenter. `confirmed_at` is when their provider said so last; None without a provider."""
 
     id: str
     name: str
     role: Role
-    ask_again: bool = False
+    confirmed_at: datetime | None = None
 
 
 def invite(name: str, role: Role) -> str:
-    """Returns the token of a link that signs in once. Whoever has that name and role already gets a new one."""
+    """Returns the token of a link that signs in once. Whoever came by one in that name and role gets a new one.
+
+    Whom a provider vouches for is somebody else: its word alone lets them in.
+    """
     token = secrets.token_urlsafe(24)
     values = {"invite_key": print_of(token), "invited_until": clock.now() + INVITED, "left_at": None}
-    known = db.session.scalar(select(StaffRow.id).where(StaffRow.name == name, StaffRow.role == role))
+    by_link = (StaffRow.name == name, StaffRow.role == role, StaffRow.issuer.is_(None))
+    known = db.session.scalar(select(StaffRow.id).where(*by_link).order_by(StaffRow.id).limit(1))
     if known:
         db.session.execute(update(StaffRow).where(StaffRow.id == known).values(values))
     else:
@@ -59,6 +63,14 @@ def dismiss(name: str) -> int:
     db.session.execute(update(StaffRow).where(StaffRow.id.in_(ids)).values(left_at=clock.now(), invite_key=None))
     db.session.commit()
     return len(ids)
+
+
+def readmit(name: str) -> int:
+    """Whom the provider vouches for by this name may come in again after they were dismissed. Returns how many."""
+    gone = (StaffRow.name == name, StaffRow.issuer.is_not(None), StaffRow.left_at.is_not(None))
+    found = db.session.scalars(update(StaffRow).where(*gone).values(left_at=None).returning(StaffRow.id)).all()
+    db.session.commit()
+    return len(found)
 
 
 def invited(token: str) -> bool:
@@ -97,13 +109,13 @@ def signed_in(token: str) -> Staff | None:
     if not token:
         return None
     now, here = clock.now(), DeskSessionRow.token_key == print_of(token)
-    times = (DeskSessionRow.seen_at, DeskSessionRow.asked_at)
+    times = (DeskSessionRow.seen_at, DeskSessionRow.confirmed_at)
     asked = select(StaffRow, *times).join(StaffRow, StaffRow.id == DeskSessionRow.staff_id)
     found = db.session.execute(asked.where(here, *_fresh(now))).one_or_none()
     if found is None:
         return None
-    row, seen_at, asked_at = found
-    who = Staff(row.id, row.name, Role(row.role), asked_at is not None and asked_at <= now - ASKED_AGAIN)
+    row, seen_at, confirmed_at = found
+    who = Staff(row.id, row.name, Role(row.role), confirmed_at)
     if now - seen_at > SEEN_AGAIN:
         db.session.execute(update(DeskSessionRow).where(here).values(seen_at=now))
         db.session.commit()

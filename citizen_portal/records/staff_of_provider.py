@@ -5,15 +5,19 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from .. import clock, links
 from ..storage.database import db
-from ..storage.desk_tables import DeskSessionRow, StaffRow
+from ..storage.desk_tables import DeskSessionRow, StaffRow, StaffWishRow
 from ..storage.sealed import CannotOpen, sealer
-from .staff import ASKED_AGAIN, Role, Staff, begin_session, print_of
+from .staff import SEEN_AGAIN, Role, Staff, begin_session, print_of
+
+# Longer than anybody waits for an answer.
+LEASE = timedelta(seconds=10)
 
 
 @dataclass(frozen=True)
@@ -75,18 +79,22 @@ def _note(token: str, person: Vouched) -> None:
     db.session.execute(update(DeskSessionRow).where(DeskSessionRow.token_key == key).values(values))
 
 
-def take_turn(token: str) -> tuple[str, str, dict[str, str]] | None:
-    """What to ask the provider with: its address, the subject, the tokens. None when somebody else asks just now.
+def question(token: str) -> tuple[str, str, dict[str, str]]:
+    """What to ask the provider with: its address, the subject, the tokens."""
+    whose = DeskSessionRow.staff_id == StaffRow.id
+    asked = select(StaffRow.issuer, StaffRow.subject).join(DeskSessionRow, whose)
+    found = db.session.execute(asked.where(DeskSessionRow.token_key == print_of(token))).one_or_none()
+    return (found.issuer or "", found.subject or "", tokens_of(token)) if found else ("", "", {})
 
-    A token to ask with may work once only, so that of many requests at the same time one asks.
-    """
+
+def take_turn(token: str) -> dict[str, str] | None:
+    """The tokens of now, to ask with what works once. None while somebody else does, in another process too."""
     now, here = clock.now(), DeskSessionRow.token_key == print_of(token)
-    due = DeskSessionRow.asked_at <= now - ASKED_AGAIN
-    mine = update(DeskSessionRow).where(here, due).values(asked_at=now).returning(DeskSessionRow.staff_id)
-    staff_id = db.session.scalar(mine)
+    free = or_(DeskSessionRow.asked_at <= DeskSessionRow.confirmed_at, DeskSessionRow.asked_at <= now - LEASE)
+    mine = update(DeskSessionRow).where(here, free).values(asked_at=now).returning(DeskSessionRow.staff_id)
+    taken = db.session.scalar(mine)
     db.session.commit()
-    row = db.session.get(StaffRow, staff_id) if staff_id else None
-    return (row.issuer or "", row.subject or "", tokens_of(token)) if row else None
+    return tokens_of(token) if taken else None
 
 
 def tokens_of(token: str) -> dict[str, str]:
@@ -99,13 +107,26 @@ def tokens_of(token: str) -> dict[str, str]:
         return {}
 
 
-def confirm(token: str, staff: Staff, person: Vouched) -> Staff:
-    """The provider has said so again; the role may be another."""
-    row = StaffRow.id == staff.id
-    db.session.execute(update(StaffRow).where(row).values(name=person.name, role=person.role))
+def confirm(token: str, staff: Staff, person: Vouched, before: Mapping[str, str]) -> Staff:
+    """The provider has said so again; name, role and tokens may be others than `before`.
+
+    That it has is written now and then: a row is not written for every look at a page.
+    """
+    now = clock.now()
+    same = (staff.name, staff.role, dict(before)) == (person.name, person.role, dict(person.tokens))
+    if same and staff.confirmed_at and now - staff.confirmed_at < SEEN_AGAIN:
+        return staff
+    db.session.execute(update(StaffRow).where(StaffRow.id == staff.id).values(name=person.name, role=person.role))
     _note(token, person)
     db.session.commit()
-    return Staff(staff.id, person.name, person.role)
+    return Staff(staff.id, person.name, person.role, now)
+
+
+def has_no_role(staff_id: str) -> None:
+    """Out on every device; what they wished for tells them nothing of the desk any more, either."""
+    db.session.execute(delete(DeskSessionRow).where(DeskSessionRow.staff_id == staff_id))
+    db.session.execute(delete(StaffWishRow).where(StaffWishRow.staff_id == staff_id))
+    db.session.commit()
 
 
 def end_session(token: str) -> None:

@@ -16,6 +16,9 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
+DUE = ("open_until", "reference", "waits_for")
+WAITS, LIMITED = "waits_for IS NOT NULL", ("reference", "kind", "language", "purpose")
+
 
 def _some(name: str, *columns: str, where: str) -> Index:
     """An index of some rows: the others do not pay for it."""
@@ -76,16 +79,18 @@ class PlacementRow(Base):
     __table_args__ = (
         Index("uq_placements_citizen_code", "citizen_code", unique=True),
         # Each is an order in which the desk lists some of them, however many there are: see records/queue_limits.py.
+        # What stands behind the reference is what a list is limited by: a row that is not shown is not looked up.
         Index("ix_placements_status", "status", "starts_on", "reference"),
-        _some("ix_placements_waits_for", "waits_for", "open_until", "reference", where="waits_for IS NOT NULL"),
-        Index("ix_placements_starts_on", "starts_on", "reference"),
+        _some("ix_placements_waits_for", "waits_for", "open_until", *LIMITED, "trade", "status", where=WAITS),
+        Index("ix_placements_starts_on", "starts_on", *LIMITED, "waits_for", "open_until"),
+        _some("ix_placements_unapproved", "starts_on", "reference", "status", "declined", where="approved_on IS NULL"),
         Index("ix_placements_trade", "trade", "starts_on", "reference"),
         _some("ix_placements_midway_on", "midway_on", "reference", where="approved_on IS NOT NULL"),
         _some("ix_placements_ends_on", "ends_on", "reference", where="approved_on IS NOT NULL"),
         _some("ix_placements_assigned_to", "assigned_to", "starts_on", "reference", where="assigned_to IS NOT NULL"),
-        _some("ix_placements_assigned_due", "assigned_to", "open_until", "reference", where="assigned_to IS NOT NULL"),
+        _some("ix_placements_assigned_due", "assigned_to", *DUE, where="assigned_to IS NOT NULL"),
         _some("ix_placements_trouble", "starts_on", "reference", where="trouble <> 0"),
-        _some("ix_placements_trouble_due", "waits_for", "open_until", "reference", where="trouble <> 0"),
+        _some("ix_placements_trouble_due", *DUE, where="trouble <> 0"),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)

@@ -144,7 +144,7 @@ def test_whoever_changes_their_mind_can_begin_again(client: ReadingClient, provi
     assert said(client, page) == "refused" and Page(page).one("a", href=START) is not None
 
 
-def test_whoever_was_dismissed_stays_out_until_they_are_invited(
+def test_whoever_was_dismissed_stays_out_until_they_are_readmitted(
     app: Flask, client: ReadingClient, provider: RunningProvider
 ) -> None:
     sign_in(client, provider)
@@ -153,7 +153,11 @@ def test_whoever_was_dismissed_stays_out_until_they_are_invited(
     assert said(client, sign_in(client, provider).text) == "dismissed"
     with app.app_context():
         staff.invite("Karen Holm", staff.Role.WORKER)
+    assert said(client, sign_in(client, provider).text) == "dismissed"
+    readmit = ["desk", "readmit", "Karen Holm"]
+    assert app.test_cli_runner().invoke(args=readmit).exit_code == 0
     assert sign_in(client, provider).status_code == 200
+    assert app.test_cli_runner().invoke(args=readmit).exit_code == 1
 
 
 def test_the_page_offers_the_provider_and_still_takes_an_invitation(app: Flask, client: ReadingClient) -> None:

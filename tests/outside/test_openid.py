@@ -69,7 +69,31 @@ def test_an_answer_about_somebody_else_is_none(provider: RunningProvider) -> Non
     person = finished(known, provider)
     provider.is_to(person={"sub": "ole-1", "name": "Ole Bruun", "roles": ["lead"]})
     with pytest.raises(ProviderFailed):
-        known.again(person.subject, person.tokens)
+        known.again(person.subject, person.tokens, lambda: person.tokens)
+
+
+@pytest.mark.parametrize("told", ["userinfo", "id_token"])
+def test_what_works_once_is_asked_with_where_userinfo_says_too_little(provider: RunningProvider, told: str) -> None:
+    known = SignIn(provider.setting)
+    provider.is_to(roles_in=told)
+    person = finished(known, provider)
+    again = [known.again(person.subject, person.tokens, lambda: person.tokens)]
+    by_userinfo = told == "userinfo"
+    assert again[0] and again[0].claims["roles"] == ["worker"]
+    assert (again[0].tokens == person.tokens) is by_userinfo
+    provider.is_to(roles_in=told)
+    assert (known.again(person.subject, again[0].tokens, lambda: None) is None) is not by_userinfo
+    # Once it is known that userinfo says nothing of roles, it is not asked in vain.
+    assert ("GET /userinfo" in provider.told("asked")) is by_userinfo
+
+
+def test_an_access_token_that_is_too_old_is_had_anew(provider: RunningProvider) -> None:
+    known = SignIn(provider.setting)
+    provider.is_to(roles_in="userinfo")
+    person = finished(known, provider)
+    old = {**person.tokens, "access_token": "too-old"}
+    found = known.again(person.subject, old, lambda: old)
+    assert found and found.claims["roles"] == ["worker"] and found.tokens["access_token"] != "too-old"
 
 
 def test_the_way_out_is_the_providers_own(provider: RunningProvider) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
 from citizen_portal import clock
+from citizen_portal.placement import history
+from citizen_portal.placement.call import Call
+from citizen_portal.placement.state import Event
 from citizen_portal.placement.status import EventKind, Side
 from citizen_portal.records import events, quality_columns
 from citizen_portal.records.repository import PlacementRecord
@@ -34,6 +38,21 @@ def test_what_has_not_happened_has_no_days() -> None:
     row = check_row(sent())
     assert not [step for step in ("answered", "agreed", "applied", "approved") if row[f"{step}_after"] is not None]
     assert row["purpose_said"] and row["paid_hours"] == CAFE.fields["paid_hours"] and row["outcome_later"] is None
+
+
+@pytest.mark.parametrize(("own_later", "days"), [(False, None), (True, 3)])
+def test_an_answer_that_was_taken_back_is_none(own_later: bool, days: int | None) -> None:
+    sent_at = datetime.combine(TODAY, time(12), UTC)
+    call = Call("Pia Holm", sent_at.isoformat(), "today", "Karen Holm", "k")
+    said: list[tuple[EventKind, dict[str, Any]]] = [
+        (EventKind.ANSWERED, {**YES.content, **call.kept}), (EventKind.TAKEN_BACK, {"number": 2}),
+        *([(EventKind.ANSWERED, dict(YES.content))] if own_later else []),
+    ]  # fmt: skip
+    events = [
+        Event(day + 1, sent_at + timedelta(days=day), Side.EMPLOYER, kind, content)
+        for day, (kind, content) in enumerate(said, 1)
+    ]
+    assert quality_columns.columns(history.replay(CAFE.fields, sent_at, events, None))["answered_after"] == days
 
 
 def test_talks_goals_and_what_came_of_it_stand_open_as_counts_and_choices() -> None:
