@@ -25,6 +25,7 @@ from . import (
     registration,
     representative,
     rules,
+    stamps,
     status,
     templating,
     theme,
@@ -94,6 +95,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     htmx.init_app(app)
     headers.init_app(app)
     trust.init_app(app)
+    stamps.init_app(app)
     Compress(app)
     errors.init_app(app)
     links.init_app(app)
