@@ -23,14 +23,17 @@ SAYS_NO, SOON = "FATAL:", ("starting up", "shutting down", "not yet accepting", 
 
 def opened(url: str) -> Engine:
     """The database with the tables of this version. Raises SettingError for one that cannot be used."""
+    engine = None
     try:
         engine = engines.connect(url)
         _wait_for(engine)
         migrate(engine)
     except (SQLAlchemyError, MadeByNewer) as error:
         raise SettingError(NAME, f"cannot be used: {words_of(error)}.") from None
-    # A connection must not be shared with the worker processes that are forked from here.
-    engine.dispose()
+    finally:
+        # A connection must not be shared with the worker processes that are forked from here.
+        if engine:
+            engine.dispose()
     return engine
 
 
