@@ -18,7 +18,10 @@ NAME = "PORTAL_DATABASE_URL"
 # Seconds. A machine that starts whole starts the site before the database, or beside one that is being restarted.
 WAITED_FOR, BETWEEN_TRIES = 60.0, 1.0
 # A server that is there says no with this word; and, among its words, that it will soon say something else.
-SAYS_NO, SOON = "FATAL:", ("starting up", "shutting down", "not yet accepting", "too many", "connection slots")
+SAYS_NO, SOON = (
+    "FATAL:",
+    ("starting up", "shutting down", "yet accepting", "currently accepting", "too many", "connection slots"),
+)
 
 
 def opened(url: str) -> Engine:
