@@ -48,7 +48,7 @@ from .notifications import delivery as notifications
 from .notifications import hooks as letters
 from .notifications import representative as representative_letters
 from .notifications import short_link_routes, sms_delivery, ways_back
-from .operations import health, placement_commands, retention_commands
+from .operations import away_page, health, placement_commands, retention_commands
 from .operations.demo import commands as demo_commands
 from .outside import company_register, mail, openid, sms, webhook
 from .placement.fields import LARGEST_FORM
@@ -137,6 +137,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     support_commands.init_app(app)
     flow_map_commands.init_app(app)
     health.init_app(app)
+    away_page.init_app(app)
     placement_commands.init_app(app)
     retention_commands.init_app(app)
     demo_commands.init_app(app)
