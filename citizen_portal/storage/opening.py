@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import time
+from datetime import datetime
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
+from .. import clock
 from ..config import SettingError
 from . import engines
 from .migrating import MadeByNewer, migrate
@@ -17,6 +19,8 @@ log = logging.getLogger(__name__)
 NAME = "PORTAL_DATABASE_URL"
 # Seconds. A machine that starts whole starts the site before the database, or beside one that is being restarted.
 WAITED_FOR, BETWEEN_TRIES = 60.0, 1.0
+# Seconds; see citizen_portal/stamps.py for what is forgiven.
+CLOCKS_DIFFER = 30
 # A server that is there says no with this word; and, among its words, that it will soon say something else.
 SAYS_NO, SOON = (
     "FATAL:",
@@ -31,6 +35,7 @@ def opened(url: str) -> Engine:
         engine = engines.connect(url)
         _wait_for(engine)
         migrate(engine)
+        _compare_clocks(engine)
     except (SQLAlchemyError, MadeByNewer) as error:
         raise SettingError(NAME, f"cannot be used: {words_of(error)}.") from None
     finally:
@@ -54,6 +59,16 @@ def _wait_for(engine: Engine) -> None:
                 log.warning("%s is waited for: %s", NAME, words_of(error))
             told = True
         time.sleep(BETWEEN_TRIES)
+
+
+def _compare_clocks(engine: Engine) -> None:
+    """Hosts whose clocks differ by more than some minutes do not believe what the other has signed."""
+    if engine.dialect.name != "postgresql":
+        return
+    with engine.connect() as connection:
+        theirs: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
+    if abs(ahead := round((clock.now() - theirs).total_seconds())) > CLOCKS_DIFFER:
+        log.warning("The clock of this host is %s seconds ahead of the database's", ahead)
 
 
 def _may_come(engine: Engine, error: OperationalError) -> bool:

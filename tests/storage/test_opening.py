@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
 from sqlalchemy import make_url
 
+from citizen_portal import clock
 from citizen_portal.config import SettingError
 from citizen_portal.storage import engines, opening
 from citizen_portal.storage.opening import opened
@@ -95,10 +97,14 @@ def test_tables_of_a_later_release_are_named(kind: str, tmp_path: Path, request:
         url = ours(request.getfixturevalue("postgresql"))
     engine = opened(url)
     with engine.begin() as connection:
+        newest = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     engine.dispose()
     with pytest.raises(SettingError, match=f"{SENTENCE}.*version 9999 by a later release"):
         opened(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{newest}'")
+    engine.dispose()
 
 
 def test_what_the_address_says_itself_goes_before_what_we_say(postgresql: str) -> None:
@@ -109,3 +115,13 @@ def test_what_the_address_says_itself_goes_before_what_we_say(postgresql: str) -
         assert connection.exec_driver_sql("SHOW statement_timeout").scalar() == f"{engines.PATIENCE}s"
         assert "connect_timeout=7" in connection.connection.dbapi_connection.info.dsn  # type: ignore[union-attr]
     engine.dispose()
+
+
+@pytest.mark.parametrize(("ahead", "lines"), [(0, 0), (120, 1), (-120, 1)])
+def test_a_clock_that_is_not_the_databases_is_told_at_the_start(
+    postgresql: str, caplog: pytest.LogCaptureFixture, ahead: int, lines: int
+) -> None:
+    with clock.played(clock.now() + timedelta(seconds=ahead)):
+        opened(ours(postgresql)).dispose()
+    told = [line for line in caplog.messages if line.startswith("The clock of this host is")]
+    assert len(told) == lines
