@@ -170,3 +170,12 @@ def test_somebody_waits_for_seconds_and_what_nobody_waits_for_takes_its_time(app
         assert timeouts() == ("1s", "1s")
     with app.app_context():
         assert timeouts() == ("0", "1s")
+
+
+def test_a_site_without_its_database_is_alive_and_not_ready(app: Flask, other: psycopg.Connection[Any]) -> None:
+    client = FlaskClient(app)
+    with shut(app, other):
+        assert client.get("/healthz").status_code == 200
+        away = client.get("/readyz")
+    assert (away.status_code, away.json) == (503, {"ready": False, "not_ready": ["database"]})
+    assert client.get("/readyz").status_code == 200
