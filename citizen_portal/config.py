@@ -17,6 +17,7 @@ class SettingError(ValueError):
         super().__init__(f"{name} {problem}")
 
 
+MISREAD = "cannot be read: in a user or a password the signs @ : / ? # % are written %40 %3A %2F %3F %23 %25."
 # Where people sign in: the issuer first.
 DESK_PROVIDER = (
     "PORTAL_DESK_OIDC_ISSUER", "PORTAL_DESK_OIDC_CLIENT_ID", "PORTAL_DESK_OIDC_CLIENT_SECRET",
@@ -116,9 +117,7 @@ def _bind(environ: Mapping[str, str]) -> str:
     try:
         ip_address(text)
     except ValueError:
-        raise SettingError(
-            "PORTAL_BIND", f"must be an address of this machine such as 127.0.0.1, 0.0.0.0 or ::, not {text!r}."
-        ) from None
+        raise SettingError("PORTAL_BIND", f"must be an address such as 127.0.0.1 or 0.0.0.0, not {text!r}.") from None
     return text
 
 
@@ -147,22 +146,17 @@ def _existing_folder(environ: Mapping[str, str], name: str) -> Path | None:
 
 def _database_url(environ: Mapping[str, str], data: Path) -> str:
     url = environ.get("PORTAL_DATABASE_URL", "").strip() or f"sqlite:///{data / 'portal.sqlite'}"
-    if url.startswith("postgresql"):
-        _unmistakable("PORTAL_DATABASE_URL", url)
+    parts = _parts(url)
+    if url.startswith("postgresql") and (
+        parts is None or parts.netloc.count("@") > 1 or "@" in parts.path + parts.fragment
+    ):
+        # What follows a sign that ends a password too early would be taken for the host, and told to a log.
+        raise SettingError("PORTAL_DATABASE_URL", MISREAD)
     if url.startswith("postgresql://"):
         return url.replace("postgresql://", "postgresql+psycopg://", 1)
     if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
         raise SettingError("PORTAL_DATABASE_URL", "must begin with sqlite:/// or postgresql://.")
     return url
-
-
-def _unmistakable(name: str, url: str) -> None:
-    """What follows a sign that ends a password too early would be taken for the host, and told to a log."""
-    parts = _parts(url)
-    if parts is None or parts.netloc.count("@") > 1 or "@" in parts.path + parts.fragment:
-        raise SettingError(
-            name, "cannot be read: in a user or a password the signs @ : / ? # % are written %40 %3A %2F %3F %23 %25."
-        )
 
 
 def _parts(url: str) -> SplitResult | None:
@@ -190,11 +184,8 @@ def _url(environ: Mapping[str, str], name: str, *schemes: str) -> str:
     parts = _parts(text)
     if text and (parts is None or parts.scheme not in schemes or not parts.hostname):
         # The address may hold a password: it is not repeated.
-        raise SettingError(
-            name,
-            f"must begin with {' or '.join(f'{scheme}://' for scheme in schemes)} and name a host, with a number for "
-            "a port if it has one.",
-        )
+        begins = " or ".join(f"{scheme}://" for scheme in schemes)
+        raise SettingError(name, f"must begin with {begins} and name a host, and a port by its number.")
     return text
 
 
