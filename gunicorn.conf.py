@@ -15,7 +15,7 @@ try:
 except SettingError as error:
     raise SystemExit(str(error)) from None
 
-bind = f"127.0.0.1:{settings.port}"
+bind = f"[{settings.bind}]:{settings.port}" if ":" in settings.bind else f"{settings.bind}:{settings.port}"
 workers = settings.workers
 worker_class = "citizen_portal.operations.worker.Worker"
 # Requests that are answered at once. No line holds one of them before all it has to say is there.
@@ -49,7 +49,7 @@ def when_ready(server):
     gc.freeze()
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL("libc.so.6").malloc_trim(0)
-    print(f"Citizen Portal answers at http://127.0.0.1:{settings.port}/  (Ctrl-C stops it)", flush=True)
+    print(f"Citizen Portal answers at http://{bind}/  (Ctrl-C stops it)", flush=True)
 
 
 def post_worker_init(worker):

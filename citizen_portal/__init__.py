@@ -26,6 +26,7 @@ from . import (
     registration,
     representative,
     rules,
+    stamps,
     status,
     templating,
     theme,
@@ -48,13 +49,13 @@ from .notifications import delivery as notifications
 from .notifications import hooks as letters
 from .notifications import representative as representative_letters
 from .notifications import short_link_routes, sms_delivery, ways_back
-from .operations import placement_commands, preview_commands, retention_commands
+from .operations import away_page, health, placement_commands, preview_commands, retention_commands
 from .operations.demo import commands as demo_commands
 from .outside import company_register, mail, openid, sms, webhook
 from .placement.fields import LARGEST_FORM
 from .records import events, facts, public_figures, tombstones
 from .storage import commands as storage_commands
-from .storage import database, keys, sealed
+from .storage import database, hold, keys, sealed
 from .support import commands as support_commands
 from .support import views as support
 from .trades import borrowing, offers
@@ -95,6 +96,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     htmx.init_app(app)
     headers.init_app(app)
     trust.init_app(app)
+    stamps.init_app(app)
     Compress(app)
     errors.init_app(app)
     links.init_app(app)
@@ -102,6 +104,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     database.init_app(app, settings.database_url)
     sealed.init_app(app, settings.keys)
     keys.init_app(app)
+    hold.init_app(app)
     limits.init_app(app, settings.shared_cache_url)
     pdf.init_app(app)
     mail.init_app(app, settings.mail_url, settings.data / "mail")
@@ -135,6 +138,8 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     preview_commands.init_app(app, CONTENT, _previewed(settings), UNUSABLE)
     support_commands.init_app(app)
     flow_map_commands.init_app(app)
+    health.init_app(app)
+    away_page.init_app(app)
     placement_commands.init_app(app)
     retention_commands.init_app(app)
     demo_commands.init_app(app)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 
 class SettingError(ValueError):
@@ -17,6 +18,7 @@ class SettingError(ValueError):
         super().__init__(f"{name} {problem}")
 
 
+MISREAD = "cannot be read: in a user or a password the signs @ : / ? # % are written %40 %3A %2F %3F %23 %25."
 # Where people sign in: the issuer first.
 DESK_PROVIDER = (
     "PORTAL_DESK_OIDC_ISSUER", "PORTAL_DESK_OIDC_CLIENT_ID", "PORTAL_DESK_OIDC_CLIENT_SECRET",
@@ -58,6 +60,7 @@ class Settings:
 
     data: Path
     keys: tuple[str, ...]
+    bind: str = "127.0.0.1"
     port: int = 8000
     workers: int = 1
     database_url: str = ""
@@ -87,6 +90,7 @@ class Settings:
         return cls(
             data=_writable_folder("PORTAL_DATA", data),
             keys=_keys(environ, data),
+            bind=_bind(environ),
             port=port,
             workers=_whole_number(environ, "WEB_CONCURRENCY", 1, most=64),
             database_url=_database_url(environ, data),
@@ -114,6 +118,15 @@ def _whole_number(environ: Mapping[str, str], name: str, default: int, most: int
     return int(text)
 
 
+def _bind(environ: Mapping[str, str]) -> str:
+    text = environ.get("PORTAL_BIND", "").strip() or "127.0.0.1"
+    try:
+        ip_address(text)
+    except ValueError:
+        raise SettingError("PORTAL_BIND", f"must be an address such as 127.0.0.1 or 0.0.0.0, not {text!r}.") from None
+    return text
+
+
 def _writable_folder(name: str, folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -139,6 +152,12 @@ def _existing_folder(environ: Mapping[str, str], name: str) -> Path | None:
 
 def _database_url(environ: Mapping[str, str], data: Path) -> str:
     url = environ.get("PORTAL_DATABASE_URL", "").strip() or f"sqlite:///{data / 'portal.sqlite'}"
+    parts = _parts(url)
+    if url.startswith("postgresql") and (
+        parts is None or parts.netloc.count("@") > 1 or "@" in parts.path + parts.fragment
+    ):
+        # What follows a sign that ends a password too early would be taken for the host, and told to a log.
+        raise SettingError("PORTAL_DATABASE_URL", MISREAD)
     if url.startswith("postgresql://"):
         return url.replace("postgresql://", "postgresql+psycopg://", 1)
     if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
@@ -146,24 +165,33 @@ def _database_url(environ: Mapping[str, str], data: Path) -> str:
     return url
 
 
+def _parts(url: str) -> SplitResult | None:
+    """None where the host or the port cannot be read."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.hostname, parts.port
+    except ValueError:
+        return None
+    return parts
+
+
 def _address(environ: Mapping[str, str], name: str, default: str) -> str:
     text = environ.get(name, "").strip().rstrip("/") or default
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.netloc or len(text.split()) != 1:
+    parts = _parts(text) or urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc or len(text.split()) != 1:
         raise SettingError(name, f"must be a whole address such as https://portal.example.org, not {text!r}.")
+    if parts.path or parts.query or parts.fragment:
+        raise SettingError(name, f"must end with the host, because the site lives under no path: not {text!r}.")
     return text
 
 
 def _url(environ: Mapping[str, str], name: str, *schemes: str) -> str:
     text = environ.get(name, "").strip()
-    if text and (urlsplit(text).scheme not in schemes or not urlsplit(text).hostname):
+    parts = _parts(text)
+    if text and (parts is None or parts.scheme not in schemes or not parts.hostname):
         # The address may hold a password: it is not repeated.
-        raise SettingError(
-            name, f"must begin with {' or '.join(f'{scheme}://' for scheme in schemes)} and name a host."
-        )
+        begins = " or ".join(f"{scheme}://" for scheme in schemes)
+        raise SettingError(name, f"must begin with {begins} and name a host, and a port by its number.")
     return text
 
 

@@ -17,6 +17,7 @@ from werkzeug.exceptions import (
 )
 
 from . import htmx, pdf
+from .seldom import Seldom
 
 # Seconds until a database that is away is asked for again.
 WAIT = 30
@@ -35,6 +36,7 @@ log = logging.getLogger(__name__)
 
 
 def init_app(app: Flask) -> None:
+    app.extensions["traces"] = Seldom()
     app.before_request(refuse_too_much)
     app.register_error_handler(HTTPException, error_page)
     app.register_error_handler(NotFound, nearly_an_address)
@@ -54,19 +56,23 @@ def accident(error: Exception) -> Response:
 
     What an error says may hold what somebody typed, so that of a form only its kind is logged.
     """
-    if request.method == "POST":
-        frames = "".join(traceback.format_tb(error.__traceback__))
-        log.error("Unexpected error on %s: %s\n%s", request.endpoint, type(error).__name__, frames)
-    else:
-        log.exception("Unexpected error on %s", request.endpoint, exc_info=error)
+    kind = type(error).__name__
+    _tell("Unexpected error", error, kind if request.method == "POST" else f"{kind}: {error}")
     return error_page(InternalServerError())
 
 
 def away(error: Exception) -> Response:
     """What everything is kept in does not answer, or has no room left."""
-    said = str(getattr(error, "orig", None) or type(error).__name__).splitlines()[0]
-    log.error("Nothing can be kept on %s: %s", request.endpoint, said)
+    _tell("Nothing can be kept", error, str(getattr(error, "orig", None) or type(error).__name__).splitlines()[0])
     return error_page(ServiceUnavailable(retry_after=WAIT))
+
+
+def _tell(what: str, error: Exception, said: str) -> None:
+    """One line for each answer that failed, and once a minute where that was."""
+    log.error("%s on %s: %s", what, request.endpoint, said)
+    seldom: Seldom = current_app.extensions["traces"]
+    if seldom.is_time(f"{request.endpoint} {type(error).__name__}"):
+        log.error("It was here:\n%s", "".join(traceback.format_tb(error.__traceback__)).rstrip())
 
 
 def error_page(error: HTTPException) -> Response:

@@ -28,6 +28,10 @@ PUBLIC = "public, max-age=300, stale-while-revalidate=86400"
 PRIVATE = "no-store"
 
 
+# A tag is the same for a page and for the same page compressed: it means what it says, not its bytes.
+WEAK = "W/"
+
+
 class WithHeaders:
     """Adds the headers to whatever is answered, by whichever part: a page, a file, an accident on the way out.
 
@@ -39,11 +43,19 @@ class WithHeaders:
         self.pages, self.files = list(pages.items()), list(files.items())
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        if "HTTP_IF_NONE_MATCH" in environ:
+            environ["HTTP_IF_NONE_MATCH"] = environ["HTTP_IF_NONE_MATCH"].replace(WEAK, "")
+
         def start(status: str, given: list[tuple[str, str]], failed: Any = None) -> Any:
             page = any(name.lower() == "content-type" and value.startswith("text/html") for name, value in given)
-            return start_response(status, [*given, *(self.pages if page else self.files)], failed)
+            return start_response(status, [*map(_weak, given), *(self.pages if page else self.files)], failed)
 
         return self.behind(environ, start)  # type: ignore[no-any-return]
+
+
+def _weak(header: tuple[str, str]) -> tuple[str, str]:
+    name, value = header
+    return (name, WEAK + value) if name.lower() == "etag" and not value.startswith(WEAK) else header
 
 
 def sent(secure: bool, styles: Iterable[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ import ipaddress
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NoReturn, TypeVar
 
 from flask import Flask, current_app, request
@@ -18,6 +18,7 @@ from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
 from . import clock
+from .seldom import Seldom
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,8 @@ WITH_PORT = re.compile(r"\[(?P<v6>[^\]]+)\](:\d+)?|(?P<v4>\d+(\.\d+){3}):\d+")
 # Whoever has one address of the newer kind has as many as they like.
 NETWORK_OF_ONE = 64
 EVERYBODY = "everybody"
+# The shared cache is asked while somebody waits.
+SHARED_SECONDS = 1
 # Letters to an address somebody has typed. A whole course shares one line, and may write to one firm.
 LETTERS_TO_ONE, LETTERS_OF_A_SENDER = ("10 per minute", "60 per hour"), "120 per hour"
 
@@ -42,6 +45,7 @@ class Counters:
 
     shared: FixedWindowRateLimiter
     own: FixedWindowRateLimiter
+    told: Seldom = field(default_factory=Seldom)
 
 
 def init_app(app: Flask, shared: str = "") -> None:
@@ -49,16 +53,18 @@ def init_app(app: Flask, shared: str = "") -> None:
 
     Raises CacheUnusable when it is of a kind nothing here can talk to.
     """
-    app.extensions["attempts"] = Counters(
-        FixedWindowRateLimiter(_storage(shared)), FixedWindowRateLimiter(MemoryStorage())
-    )
+    counters = Counters(FixedWindowRateLimiter(_storage(shared)), FixedWindowRateLimiter(MemoryStorage()))
+    app.extensions["attempts"] = counters
+    if not counters.shared.storage.check():
+        _tell_once_a_minute(counters)
 
 
 def _storage(shared: str) -> Storage:
     try:
         # One client speaks the protocol of both.
         uri = shared.replace("redis", "valkey", 1) if shared else "memory://"
-        return storage_from_string(uri, wrap_exceptions=True)  # type: ignore[return-value]
+        within = {"socket_timeout": SHARED_SECONDS, "socket_connect_timeout": SHARED_SECONDS} if shared else {}
+        return storage_from_string(uri, wrap_exceptions=True, **within)  # type: ignore[return-value]
     except ConfigurationError as error:
         raise CacheUnusable(f"PORTAL_SHARED_CACHE_URL cannot be used: {error}") from None
 
@@ -149,5 +155,10 @@ def _counted(ask: Callable[[FixedWindowRateLimiter], Any]) -> Any:
     try:
         return ask(counters.shared)
     except StorageError:
-        log.warning("The shared cache is out of reach: attempts are counted in this process")
+        _tell_once_a_minute(counters)
         return ask(counters.own)
+
+
+def _tell_once_a_minute(counters: Counters) -> None:
+    if counters.told.is_time("away"):
+        log.warning("PORTAL_SHARED_CACHE_URL is out of reach: attempts are counted in each process for itself")

@@ -15,7 +15,7 @@ FILE = "municipality.toml"
 THEME, COMPANIES = "theme", "companies"
 TABLES = (THEME, COMPANIES)
 # What a site can do without.
-OPTIONAL = ("phone_hours", "accessibility_statement")
+OPTIONAL = ("phone_hours", "accessibility_statement", "security_contact")
 
 
 class MunicipalityError(ValueError):
@@ -26,7 +26,8 @@ class MunicipalityError(ValueError):
 class Municipality:
     """What `municipality.toml` says. `sender` is the address letters come from.
 
-    `accessibility_statement` is the address of the statement made in the national tool.
+    `accessibility_statement` is the address of the statement made in the national tool. `security_contact` is who is
+    told of a hole in the site, as `mailto:…` or `https://…`; without it that is the website.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Municipality:
     sender: str
     phone_hours: str = ""
     accessibility_statement: str = ""
+    security_contact: str = ""
 
 
 def load(folders: Iterable[Path]) -> Municipality:

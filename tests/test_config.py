@@ -50,7 +50,16 @@ def test_machines_that_share_a_database_must_share_keys(tmp_path: Path) -> None:
         ("PORTAL_PROXIES", "-1"),
         ("PORTAL_PROXIES", "many"),
         ("PORTAL_DATABASE_URL", "mysql://somewhere"),
+        ("PORTAL_BIND", "everywhere"),
+        ("PORTAL_BIND", "127.0.0.1:8000"),
         ("PORTAL_PUBLIC_URL", "portal.example.org"),
+        ("PORTAL_PUBLIC_URL", "https://portal.example.org/praktik"),
+        ("PORTAL_PUBLIC_URL", "https://portal.example.org/?a=b"),
+        ("PORTAL_PUBLIC_URL", "https://portal.example.org:abc"),
+        ("PORTAL_PUBLIC_URL", "https://somebody@portal.example.org"),
+        ("PORTAL_MAIL_URL", "smtp://mail.example.org:abc"),
+        ("PORTAL_MAIL_URL", "mail.example.org"),
+        ("PORTAL_SHARED_CACHE_URL", "redis://cache.example.org:99999"),
         ("PORTAL_COMPANY_REGISTER_URL", "register.example.org/{cvr}"),
         ("PORTAL_COMPANY_REGISTER_URL", "ftp://register.example.org/{cvr}"),
         ("PORTAL_MUNICIPALITY", "/no/such/folder"),
@@ -62,6 +71,19 @@ def test_machines_that_share_a_database_must_share_keys(tmp_path: Path) -> None:
 def test_nonsense_is_refused_by_name(tmp_path: Path, name: str, value: str) -> None:
     with pytest.raises(SettingError, match=f"^{name} "):
         read(tmp_path, **{name: value})
+
+
+@pytest.mark.parametrize("password", ["p@ss-word", "pa/ss-word", "pa#ss-word@", "12/ss-word", "pa:ss@-word"])
+def test_a_password_that_ends_too_early_is_refused_and_not_repeated(tmp_path: Path, password: str) -> None:
+    url = f"postgresql://portal:{password}@db.example.org/portal"
+    with pytest.raises(SettingError, match="^PORTAL_DATABASE_URL .*%40") as refused:
+        read(tmp_path, PORTAL_DATABASE_URL=url, PORTAL_KEYS="k" * 43)
+    assert "word" not in str(refused.value).replace("password", "")
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "127.0.0.1"])
+def test_it_listens_where_it_is_told(tmp_path: Path, address: str) -> None:
+    assert read(tmp_path, PORTAL_BIND=address).bind == address
 
 
 @pytest.mark.parametrize("room", ["PORTAL_HANDOVER", "PORTAL_SMS"])

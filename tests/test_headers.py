@@ -65,6 +65,18 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_sites(client: Readin
     assert "HttpOnly" in cookie and "SameSite=Lax" in cookie and "Expires" not in cookie
 
 
+@pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
+def test_a_tag_says_that_the_words_are_the_same_and_not_the_bytes(client: ReadingClient, encoding: str) -> None:
+    sheet = Page(client.get("/da/").text).one("link", rel="stylesheet").get("href") or ""
+    for path in ("/da/", "/ar/viden/varighed", sheet):
+        with client.get(path, headers={"Accept-Encoding": encoding}) as first:
+            (tag,) = first.headers.getlist("ETag")
+        assert tag.startswith('W/"')
+        for known in (tag, tag.removeprefix("W/")):
+            with client.get(path, headers={"Accept-Encoding": encoding, "If-None-Match": known}) as again:
+                assert again.status_code == 304 and again.headers["ETag"] == tag
+
+
 def test_built_files_may_be_kept_for_ever(client: ReadingClient) -> None:
     sheet = Page(client.get("/da/").text).one("link", rel="stylesheet").get("href")
     with client.get(sheet or "", headers={"Accept-Encoding": "br"}) as answer:

@@ -1,5 +1,6 @@
 """How often something may be tried: counted for each address, with a word on when to come back."""
 
+import socket
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -107,6 +108,24 @@ def test_a_shared_cache_that_is_out_of_reach_does_not_open_the_door(
     monkeypatch.setattr(shared, "hit", out_of_reach)
     monkeypatch.setattr(shared, "get_window_stats", out_of_reach)
     assert [from_address(client, "198.51.100.8") for _ in range(11)][-1] == 429
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["nobody listens", "nobody answers"])
+def test_a_shared_cache_that_is_away_is_told_once_at_the_start_and_stops_nothing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, there: bool
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        port = door.getsockname()[1]
+        if not there:
+            door.close()
+        app = create_app(settings_in(tmp_path, shared_cache_url=f"redis://127.0.0.1:{port}"), prerender=False)
+        told = "PORTAL_SHARED_CACHE_URL is out of reach: attempts are counted in each process for itself"
+        with app.test_request_context("/"):
+            for _ in "123":
+                limits.consume_attempt("test", "somebody", "3 per hour")
+            with pytest.raises(TooManyRequests):
+                limits.consume_attempt("test", "somebody", "3 per hour")
+    assert caplog.messages == [told]
 
 
 def test_a_cache_nothing_here_can_talk_to_stops_the_start_with_its_name(tmp_path: Path) -> None:

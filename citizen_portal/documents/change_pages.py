@@ -16,6 +16,7 @@ from ..placement.status import EventKind, Side
 from ..records.events import NewEvent, record_event
 from ..records.refusals import ChangedMeanwhile, NotAllowed, Stopped
 from ..records.repository import PlacementRecord
+from ..stamps import StampedForm
 from .asked_change import KINDS, still_changeable
 from .context import may_change, page_context
 from .open_change import told
@@ -25,7 +26,7 @@ ANSWERS: Mapping[str, EventKind] = {"agree": EventKind.AGREED, "drop": EventKind
 
 def overview(record: PlacementRecord, side: Side) -> Response:
     """What can be changed and who must agree; the change that is open, with its answers. Raises NotAllowed."""
-    form, answer = FlaskForm(), ANSWERS.get(request.form.get("do", ""))
+    form, answer = StampedForm(), ANSWERS.get(request.form.get("do", ""))
     if request.method == "POST" and pressed_twice(record, side, answer):
         return redirect(url_for(".page"), 303)
     if not may_change(record, side):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flask import redirect, url_for
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx
@@ -19,12 +18,13 @@ from ..records import events
 from ..records.events import NewEvent, record_event_with_retry
 from ..records.refusals import NotAllowed
 from ..records.repository import PlacementRecord
+from ..stamps import StampedForm
 from .context import may_say, page_context
 
 
 def reminders_off(record: PlacementRecord, side: Side) -> Response:
     """No more reminders. Opening the page changes nothing, because programmes open links too."""
-    form = FlaskForm()
+    form = StampedForm()
     if done := form.validate_on_submit():
         events.mute_reminders(record, side)
     return htmx.page(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flask import redirect, request, url_for
-from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
@@ -19,6 +18,7 @@ from ..placement.status import Side
 from ..qr import qr
 from ..records import prepared
 from ..records.prepared import FOR_WRITER, PreparedPlace
+from ..stamps import StampedForm
 
 BOXES = names(ASKED)
 # Each kept place is a row of its own. A whole course may sit behind one address.
@@ -47,7 +47,7 @@ def ready(token: str) -> Response:
     place = prepared.by_link(token, FOR_WRITER)
     if place is None:
         return unusable_link()
-    form = FlaskForm()
+    form = StampedForm()
     if form.validate_on_submit():
         prepared.forget(place)
         return redirect(url_for(".begin", slettet=""), 303)

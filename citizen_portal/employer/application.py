@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import g, redirect, url_for
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from ..forms.answer import AnswerForm
@@ -11,6 +10,7 @@ from ..placement.status import RUNNING, EventKind, Side, Status
 from ..records import repository
 from ..records.events import NewEvent, record_event_with_retry
 from ..records.refusals import NotAllowed
+from ..stamps import StampedForm
 from . import screens
 from .access import blueprint
 from .forms import form_for
@@ -23,14 +23,14 @@ SAID_BEFORE = (Status.APPLIED, *RUNNING, Status.NOT_APPROVED)
 @blueprint.get("/<token>/vitas")
 def vitas() -> Response:
     state = g.record.state
-    form = form_for(AnswerForm, missing(state), state, held(state)) if state.adding else FlaskForm()
+    form = form_for(AnswerForm, missing(state), state, held(state)) if state.adding else StampedForm()
     return screens.vitas(g.record, form, 200)
 
 
 @blueprint.post("/<token>/soegt")
 def applied() -> Response:
     """The employer has made the application in VITAS and says so."""
-    record, pressed = g.record, FlaskForm()
+    record, pressed = g.record, StampedForm()
     if not pressed.validate():
         return screens.vitas(record, pressed, 422)
     try:

@@ -28,6 +28,7 @@ from ..records import employer_room
 from ..records.arrival import Arrival
 from ..records.company_contact import contact_of
 from ..records.repository import LINK_LIFE, PlacementRecord
+from ..stamps import StampedForm
 
 blueprint = Blueprint("employer_room", __name__, url_prefix="/<lang:lang>/arbejdsgiver/mine")
 # What is said here is the same whatever became of our letters.
@@ -91,7 +92,7 @@ def page(token: str) -> Response:
     if found is None:
         return unusable_link()
     room, last_day = found
-    form = FlaskForm()
+    form = StampedForm()
     if form.validate_on_submit():
         employer_room.end_links(room)
         return redirect(url_for(".ask", slukket=""), 303)

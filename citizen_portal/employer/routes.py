@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from flask import g, request, url_for
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx
@@ -17,6 +16,7 @@ from ..placement.finding import Finding
 from ..placement.status import EventKind, Side
 from ..records.refusals import NotAllowed
 from ..records.repository import PlacementRecord
+from ..stamps import StampedForm
 from . import screens
 from .access import blueprint
 from .answering import happen
@@ -107,7 +107,7 @@ def decline() -> Response:
 def agree() -> Response:
     """Agree to what the citizen wrote last."""
     record: PlacementRecord = g.record
-    pressed = FlaskForm()
+    pressed = StampedForm()
     if not pressed.validate():
         return screens.page(record, 422, pressed=pressed)
     if record.state.changeable and Side.EMPLOYER in record.state.agreed:

@@ -14,6 +14,7 @@ from .. import htmx
 from ..placement.fields import PHRASES, TABLE
 from ..placement.phrases import BETWEEN, MOST, meant
 from ..placement.reasons import LISTS
+from ..stamps import StampedForm
 from ..trades.library import kept, kept_trade
 from ..typed.contacts import read_email
 from ..typed.misread import Misread
@@ -87,10 +88,10 @@ def expected_version() -> int:
     return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 0
 
 
-class PortalForm(FlaskForm):
+class PortalForm(StampedForm):
     """A form of this site: what it reads from the request has passed the door."""
 
-    class Meta(FlaskForm.Meta):
+    class Meta(StampedForm.Meta):
         def wrap_formdata(self, form: FlaskForm, formdata: object) -> object:
             found = super().wrap_formdata(form, formdata)
             return all_as_typed(found) if found is request.form else found

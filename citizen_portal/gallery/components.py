@@ -34,6 +34,7 @@ from ..placement.proposal import Proposal
 from ..placement.status import Side, Status
 from ..placement.tone import Tone
 from ..registration.forms import Confirm
+from ..stamps import StampedForm
 from ..support.asking import question_context
 from ..support.form import figures, form_for
 from ..support.progress import Progress
@@ -157,6 +158,6 @@ def notices(lang: str) -> Markup:
     app: Any = current_app
     typed = {name: FIELDS[name] for name in ("name", "email", "tasks")}
     with app.app_context(), app.test_request_context(f"/{lang}/plads/dig", method="POST", data=typed):
-        form = FlaskForm()
+        form = StampedForm()
         form.csrf_token.errors = ["old"]
         return Markup(render_template("gallery/notices.html", form=form))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from flask import current_app, g
-from flask_wtf import FlaskForm
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -20,6 +19,7 @@ from ..placement.status import Side
 from ..records.repository import PlacementRecord
 from ..records.representative import is_open
 from ..representative import routes as representative
+from ..stamps import StampedForm
 from ..status import routes as status
 from .stories import STORIES, Story, moment, state_of
 
@@ -59,7 +59,7 @@ def employers_room(lang: str) -> Markup:
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     with app.app_context(), app.test_request_context(f"/{lang}/", headers=htmx.FOR_BLOCK):
         rows = [row_on_its_day(story, lang) for story in STORIES.values()]
-        drawn_room = own_room.screen(rows, company_contacts().default, FlaskForm(), "gallery", clock.today())
+        drawn_room = own_room.screen(rows, company_contacts().default, StampedForm(), "gallery", clock.today())
         return block_of(drawn_room)
 
 

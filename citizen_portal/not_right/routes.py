@@ -21,6 +21,7 @@ from ..placement.taken_back import undoes
 from ..records import calls
 from ..records.refusals import GoneMeanwhile, NotAllowed
 from ..records.repository import PlacementRecord
+from ..stamps import StampedForm
 from .what_was_said import rows
 
 blueprint = Blueprint("not_right", __name__, url_prefix="/<reading:lang>/ikke-rigtigt")
@@ -32,7 +33,7 @@ def page(token: str) -> Response:
     found = calls.by_link(token)
     if found is None:
         return unusable_link()
-    form = FlaskForm()
+    form = StampedForm()
     if not form.validate_on_submit():
         return screen(*found, form, htmx.form_status())
     try:

@@ -11,6 +11,7 @@ from gunicorn.asgi.protocol import ASGIProtocol
 from gunicorn.workers.gasgi import ASGIWorker
 
 from ..errors import DRAIN
+from .health import ALIVE
 from .whole_requests import WholeRequests
 
 # Milliseconds. Whoever takes nothing of an answer for this long has gone; the kernel hangs up (on Linux).
@@ -39,7 +40,10 @@ class Worker(ASGIWorker):
     def load_wsgi(self) -> None:
         site = self.app.wsgi()
         pages = site.extensions.get("prerendered")
-        at_hand = pages.at_hand if pages else lambda _environ: False
+
+        def at_hand(environ: dict[str, Any]) -> bool:
+            return environ["PATH_INFO"] == ALIVE or bool(pages and pages.at_hand(environ))
+
         self.asgi = WholeRequests(site, self.cfg.threads, site.config["MAX_CONTENT_LENGTH"] or DRAIN, at_hand)
 
     async def _serve(self) -> None:

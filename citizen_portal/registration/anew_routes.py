@@ -14,6 +14,7 @@ from ..placement.proposal import TypedFields
 from ..placement.status import CAME_TO_NOTHING
 from ..records import repository
 from ..records.refusals import ChangedMeanwhile
+from ..stamps import StampedForm
 from . import device
 from .blueprint import blueprint
 from .draft import RegistrationDraft
@@ -26,7 +27,7 @@ def anew(token: str) -> Response:
     if record is None or record.status not in CAME_TO_NOTHING:
         return unusable_link()
     written = {box: record.state.current.get(box, "") for box in REGISTERED}
-    draft, form = RegistrationDraft.of_reader(), FlaskForm()
+    draft, form = RegistrationDraft.of_reader(), StampedForm()
     draft.begin()
     if not form.validate_on_submit():
         return choice(draft, written, form, htmx.form_status())

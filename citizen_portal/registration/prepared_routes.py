@@ -20,6 +20,7 @@ from ..placement.fields import PREPARED
 from ..records import prepared
 from ..records.prepared import PreparedPlace
 from ..records.refusals import ChangedMeanwhile
+from ..stamps import StampedForm
 from . import device
 from .blueprint import blueprint
 from .draft import RegistrationDraft
@@ -60,7 +61,7 @@ def prepared_place(token: str) -> Response:
     found = prepared.by_link(token)
     if found is None:
         return unusable_link()
-    draft, form = RegistrationDraft.of_reader(), FlaskForm()
+    draft, form = RegistrationDraft.of_reader(), StampedForm()
     draft.begin()
     if not form.validate_on_submit():
         return place_page(found, draft, form, htmx.form_status())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from flask import redirect, request, url_for
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx, i18n, links
@@ -16,6 +15,7 @@ from ..forms.inputs import DateField, line
 from ..forms.posted import PortalForm, posted
 from ..forms.validators import seems_to_hold_cpr
 from ..records.refusals import GoneMeanwhile
+from ..stamps import StampedForm
 from . import device, draft_sms, resume_access
 from .blueprint import blueprint
 from .draft import RegistrationDraft
@@ -57,7 +57,7 @@ def saved() -> Response:
         return finish()
     if not draft.fields:
         return elsewhere(url_for(".start"), "before")
-    form = FlaskForm()
+    form = StampedForm()
     if form.validate_on_submit():
         return redirect(granted(draft, wish), 303)
     if not draft.saved.code:

@@ -30,6 +30,7 @@ from ..placement.status import PARTIES, Side
 from ..records import events, repository, same_days
 from ..records.arrival import arrival
 from ..records.refusals import ChangedMeanwhile, GoneMeanwhile
+from ..stamps import StampedForm
 from . import company_lookup, device, draft_repository, goals_shown, prefill, resume_routes, ticks_kept, trade_choice
 from .blueprint import blueprint
 from .company_lookup import FromRegister
@@ -48,7 +49,7 @@ MINUTES = 8
 def start() -> Response:
     draft = RegistrationDraft.of_reader()
     return htmx.page(
-        "registration/start.html", form=FlaskForm(), draft=draft, has_draft=bool(draft.fields),
+        "registration/start.html", form=StampedForm(), draft=draft, has_draft=bool(draft.fields),
         going_on=draft.first_missing(), sent=draft.sent_as, first=next(iter(STEPS)),
         minutes=MINUTES, finished="slut" in request.args and not draft.fields, mine=places_of_reader(),
     )  # fmt: skip
@@ -227,7 +228,7 @@ def receipt() -> Response:
         answer_by=answer_by(record.state),
         mailed=bool(record.email) and Side.CITIZEN not in letters.unmailed,
         texted=texted(record, Side.CITIZEN, letters),
-        findings=explained(check(Proposal.from_fields(fields), law.rules(), clock.today())), form=FlaskForm(),
+        findings=explained(check(Proposal.from_fields(fields), law.rules(), clock.today())), form=StampedForm(),
     )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 
 from flask import Blueprint, abort, g, redirect, request, session, url_for
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import clock, htmx, i18n, limits, links
@@ -13,6 +12,7 @@ from ..outside import openid
 from ..outside.openid import NoLonger, SignIn
 from ..outside.openid_requests import ProviderFailed
 from ..records import signed_in
+from ..stamps import StampedForm
 from ..typed.told_name import told_name
 from . import device, person, resume_routes
 from .blueprint import blueprint
@@ -91,7 +91,7 @@ def not_in(why: str, error: ProviderFailed | None = None) -> Response:
 @blueprint.post("/mine")
 def go_on() -> Response:
     """Let this device in to a draft of theirs; a button that is too old leads back to where it stood."""
-    found = by_token(request.form.get("draft", "")) if FlaskForm().validate_on_submit() else None
+    found = by_token(request.form.get("draft", "")) if StampedForm().validate_on_submit() else None
     if found and resume_routes.let_in(found):
         return redirect(RegistrationDraft.of_reader().next_address(), 303)
     return redirect(url_for(".start"), 303)

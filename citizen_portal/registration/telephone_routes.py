@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import redirect, url_for
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx
@@ -11,6 +10,7 @@ from ..errors import unusable_link
 from ..placement.fields import STEPS
 from ..records import prepared
 from ..records.prepared import FOR_CALL
+from ..stamps import StampedForm
 from . import device, draft_repository
 from .blueprint import blueprint
 
@@ -21,7 +21,7 @@ def by_telephone(token: str) -> Response:
     call = prepared.by_link(token, FOR_CALL)
     if call is None:
         return unusable_link()
-    form = FlaskForm()
+    form = StampedForm()
     if not form.validate_on_submit():
         begin = url_for(".by_telephone", token=call.token_for(FOR_CALL))
         return htmx.form_page("registration/paa_telefon.html", form=form, begin=begin)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import g, redirect, request, url_for
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx, limits
@@ -23,6 +22,7 @@ from ..records.arrival import arrival
 from ..records.events import NewEvent, record_event_with_retry
 from ..records.refusals import NotAllowed
 from ..records.repository import PlacementRecord
+from ..stamps import StampedForm
 from ..typed.contacts import same_mailbox, same_phone, sms_number
 from . import routes
 from .access import blueprint, closed
@@ -36,7 +36,7 @@ ADDRESSES_OF_ONE, ADDRESSES_OF_A_SENDER = "5 per day", "30 per day"
 @blueprint.post("/mind")
 def remind() -> Response:
     """Write to the employer now, at most once a day; pressed again, the page says from when on."""
-    record, form = g.record, FlaskForm()
+    record, form = g.record, StampedForm()
     if not form.validate():
         return routes.screen(record, form, 422)
     if not asked.again_at(arrival(record)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import g, redirect, request, session, url_for
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import htmx, limits
@@ -13,6 +12,7 @@ from ..placement.status import Side
 from ..records import citizen_links
 from ..records.citizen_links import Offer
 from ..records.repository import PlacementRecord
+from ..stamps import StampedForm
 from .access import blueprint
 
 ROUNDS_OF_ONE = "10 per day"
@@ -22,7 +22,7 @@ ROUNDS_OF_ONE = "10 per day"
 def old_links() -> Response:
     """Shows the code of the next round first: whoever has no e-mail has written it down before anything ends."""
     record: PlacementRecord = g.record
-    form, offer = FlaskForm(), Offer.read(request.form.get("offer", ""))
+    form, offer = StampedForm(), Offer.read(request.form.get("offer", ""))
     if form.validate_on_submit() and offer:
         now = record if offer.is_taken(record) else renewed(record, offer)
         return redirect(url_for(".page", token=now.status_token, slukket=""), 303)

@@ -34,6 +34,7 @@ from ..records import findings, repository
 from ..records.events import NewEvent, record_event
 from ..records.refusals import ChangedMeanwhile, Stopped
 from ..records.repository import PlacementRecord
+from ..stamps import StampedForm
 from .access import blueprint, closed
 
 # Lines of the sheet that the page tells without being opened.
@@ -50,7 +51,7 @@ def context(record: PlacementRecord) -> dict[str, Any]:
 
 @blueprint.get("")
 def page() -> Response:
-    return screen(g.record, FlaskForm())
+    return screen(g.record, StampedForm())
 
 
 def screen(record: PlacementRecord, form: FlaskForm, status: int = 200) -> Response:
@@ -75,7 +76,7 @@ def screen(record: PlacementRecord, form: FlaskForm, status: int = 200) -> Respo
 def agreement() -> Response:
     """The expectations sheet, and the button that agrees to it."""
     record: PlacementRecord = g.record
-    form = FlaskForm()
+    form = StampedForm()
     if request.method != "POST":
         return sheet_page(record, form)
     if not form.validate():

@@ -11,6 +11,7 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import and_, bindparam, func, not_, or_, select
 
+from . import site_state
 from .claims import COLUMNS, DUE, OPENABLE, aware
 from .database import db
 from .outcomes import Outcome
@@ -53,10 +54,15 @@ def report(now: datetime, failures: Collection[tuple[str, str]] = ()) -> None:
     said: Said = current_app.extensions.setdefault("outbox-said", Said())
     if said.failures.issuperset(failures) and now - said.at < HOUR:
         return
-    waiting = list(backlog(now))
-    said.at, said.failures = now, {(one.kind, one.reason) for one in waiting}
+    waiting = [*_held(), *backlog(now)]
+    said.at, said.failures = now, {(one.kind, one.reason) for one in waiting if isinstance(one, Backlog)}
     if waiting:
         log.warning("Outbox: %s", "; ".join(map(str, waiting)))
+
+
+def _held() -> Iterator[str]:
+    if found := site_state.noted(db.connection, site_state.OUTBOX_HELD):
+        yield f"held since {found.at:%Y-%m-%d %H:%M} UTC, {found.value}: `flask outbox release` lets it go"
 
 
 def backlog(now: datetime) -> Iterator[Backlog]:

@@ -12,13 +12,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flask import Flask, current_app
-from sqlalchemy import LargeBinary, and_, bindparam, func, or_, select, update
+from sqlalchemy import LargeBinary, and_, bindparam, exists, func, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from . import trouble
 from .database import db
 from .entries import OutboxItem, put_all
 from .sealed import MARK, sealer
+from .site_state import OUTBOX_HELD, SiteStateRow
 from .tables import OutboxRow
 
 log = logging.getLogger(__name__)
@@ -35,8 +36,9 @@ COLUMNS = TABLE.c
 OPENABLE = func.substr(COLUMNS.sealed, 1, MARK, type_=LargeBinary).in_(bindparam("marks", expanding=True))
 DUE = and_(COLUMNS.done_at.is_(None), COLUMNS.due_at <= bindparam("now"))
 FREE = or_(COLUMNS.claimed_until.is_(None), COLUMNS.claimed_until <= bindparam("now"))
+HELD_BACK = exists().where(SiteStateRow.name == OUTBOX_HELD)
 # What others hold at this moment is passed over, so that nobody waits for anybody (SQLite knows only one writer).
-WAITING = select(COLUMNS.id).where(DUE, FREE, OPENABLE).with_for_update(skip_locked=True)
+WAITING = select(COLUMNS.id).where(DUE, FREE, OPENABLE, ~HELD_BACK).with_for_update(skip_locked=True)
 # Whoever has failed least comes first: one that always fails holds nobody up.
 NEXT = WAITING.order_by(COLUMNS.attempts, COLUMNS.due_at, COLUMNS.id).limit(1)
 TAKE = (

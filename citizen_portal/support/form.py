@@ -15,6 +15,7 @@ from ..flow import PHASES, Question
 from ..guidance import law
 from ..guidance.figures import figure_text
 from ..motives import GROUPS
+from ..stamps import StampedForm
 
 Groups = list[tuple[str | None, list[Any]]]
 
@@ -68,7 +69,7 @@ def form_for(question: Question, given: str | None, figures: dict[str, str]) -> 
         if field.data not in question.choices:
             raise StopValidation(gettext("error.choice.missing"))
 
-    class Ask(FlaskForm):
+    class Ask(StampedForm):
         answer = RadioField(
             words(question.id, "question", **figures),
             # An id of its own: HTMX would carry the focus over to a box of the same id in the next question.

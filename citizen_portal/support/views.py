@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, Flask, abort, current_app, redirect, render_template, request, url_for
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from .. import flow, htmx, i18n, pdf
@@ -15,6 +14,7 @@ from ..guidance.glossary import ContentError
 from ..guidance.pages import Library
 from ..guidance.views import reading
 from ..rules import Law
+from ..stamps import StampedForm
 from ..trades.borrowing import borrowed
 from ..trades.library import trades
 from . import answers, asking, proof
@@ -41,7 +41,7 @@ def start() -> Response:
     going_on = address(standing(given)) if given else None
     first = flow.QUESTIONS[0].id
     about = progress_of(first, {}).about
-    return htmx.page("support/start.html", first=first, about=about, going_on=going_on, form=FlaskForm())
+    return htmx.page("support/start.html", first=first, about=about, going_on=going_on, form=StampedForm())
 
 
 @blueprint.post("/")
@@ -60,7 +60,7 @@ def question(question: str) -> Response:
     back = address_before(question, stands)
     if request.method != "POST":
         return screen(question, answers.given(), back)
-    if not htmx.switch() and request.form.get("answer") in asked.choices and FlaskForm().validate():
+    if not htmx.switch() and request.form.get("answer") in asked.choices and StampedForm().validate():
         return redirect(address(standing(answers.give(question, request.form["answer"]))), 303)
     form = form_for(asked, None, figures())
     if htmx.switch() != "typed":
@@ -83,7 +83,7 @@ def texts() -> str:
 @blueprint.get("/svar")
 def outcome() -> Response:
     plan = my_plan()
-    return htmx.page("support/outcome.html", plan=plan, form=FlaskForm(), **plan_context(plan))
+    return htmx.page("support/outcome.html", plan=plan, form=StampedForm(), **plan_context(plan))
 
 
 @blueprint.get("/svar.pdf")

@@ -1,7 +1,11 @@
 """What search engines are told of the site."""
 
+from datetime import datetime, timedelta
 from xml.etree import ElementTree
 
+from flask import Flask
+
+from citizen_portal import clock
 from citizen_portal.i18n import LANGUAGES
 
 from ..house_style import Page, ReadingClient
@@ -43,3 +47,15 @@ def test_a_page_names_itself_in_every_language_by_a_valid_tag(client: ReadingCli
 def test_pages_of_one_person_and_pages_that_are_not_there_are_not_to_be_found(client: ReadingClient) -> None:
     for path in ("/da/plads/dig", "/da/vejviser/", "/da/viden/nothing", "/da/viden/soeg"):
         assert Page(client.get(path).text).one("meta", name="robots").get("content") == "noindex", path
+
+
+def test_whoever_finds_a_hole_is_told_whom_to_tell(app: Flask, client: ReadingClient) -> None:
+    told = dict(line.split(": ", 1) for line in client.get("/.well-known/security.txt").text.splitlines())
+    assert told["Contact"] == app.extensions["municipality"].website
+    assert clock.now() < datetime.fromisoformat(told["Expires"]) < clock.now() + timedelta(days=365)
+
+
+def test_the_mark_is_found_without_a_page(client: ReadingClient) -> None:
+    led = client.get("/favicon.ico")
+    with client.get(led.headers["Location"]) as mark:
+        assert mark.status_code == 200 and mark.mimetype == "image/svg+xml"

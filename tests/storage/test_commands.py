@@ -44,3 +44,13 @@ def test_what_was_given_up_is_due_again_on_request(app: Flask, kind: str) -> Non
     outbox.register(app, kind, lambda _entry: None)
     assert app.test_cli_runner().invoke(args=["outbox", "retry"]).output == "1 due again\n"
     assert outbox.deliver() == 1
+
+
+def test_the_tables_go_a_step_back_and_forth_again(app: Flask, kind: str) -> None:
+    runner = app.test_cli_runner()
+    db.session.rollback()
+    newest = runner.invoke(args=["database", "version"]).output
+    older = runner.invoke(args=["database", "downgrade"]).output
+    assert older < newest and runner.invoke(args=["database", "version"]).output == older
+    assert runner.invoke(args=["database", "upgrade"]).output == "up to date\n"
+    assert runner.invoke(args=["database", "version"]).output == newest

@@ -16,7 +16,7 @@ from citizen_portal.records import events, repository
 from citizen_portal.records.events import NewEvent
 from citizen_portal.records.refusals import ChangedMeanwhile, GoneMeanwhile
 from citizen_portal.registration import draft_repository, resume_access
-from citizen_portal.storage import database
+from citizen_portal.storage import migrating
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import Base, PlacementRow
 
@@ -33,7 +33,7 @@ def test_the_migrations_make_exactly_the_tables_of_the_code(app: Flask) -> None:
 
 def test_starting_again_changes_nothing(app: Flask) -> None:
     with app.app_context():
-        database.migrate(db.engine)
+        migrating.migrate(db.engine)
 
 
 def test_ten_sends_at_once_make_one_placement(app: Flask) -> None:

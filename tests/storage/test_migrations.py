@@ -16,7 +16,7 @@ from flask import Flask
 from sqlalchemy import Connection, DateTime, Engine, bindparam, event, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from citizen_portal.storage import database, outbox
+from citizen_portal.storage import engines, migrating, outbox
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import Base
 
@@ -29,17 +29,21 @@ CHANGES_A_TABLE = ("ALTER", "CREATE", "DROP")
 DIES = """
 import os, sys
 from sqlalchemy import event
-from citizen_portal.storage import database
-engine, left = database.connect(sys.argv[1]), int(sys.argv[2])
+from citizen_portal.storage import engines, migrating
+engine, left = engines.connect(sys.argv[1]), int(sys.argv[2])
 @event.listens_for(engine, "after_cursor_execute")
 def die(_connection, _cursor, statement, *_rest):
     global left
     left -= statement.lstrip().upper().startswith(("ALTER", "CREATE", "DROP"))
     if not left:
         os._exit(9)
-database.migrate(engine)
+migrating.migrate(engine)
 """
-STARTS = "import sys; from citizen_portal.storage import database; database.migrate(database.connect(sys.argv[1]))"
+STARTS = """
+import sys
+from citizen_portal.storage import engines, migrating
+migrating.migrate(engines.connect(sys.argv[1]))
+"""
 
 
 @pytest.fixture
@@ -49,19 +53,19 @@ def url(fresh: Callable[[], str]) -> str:
 
 @pytest.fixture
 def engine(url: str) -> Iterator[Engine]:
-    engine = database.connect(url)
+    engine = engines.connect(url)
     yield engine
     engine.dispose()
 
 
 def go_to(engine: Engine, revision: str, way: Callable[..., None] = command.upgrade) -> None:
-    with engine.connect() as connection, database.alone(connection):
-        way(database.migration_config(connection), revision)
+    with engine.connect() as connection, migrating.alone(connection):
+        way(migrating.migration_config(connection), revision)
 
 
 def before_newest(engine: Engine) -> str:
     with engine.connect() as connection:
-        scripts = ScriptDirectory.from_config(database.migration_config(connection))
+        scripts = ScriptDirectory.from_config(migrating.migration_config(connection))
     newest = scripts.get_revision("head")
     assert newest is not None and isinstance(newest.down_revision, str)
     return newest.down_revision
@@ -100,25 +104,25 @@ def run(code: str, *words: str) -> "subprocess.Popen[str]":
 
 
 def test_what_was_kept_then_comes_into_exactly_the_tables_of_the_code(engine: Engine) -> None:
-    database.migrate(engine)
+    migrating.migrate(engine)
     assert differences(engine) == []
 
 
 def test_a_step_back_and_forth_again_loses_no_row(engine: Engine) -> None:
-    database.migrate(engine)
+    migrating.migrate(engine)
     before = kept(engine)
     go_to(engine, before_newest(engine), command.downgrade)
-    database.migrate(engine)
+    migrating.migrate(engine)
     assert kept(engine) == before and before["events"] and before["outbox"]
     assert differences(engine) == []
 
 
 def test_all_the_way_back_and_forth_again_keeps_what_the_first_tables_had_room_for(engine: Engine) -> None:
-    database.migrate(engine)
+    migrating.migrate(engine)
     before = kept(engine)
     go_to(engine, FIRST, command.downgrade)
     back = kept(engine, "id, sealed")
-    database.migrate(engine)
+    migrating.migrate(engine)
     assert {table: len(found) for table, found in back.items()} == {
         table: len(before[table]) for table in ("drafts", "placements")
     }
@@ -128,9 +132,9 @@ def test_all_the_way_back_and_forth_again_keeps_what_the_first_tables_had_room_f
 
 
 def test_what_is_up_to_date_is_left_alone(engine: Engine) -> None:
-    database.migrate(engine)
+    migrating.migrate(engine)
     said = statements(engine)
-    database.migrate(engine)
+    migrating.migrate(engine)
     assert said and all(statement.startswith(("SELECT", "PRAGMA")) for statement in said)
 
 
@@ -138,15 +142,15 @@ def test_what_is_up_to_date_is_left_alone(engine: Engine) -> None:
 def test_a_process_killed_in_the_newest_step_is_followed_by_one_that_goes_on(
     fresh: Callable[[], str], engine: Engine, url: str, which: str
 ) -> None:
-    twin = database.connect(fresh())
+    twin = engines.connect(fresh())
     for one in (twin, engine):
         go_to(one, before_newest(one))
     said = statements(twin)
-    database.migrate(twin)
+    migrating.migrate(twin)
     count = sum(statement.startswith(CHANGES_A_TABLE) for statement in said)
     killed = run(DIES, url, str({"first": 1, "middle": count // 2 or 1, "last": count}[which]))
     assert (killed.communicate()[1], killed.returncode) == ("", 9)
-    database.migrate(engine)
+    migrating.migrate(engine)
     assert kept(engine) == kept(twin) and differences(engine) == []
     twin.dispose()
 
@@ -161,12 +165,12 @@ def test_a_step_that_fails_takes_everything_back(engine: Engine) -> None:
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        database.migrate(engine)
+        migrating.migrate(engine)
     assert kept(engine) == before
 
 
 def test_foreign_keys_hold_again_after_the_tables_were_changed(engine: Engine) -> None:
-    database.migrate(engine)
+    migrating.migrate(engine)
     with engine.connect() as connection, pytest.raises(DBAPIError):
         event_of_nobody = "UPDATE events SET placement_id = 'nobody'"
         connection.execute(text(event_of_nobody))
@@ -179,7 +183,7 @@ def test_three_processes_that_start_at_once_take_turns(fresh: Callable[[], str],
         url = emptied(url, tmp_path)
     started = [run(STARTS, url) for _ in range(3)]
     assert [(one.communicate()[1], one.returncode) for one in started] == [("", 0)] * 3
-    engine = database.connect(url)
+    engine = engines.connect(url)
     assert differences(engine) == []
     engine.dispose()
 
@@ -188,7 +192,7 @@ def emptied(url: str, folder: Path) -> str:
     """The address of a database without a table."""
     if url.startswith("sqlite"):
         return f"sqlite:///{folder / 'empty.sqlite'}"
-    engine = database.connect(url)
+    engine = engines.connect(url)
     with engine.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
@@ -204,7 +208,7 @@ def test_the_migration_keeps_how_entries_had_ended(app: Flask, kind: str) -> Non
     before = [row(f"{kind}:{number}").outcome for number in "123"]
     db.session.rollback()
     with db.engine.begin() as connection:
-        command.downgrade(database.migration_config(connection), "0002")
+        command.downgrade(migrating.migration_config(connection), "0002")
         # As the version before gave something up.
         connection.execute(
             text("UPDATE outbox SET claimed_until = :far WHERE key = :key").bindparams(
@@ -212,6 +216,6 @@ def test_the_migration_keeps_how_entries_had_ended(app: Flask, kind: str) -> Non
             ),
             {"far": datetime.now(UTC) + timedelta(days=3650), "key": f"{kind}:2"},
         )
-    database.migrate(db.engine)
+    migrating.migrate(db.engine)
     assert before == ["delivered", "given-up", ""] == [row(f"{kind}:{number}").outcome for number in "123"]
     assert row(f"{kind}:2").done_at and row(f"{kind}:3").done_at is None
