@@ -81,7 +81,7 @@ class ReadingLanguageConverter(BaseConverter):
     regex = "|".join(LANGUAGES)
 
 
-class Labels(Domain):
+class Labels(Domain):  # type: ignore[misc]  # the library has no types
     """The labels of the reader's language, also of an easier form that Babel does not know.
 
     Where an easier form has no words of its own, those of its base stand.
@@ -93,14 +93,14 @@ class Labels(Domain):
         return _easier(reader) if reader.easy and str(get_locale()) == reader.locale else super().get_translations()
 
 
-class OwnLabels(Babel):
+class OwnLabels(Babel):  # type: ignore[misc]  # the library has no types
     """Babel with our catalogues."""
 
     domain_instance = Labels()
 
 
 @cache
-def _easier(language: Language) -> support.Translations:
+def _easier(language: Language) -> support.NullTranslations:
     own = support.Translations.load(TRANSLATIONS, [language.code])
     own.add_fallback(support.Translations.load(TRANSLATIONS, [language.base]))
     return own

@@ -24,6 +24,6 @@ def away_page() -> None:
 
 def page() -> str:
     """Every language under the other: nobody is there to ask the reader's browser."""
-    spoken = {code: language for code, language in i18n.LANGUAGES.items() if not language.reading_only}
+    spoken = {code: language for code, language in i18n.LANGUAGES.items() if not language.easy}
     said = [(language, i18n.words(code)(TITLE), i18n.words(code)(TEXT)) for code, language in spoken.items()]
     return current_app.jinja_env.get_template("errors/away.html").render(said=said)
