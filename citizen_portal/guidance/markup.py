@@ -19,6 +19,7 @@ from mdit_py_plugins.container import container_plugin
 
 from .glossary import Term
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 MARK = re.compile(r"\{(rule|term|da|ltr):([^{}|]+?)(?:\\?\|([^{}]+))?\}")
 BOXES = ("remember", "example", "words")
 
@@ -123,7 +124,8 @@ def _danish(words: str, _also: str | None, _context: Context) -> str:
 
 
 def _left_to_right(words: str, _also: str | None, _context: Context) -> str:
-    return f'<bdi dir="ltr">{escape(words)}</bdi>'
+    # A telephone number is read in one line.
+    return f'<bdi dir="ltr">{escape(words.replace(" ", NO_BREAK))}</bdi>'
 
 
 WRITERS = {"rule": _figure, "term": _term, "da": _danish, "ltr": _left_to_right}
