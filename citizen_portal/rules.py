@@ -19,7 +19,7 @@ Confidence = Literal["certain", "likely", "check", "expected"]
 CONFIDENCES = ("certain", "likely", "check", "expected")
 FOUNDED = ("certain", "likely")
 UNITS = (
-    "weeks", "months", "years", "day", "hours", "km", "percent", "persons",
+    "weeks", "months", "years", "age", "day", "hours", "km", "percent", "persons",
     "kr_km", "kr_hour", "kr_month", "bool", "choice", "date",
 )  # fmt: skip
 DAY = re.compile(r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")

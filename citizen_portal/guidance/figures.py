@@ -17,13 +17,17 @@ MEASURES = {
     "weeks": "duration-week",
     "months": "duration-month",
     "years": "duration-year",
+    "age": "duration-year",
     "hours": "duration-hour",
     "km": "length-kilometer",
 }
 
 # Where the short form is the one people say. In two languages Babel's long forms are wrong or not there:
 # it shows the unit's id for Turkish months and years, and miscounts Arabic weeks over ten.
-SHORT = {"ar": ("km", "weeks", "months", "years"), "tr": ("km", "months", "years")}
+SHORT = {"ar": ("km", "weeks", "months", "years", "age"), "tr": ("km", "months", "years")}
+
+# A person's years have a word of their own in Turkish.
+OWN_WORD = {("tr", "age"): "yaş"}
 
 
 def figure_text(figure: Figure, locale: str, words: Words) -> str:
@@ -46,5 +50,7 @@ def figure_text(figure: Figure, locale: str, words: Words) -> str:
 
 def measure(value: float, unit: str, locale: str) -> str:
     """Number and unit, which stay on one line."""
+    if own := OWN_WORD.get((locale, unit)):
+        return f"{format_decimal(value, locale=locale)}\N{NO-BREAK SPACE}{own}"
     said = format_unit(value, MEASURES[unit], "short" if unit in SHORT.get(locale, ("km",)) else "long", locale=locale)
     return said.replace(" ", "\N{NO-BREAK SPACE}")

@@ -28,6 +28,14 @@ def test_weeks_are_counted_as_the_language_counts(locale: str, text: str) -> Non
     assert said(4, "weeks", locale) == text
 
 
+@pytest.mark.parametrize(
+    ("unit", "locale", "text"),
+    [("age", "da", "50 år"), ("age", "tr", "50 yaş"), ("years", "tr", "50 yıl")],
+)
+def test_a_persons_years_have_their_own_word_where_the_language_has_one(unit: str, locale: str, text: str) -> None:
+    assert said(50, unit, locale) == text
+
+
 @pytest.mark.parametrize("locale", sorted({language.locale for language in i18n.LANGUAGES.values()}))
 @pytest.mark.parametrize("unit", MEASURES)
 @pytest.mark.parametrize("value", [1, 3, 6, 30, 410])
