@@ -16,12 +16,12 @@ RULE = "praktik.max_weeks.dagpenge"
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)
-@pytest.mark.parametrize("slug", ["virksomhedspraktik", "kontakt-arbejdsgiver", "forskelle"])
+@pytest.mark.parametrize("slug", ["undervejs", "kontakt-arbejdsgiver", "forskelle"])
 def test_the_danish_stands_beside_each_paragraph(client: ReadingClient, lang: str, slug: str) -> None:
     alone = Page(client.get(f"/da/viden/{slug}").text).one("div", data_read="")
     page = Page(client.get(f"/{lang}/viden/{slug}?dansk=").text)
     pairs = [pair for part in page.all("div", data_read="") for pair in part]
-    assert len(pairs) > 10
+    assert len(pairs) > 8
     assert all(text_of(own) and text_of(danish) and danish.get("lang") == "da" for own, danish in map(list, pairs))
     assert " ".join(text_of(danish) for _, danish in map(list, pairs)) == " ".join(
         text_of(part) for part in alone if "tools" not in str(part.get("class"))
