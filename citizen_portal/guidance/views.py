@@ -47,6 +47,9 @@ TEMPLATES = {
 
 Libraries = dict[date, Library]
 
+# So many words may be the name of a work; who types more asks something.
+NAME_OF_WORK = 3
+
 
 def init_app(app: Flask, libraries: Libraries, law: Law, statistics: Statistics, moved: Mapping[str, Move]) -> None:
     """Open the room. Nothing is prerendered before every room has its routes: see prerender."""
@@ -174,7 +177,8 @@ def search() -> str:
     searched_in = state().indexes[since()][i18n.current().code]
     hits, trades = searched_in.search(query), trade_views.searched(query)
     nearest = () if hits or trades else searched_in.nearest(query)
-    return render_template("guidance/search.html", q=query, hits=hits, nearest=nearest, trades=trades)
+    said = {"q": query, "hits": hits, "nearest": nearest, "trades": trades}
+    return render_template("guidance/search.html", **said, names_work=len(query.split()) <= NAME_OF_WORK)
 
 
 @blueprint.get("/<reading:lang>/viden/<slug>")
