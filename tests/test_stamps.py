@@ -86,9 +86,9 @@ def test_a_form_that_was_open_when_a_new_key_came_is_taken(app: Flask, client: R
 
 @pytest.mark.parametrize(("ahead", "status"), [(120, 303), (HOUR, 422)])
 def test_a_question_of_the_flow_has_the_same_rule(app: Flask, client: ReadingClient, ahead: int, status: int) -> None:
-    given = token(client.get("/da/vejviser/benefit"))
+    given = token(client.get("/da/vejviser/wellbeing"))
     told = stamped(URLSafeTimedSerializer(app.config["SECRET_KEY"], salt=SALT), given, ahead)
-    answer = client.post("/da/vejviser/benefit", data={"answer": "dagpenge", "csrf_token": told})
+    answer = client.post("/da/vejviser/wellbeing", data={"answer": "nervous", "csrf_token": told})
     assert answer.status_code == status
 
 

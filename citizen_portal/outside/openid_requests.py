@@ -70,8 +70,8 @@ class Answer:
 class Requests:
     """The questions of one sign-in. Raises ProviderFailed when there is no answer in time."""
 
-    def __init__(self, whole: float = WHOLE) -> None:
-        self._until = monotonic() + whole
+    def __init__(self, whole: float | None = None) -> None:
+        self._until = monotonic() + (WHOLE if whole is None else whole)
 
     def get(self, url: str, token: str = "") -> Answer:
         return self._asked("GET", url, {"Authorization": f"Bearer {token}"} if token else {}, None)

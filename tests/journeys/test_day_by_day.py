@@ -48,8 +48,8 @@ AFTER_AGREEING = AFTER_SENDING | {
 AFTER_APPROVING = AFTER_AGREEING | {
     "11-06 citizen.moved",
     "11-06 employer.receipt",
-    "11-10 citizen.moved",
-    "11-10 employer.moved",
+    "11-10 citizen.decided",
+    "11-10 employer.decided",
 }
 
 

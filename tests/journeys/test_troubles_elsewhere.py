@@ -15,6 +15,7 @@ from citizen_portal.documents.asked_change import KINDS
 from citizen_portal.employer.steps import ORDER
 from citizen_portal.handover.payload import payload
 from citizen_portal.municipality import municipality
+from citizen_portal.notifications import compose
 from citizen_portal.placement.agreement import typed_date
 from citizen_portal.placement.ends import END_REASONS
 from citizen_portal.placement.status import PARTIES, UNDECIDED, Side, Status
@@ -37,7 +38,7 @@ SHEETS = ("", "/aftale", "/vitas")
 WORDS = {"step>": ORDER, "what>": tuple(KINDS)}
 # A citizen's own page stays open, and so does the way to begin again with what stands there; the short link of an SMS
 # leads there, or ends as the employer's does.
-ENDLESS = ("/<reading:lang>/status/<token>", "/<lang:lang>/plads/igen/<token>", "/s/<code>")
+ENDLESS = ("/<reading:lang>/status/<token>", "/<reading:lang>/plads/igen/<token>", "/s/<code>")
 
 
 def at(day: date, hour: int = 12) -> datetime:
@@ -55,7 +56,8 @@ def letters_about(reference: str, letters: list[EmailMessage]) -> dict[Side, lis
 
 
 def subject(side: Side, words: str, reference: str) -> str:
-    return i18n.words("da")(f"mail.{side}.{words}.subject") % {"reference": reference}
+    said = i18n.words("da")(f"mail.{side}.{words}.subject") % {"reference": reference}
+    return compose.subject(said, "da", reference)
 
 
 # Links
@@ -155,7 +157,8 @@ def test_whoever_registers_on_friday_for_monday_is_told_before_sending_and_that_
         delivered(app)
     with as_if(at(MONDAY, 8)):
         told = letters_about(number, delivered(app))
-    assert told == {side: [subject(side, "not-approved", number)] for side in PARTIES}
+    with app.app_context():
+        assert told == {side: [subject(side, "not-approved", number)] for side in PARTIES}
 
 
 # The end
@@ -173,7 +176,8 @@ def test_of_a_single_day_on_a_weekend_both_are_asked_once_how_it_went(app: Flask
             with as_if(at(morning, 8)):
                 found += delivered(app)
     told = letters_about(record.reference, found)
-    assert [told[side].count(subject(side, "end", record.reference)) for side in PARTIES] == [1, 1]
+    with app.app_context():
+        assert [told[side].count(subject(side, "end", record.reference)) for side in PARTIES] == [1, 1]
 
 
 @pytest.mark.parametrize("side", PARTIES)

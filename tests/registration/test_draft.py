@@ -93,7 +93,7 @@ def test_finish_here_leaves_nothing_on_the_device_and_keeps_the_draft(
     post(client, "/da/vejviser/wellbeing", {"answer": "nervous"})
     code = put_aside(client)
     answer = client.post("/da/plads/gem", data={"do": "finish"}, follow_redirects=True)
-    assert "ikke noget tilbage" in answer.text
+    assert "ikke længere på denne telefon" in answer.text
     with client.session_transaction() as session:
         assert not {"draft", "answers"} & set(session)
     assert client.get("/da/plads/gem").location == "/da/plads/"

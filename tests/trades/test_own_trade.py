@@ -32,7 +32,7 @@ def test_it_is_found_by_its_name_and_kept_with_its_danish_words(site: Flask) -> 
 def test_the_check_names_the_translations_that_are_missing(site: Flask) -> None:
     said = site.test_cli_runner().invoke(args=["content", "check"])
     assert said.exit_code == 1
-    assert "content/en/trades/harbour.toml: is missing" in said.output
+    assert "content/en/trades/harbour.toml:1: is missing" in said.output
     assert "content/da/trades/harbour.toml" not in said.output
 
 
