@@ -74,7 +74,7 @@ def page() -> Response:
     """`?dir=rtl` and `?dir=ltr` turn the page, whatever the language."""
     language = i18n.current()
     turned = request.args.get("dir", language.dir)
-    text = views.find("guidance", "virksomhedspraktik")
+    text = views.find("guidance", "transport-og-udgifter")
     beside = law.library().pages["da", text.shelf, text.slug].quoted
     return htmx.page(
         "gallery/components.html", page_lang=replace(language, dir="rtl" if turned == "rtl" else "ltr"), room="",

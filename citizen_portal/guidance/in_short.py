@@ -111,7 +111,7 @@ NEXT: Mapping[str, NextStep] = {
 # A range up to TO_THE_END is all that follows, however many there are.
 TO_THE_END = 19
 FOLDED: Mapping[str, frozenset[int]] = {
-    "virksomhedspraktik": frozenset({2, 4}),
+    "virksomhedspraktik": frozenset({2, 3, 4}),
     "loentilskud": frozenset({2, 3, 5}),
     "forskelle": frozenset({2}),
     "formaal": frozenset({1, 2, 3}),

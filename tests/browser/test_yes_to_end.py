@@ -26,7 +26,7 @@ from .serving import Site, served
 CAFE = case("cafe-dagpenge-da")
 WHOLE = [code for code, language in i18n.LANGUAGES.items() if not language.easy]
 # What holds today.
-TO_SEND = {"screens": 7, "taps": 27, "asked": 23, "controls": 30, "words": 700}
+TO_SEND = {"screens": 7, "taps": 27, "asked": 23, "controls": 30, "words": 705}
 IN_ALL = 1430
 
 
