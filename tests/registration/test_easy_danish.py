@@ -41,7 +41,7 @@ def test_a_page_for_the_workplace_is_not_offered_in_easy_danish(client: ReadingC
 
 def test_where_no_easier_words_stand_the_danish_ones_do(app: Flask) -> None:
     easy, danish = i18n.words("da-let"), i18n.words("da")
-    own = [label for label in i18n.label_ids() if easy(label) != danish(label)]
+    own = [label for label in sorted(i18n.label_ids()) if easy(label) != danish(label) and "%" not in easy(label)]
     assert own and all(easy(label) for label in i18n.label_ids())
     with app.test_request_context("/da-let/plads/"):
         assert app.jinja_env.from_string("{{ _(label) }}").render(label=own[0]) == easy(own[0])
