@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -90,20 +89,13 @@ class Labels(Domain):  # type: ignore[misc]  # the library has no types
     def get_translations(self) -> Any:
         reader = current()
         # Babel is told of another language where a paper says something in Danish as well.
-        return _easier(reader) if reader.easy and str(get_locale()) == reader.locale else super().get_translations()
+        return _catalogue(reader) if reader.easy and str(get_locale()) == reader.locale else super().get_translations()
 
 
 class OwnLabels(Babel):  # type: ignore[misc]  # the library has no types
     """Babel with our catalogues."""
 
     domain_instance = Labels()
-
-
-@cache
-def _easier(language: Language) -> support.NullTranslations:
-    own = support.Translations.load(TRANSLATIONS, [language.code])
-    own.add_fallback(support.Translations.load(TRANSLATIONS, [language.base]))
-    return own
 
 
 def current() -> Language:
@@ -157,14 +149,14 @@ def label_ids() -> set[str]:
 
 
 def _words(language: Language) -> dict[Any, str]:
-    return dict(_catalogue(language)._catalog)  # type: ignore[attr-defined]  # there is no public way to list the ids
+    return dict(_catalogue(language)._catalog)  # there is no public way to list the ids
 
 
-def _catalogue(language: Language) -> gettext.NullTranslations:
-    try:
-        own = gettext.translation("messages", TRANSLATIONS, [language.code])
-    except FileNotFoundError:
-        raise LanguageMissing(f"translations/{language.code} is not compiled; run make messages.") from None
+@cache
+def _catalogue(language: Language) -> support.NullTranslations:
+    own = support.Translations.load(TRANSLATIONS, [language.code])
+    if not isinstance(own, support.Translations):
+        raise LanguageMissing(f"translations/{language.code} is not compiled; run make messages.")
     if language.easy:
         own.add_fallback(_catalogue(LANGUAGES[language.base]))
     return own
