@@ -102,14 +102,14 @@ def test_where_the_device_cannot_there_is_no_such_button(phone: Page, site: Site
 
 def test_a_term_opens_where_it_stands_and_closes_at_the_same_place(phone: Page, site: Site) -> None:
     open_page(phone, f"{site.url}/da/viden/virksomhedspraktik")
-    sheet = phone.locator("#ord-jobparat")
+    sheet = phone.locator("#ord-ydelse")
     expect(sheet).to_be_hidden()
-    phone.locator("#her-jobparat").press("Enter")
+    phone.locator("#her-ydelse").press("Enter")
     expect(sheet).to_be_visible()
     expect(sheet).to_be_in_viewport()
     sheet.locator(".sheet-close").click()
     expect(sheet).to_be_hidden()
-    expect(phone.locator("#her-jobparat")).to_be_in_viewport()
+    expect(phone.locator("#her-ydelse")).to_be_in_viewport()
 
 
 def test_paper_gets_the_text_the_address_and_the_day_and_nothing_to_press(phone: Page, site: Site) -> None:
