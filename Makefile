@@ -48,7 +48,8 @@ coverage: $(TEST_READY) $(COMPILED) assets ## Run the tests without the browser,
 
 bench: $(TEST_READY) $(COMPILED) assets ## Measure against bare peers, side by side in one run
 	@scripts/system bench
-	.venv/bin/python -m bench
+	.venv/bin/python -m bench $(if $(RECORD),--record)
+	$(if $(MANY),.venv/bin/python -m bench.many $(if $(RECORD),--record))
 
 pictures: $(TEST_READY) $(COMPILED) assets ## Take the reference pictures anew, and lay them all on one sheet, look/contact-sheet.png
 	.venv/bin/python -m bench.reference

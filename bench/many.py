@@ -35,7 +35,7 @@ from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import PlacementRow
 from tests.people import filled_in
 
-from .__main__ import report
+from .results import keep, report
 
 FEW, MANY, TEMPLATES, ROUNDS, BUDGET = 1_000, 1_000_000, 2_000, 25, 1.3
 # So that the copies of one template lie nowhere side by side: neither by number nor by when they were sent in a year.
@@ -186,7 +186,7 @@ def compare(few: Site, many: Site, kind: str) -> None:
         took = [statistics.median(column) * 1000 for column in zip(*times, strict=True)]
         told = f"of a thousand ({took[0]:.0f} and {took[1]:.0f} ms; {shown[0]} and {shown[1]} rows)"
         if shown[0] < shown[1]:
-            print(f"{kind}: {name:<38}{ratio:>8.2f} {told}: too few beside, no verdict")
+            report(f"{kind}: {name}", ratio, None, f"{told}: too few beside, no verdict")
         else:
             report(f"{kind}: {name}", ratio, BUDGET, told, most=True)
         sys.stdout.flush()
@@ -207,15 +207,18 @@ def on(folder: Path, kind: str) -> Callable[[str], str]:
     return made
 
 
-def main(rows: int = MANY, *kinds: str) -> int:
+def main(rows: int = MANY, *kinds: str, record: bool = False) -> int:
     for kind in kinds or ("sqlite", "postgresql"):
         with tempfile.TemporaryDirectory() as folder:
             url, start = on(Path(folder), kind), time.monotonic()
             with site(Path(folder), url("few"), FEW) as few, site(Path(folder), url("many"), rows) as many:
                 print(f"{kind}: {rows} placements after {time.monotonic() - start:.0f} s", flush=True)
                 compare(few, many, kind)
+    if record:
+        keep("many")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(*([int(sys.argv[1]), *sys.argv[2:]] if sys.argv[1:] else [])))
+    told = [one for one in sys.argv[1:] if one != "--record"]
+    sys.exit(main(*([int(told[0]), *told[1:]] if told else []), record="--record" in sys.argv))

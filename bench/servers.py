@@ -23,7 +23,7 @@ TOKEN = re.compile(rb'name="csrf_token" value="([^"]+)"')
 
 @dataclass
 class Server:
-    """One gunicorn with one worker."""
+    """One gunicorn."""
 
     port: int
     process: subprocess.Popen[bytes]
@@ -81,10 +81,10 @@ def gunicorn(
 
 
 @contextmanager
-def server(target: str, *options: str, data: Path | None = None) -> Iterator[Server]:
-    """A server to be measured, with one worker and a folder of its own or the one that is named."""
+def server(target: str, *options: str, data: Path | None = None, workers: int = 1) -> Iterator[Server]:
+    """A server to be measured, with a folder of its own or the one that is named."""
     with tempfile.TemporaryDirectory() as folder:
-        environ = {"PORTAL_DATA": str(data or folder), "WEB_CONCURRENCY": "1"}
+        environ = {"PORTAL_DATA": str(data or folder), "WEB_CONCURRENCY": str(workers)}
         with gunicorn(target, *options, environ=environ) as (port, process):
             running = Server(port, process)
             try:
