@@ -106,6 +106,8 @@ def submissions(folder: Path) -> None:
 
 
 FIELDS = {
+    "name": "Mette Holm", "email": "mette@example.org", "spoken_language": "dansk", "company_name": "Café Bro ApS",
+    "contact_name": "Jørgen Bro", "contact_email": "jorgen@example.com", "city": "København V", "postcode": "1635",
     "benefit": "dagpenge", "latest_employer": "no", "family_owned": "no", "kind": "virksomhedspraktik",
     "weekly_hours": "37", "paid_hours": "after", "tasks": "Åbne caféen og lave kaffe. " * 20,
     **{f"{name}-{part}": value for name, day in (("birth_date", "1984"), ("starts_on", "2030"), ("ends_on", "2030"))
