@@ -55,7 +55,7 @@ from .outside import company_register, mail, openid, sms, webhook
 from .placement.fields import LARGEST_FORM
 from .records import events, facts, public_figures, tombstones
 from .storage import commands as storage_commands
-from .storage import database, hold, keys, sealed
+from .storage import database, hold, key_commands, keyring, keys, sealed
 from .support import commands as support_commands
 from .support import views as support
 from .trades import borrowing, offers
@@ -104,6 +104,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     database.init_app(app, settings.database_url)
     sealed.init_app(app, settings.keys)
     keys.init_app(app)
+    keyring.init_app(app)
     hold.init_app(app)
     limits.init_app(app, settings.shared_cache_url)
     pdf.init_app(app)
@@ -144,6 +145,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     retention_commands.init_app(app)
     demo_commands.init_app(app)
     storage_commands.init_app(app)
+    key_commands.init_app(app)
     if prerender:
         trades.prepare(app)
         guidance.prerender(app)

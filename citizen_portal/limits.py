@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import logging
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NoReturn, TypeVar
@@ -31,6 +32,8 @@ NETWORK_OF_ONE = 64
 EVERYBODY = "everybody"
 # The shared cache is asked while somebody waits.
 SHARED_SECONDS = 1
+# Seconds one that has not answered is left alone: somebody who is counted several times waits for it once.
+LEFT_ALONE = 5.0
 # Letters to an address somebody has typed. A whole course shares one line, and may write to one firm.
 LETTERS_TO_ONE, LETTERS_OF_A_SENDER = ("10 per minute", "60 per hour"), "120 per hour"
 
@@ -39,13 +42,14 @@ class CacheUnusable(RuntimeError):
     """The shared cache of the settings cannot be counted in."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Counters:
     """Where attempts are counted, and where while that is out of reach: in this process alone."""
 
     shared: FixedWindowRateLimiter
     own: FixedWindowRateLimiter
     told: Seldom = field(default_factory=Seldom)
+    away_until: float = 0.0  # as time.monotonic() counts
 
 
 def init_app(app: Flask, shared: str = "") -> None:
@@ -146,17 +150,24 @@ def told_to_wait(response: Response, spent: TooManyRequests) -> Response:
 
 def _refuse(item: RateLimitItem, name: str, key: str) -> NoReturn:
     until = _counted(lambda counter: counter.get_window_stats(item, name, key).reset_time)
-    raise TooManyRequests(retry_after=max(1, int(until - clock.now().timestamp()) + 1))
+    raise TooManyRequests(retry_after=_seconds(until - clock.now().timestamp(), item.get_expiry()))
+
+
+def _seconds(left: float, whole: int) -> int:
+    """How long to wait, also where a clock was set back meanwhile, or that of the shared cache differs."""
+    return max(1, min(int(left), whole) + 1)
 
 
 def _counted(ask: Callable[[FixedWindowRateLimiter], Any]) -> Any:
     """Ask the counter; while the shared one is out of reach, this process counts for itself."""
     counters: Counters = current_app.extensions["attempts"]
-    try:
-        return ask(counters.shared)
-    except StorageError:
-        _tell_once_a_minute(counters)
-        return ask(counters.own)
+    if time.monotonic() >= counters.away_until:
+        try:
+            return ask(counters.shared)
+        except StorageError:
+            counters.away_until = time.monotonic() + LEFT_ALONE
+            _tell_once_a_minute(counters)
+    return ask(counters.own)
 
 
 def _tell_once_a_minute(counters: Counters) -> None:

@@ -21,6 +21,11 @@ from .typed import codes
 # No vowels, so that no word appears, and nothing that looks like something else when written by hand.
 CODE_ALPHABET = "CDFGHJKMNPRTWXY34679"
 CODE_LENGTH = 8
+# Everything a link is signed for. What a former key leaves behind holds for these: see storage/keyring.py.
+PURPOSES = (
+    "address", "citizen-code", "desk-mail", "desk-way", "draft", "employer", "employer-room", "my-places", "not-right",
+    "number", "prepared", "prepared-by", "prepared-call", "representative", "status",
+)  # fmt: skip
 
 
 def init_app(app: Flask) -> None:
@@ -45,10 +50,19 @@ def read(purpose: str, token: str) -> Any:
 
 
 def _serializer(purpose: str) -> URLSafeSerializer:
-    config = current_app.config
+    if purpose not in PURPOSES:
+        raise LookupError(f"{purpose} is no purpose of a link")
+    config, former = current_app.config, current_app.extensions.get("former-links", {})
+    older = [link_secret(purpose, key) for key in reversed(config["SECRET_KEY_FALLBACKS"])]
     # The newest key signs and is the last of the list.
-    keys = [*reversed(config["SECRET_KEY_FALLBACKS"]), config["SECRET_KEY"]]
-    return URLSafeSerializer(keys, salt=f"portal.{purpose}", signer_kwargs={"digest_method": hashlib.sha256})
+    secret_keys = [*former.get(purpose, ()), *older, link_secret(purpose, config["SECRET_KEY"])]
+    kwargs = {"digest_method": hashlib.sha256, "key_derivation": "none"}
+    return URLSafeSerializer(secret_keys, salt=f"portal.{purpose}", signer_kwargs=kwargs)
+
+
+def link_secret(purpose: str, key: str) -> bytes:
+    """What the links of a purpose are signed with: made of a key as itsdangerous makes it, and nobody's way back."""
+    return hashlib.sha256(f"portal.{purpose}signer{key}".encode()).digest()
 
 
 def path(endpoint: str, lang: str, **values: Any) -> str:
@@ -114,16 +128,21 @@ def hash_code(code: str, purpose: str) -> str:
 
 def fingerprint(purpose: str, text: str) -> str:
     """A keyed print of a text, 64 signs: the same text gives the same one, and it gives nobody the text."""
-    return hmac.digest(_print_key(_oldest_key()), f"{purpose}:{text}".encode(), "sha256").hex()
+    return hmac.digest(_print_secret(), f"{purpose}:{text}".encode(), "sha256").hex()
+
+
+def _print_secret() -> bytes:
+    """It outlives the keys: a new one leaves the codes people have written down, and what is searched by, as they are.
+
+    What storage/keyring.py has read; without a database, what the oldest key makes of it.
+    """
+    config = current_app.config
+    known: bytes | None = current_app.extensions.get("print-secret")
+    return known or print_secret((config["SECRET_KEY"], *config["SECRET_KEY_FALLBACKS"]))
 
 
 @cache
-def _print_key(key: bytes) -> bytes:
-    return hashlib.sha256(b"portal code " + key).digest()
-
-
-def _oldest_key() -> bytes:
-    """A new key in front leaves the codes people have written down as they are."""
-    config = current_app.config
-    older = config["SECRET_KEY_FALLBACKS"]
-    return str(older[-1] if older else config["SECRET_KEY"]).encode()
+def print_secret(keys: tuple[str, ...]) -> bytes:
+    """What prints are made with where nothing says otherwise: of the oldest of these keys, which are newest first."""
+    *_newer, oldest = keys
+    return hashlib.sha256(b"portal code " + oldest.encode()).digest()

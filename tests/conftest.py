@@ -117,7 +117,10 @@ def nobody_has_tried_yet(request: pytest.FixtureRequest) -> None:
     """Every test begins with all attempts left."""
     if "app" in request.fixturenames:
         app: Flask = request.getfixturevalue("app")
-        app.extensions["attempts"].shared.storage.reset()
+        counters = app.extensions["attempts"]
+        counters.shared.storage.reset()
+        counters.own.storage.reset()
+        counters.away_until = 0.0
 
 
 @pytest.fixture

@@ -88,7 +88,7 @@ class Ending:
 
 def take(now: datetime) -> Claim | None:
     """The next entry that is due, and that can be opened here."""
-    _begin()
+    db.begin_to_write()
     claim = _taken(now)
     db.session.commit()
     return claim
@@ -96,18 +96,11 @@ def take(now: datetime) -> Claim | None:
 
 def let_go(claim: Claim, ending: Ending, now: datetime, more: bool = False) -> Claim | None:
     """Write how an entry ended, and take the next one at the same time if more are wanted."""
-    _begin()
+    db.begin_to_write()
     _write(claim, ending, now)
     following = _taken(now) if more else None
     db.session.commit()
     return following
-
-
-def _begin() -> None:
-    if db.engine.dialect.name == "sqlite":
-        db.take_turns("outbox")
-    else:
-        db.session.rollback()
 
 
 def _taken(now: datetime) -> Claim | None:

@@ -42,12 +42,16 @@ class Database:
 
     def take_turns(self, about: str) -> None:
         """Begin a transaction that reads in order to write: two of them about the same thing wait for each other."""
+        self.begin_to_write()
+        if self.engine.dialect.name != "sqlite":
+            # Also holds where the row is not there yet, which a lock on the row would not.
+            self.session.execute(text("SELECT pg_advisory_xact_lock(hashtext(:about))"), {"about": about})
+
+    def begin_to_write(self) -> None:
+        """Begin a transaction whose statements pass over the rows others hold: SQLite knows only one writer at all."""
         self.session.rollback()
         if self.engine.dialect.name == "sqlite":
             self.session.execute(text("BEGIN IMMEDIATE"))
-        else:
-            # Also holds where the row is not there yet, which a lock on the row would not.
-            self.session.execute(text("SELECT pg_advisory_xact_lock(hashtext(:about))"), {"about": about})
 
     def release(self) -> None:
         """Hold nothing any more: whoever now waits for the outside keeps nobody else waiting."""

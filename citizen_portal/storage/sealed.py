@@ -34,22 +34,35 @@ class Sealer:
     """Encrypts with the newest key; opens with whichever of the keys it was sealed with."""
 
     def __init__(self, keys: tuple[str, ...]) -> None:
-        self._ciphers = {_mark(key): AESGCM(_derived(key)) for key in reversed(keys)}
-        self._newest = _mark(keys[0])
-        # The first bytes of everything that can be opened with these keys.
+        self._ciphers = {mark_of(key): AESGCM(_derived(key)) for key in reversed(keys)}
+        # The first bytes of everything that can be opened with these keys, the newest last; and those of what is sealed
+        # from now on.
         self.marks = list(self._ciphers)
+        self.newest = mark_of(keys[0])
 
     def seal(self, content: Any, row: str) -> bytes:
         """JSON content, encrypted for this row (table and id)."""
-        nonce = os.urandom(NONCE)
-        plain = json.dumps(content, ensure_ascii=False).encode()
-        return self._newest + nonce + self._ciphers[self._newest].encrypt(nonce, plain, row.encode())
+        return self._seal(json.dumps(content, ensure_ascii=False).encode(), row)
 
     def open(self, sealed: bytes, row: str) -> Any:
         """The content again. Raises CannotOpen."""
+        try:
+            return json.loads(self._plain(sealed, row))
+        except ValueError as error:
+            raise CannotOpen(row) from error
+
+    def renew(self, sealed: bytes, row: str) -> bytes:
+        """The same content under the newest key. Raises CannotOpen."""
+        return self._seal(self._plain(sealed, row), row)
+
+    def _seal(self, plain: bytes, row: str) -> bytes:
+        nonce = os.urandom(NONCE)
+        return self.newest + nonce + self._ciphers[self.newest].encrypt(nonce, plain, row.encode())
+
+    def _plain(self, sealed: bytes, row: str) -> bytes:
         mark, nonce, ciphertext = sealed[:MARK], sealed[MARK : MARK + NONCE], sealed[MARK + NONCE :]
         try:
-            return json.loads(self._ciphers[mark].decrypt(nonce, ciphertext, row.encode()))
+            return self._ciphers[mark].decrypt(nonce, ciphertext, row.encode())
         except (KeyError, InvalidTag, ValueError) as error:
             raise CannotOpen(row) from error
 
@@ -59,5 +72,6 @@ def _derived(key: str) -> bytes:
     return HKDF(SHA256(), length=32, salt=None, info=b"citizen-portal sealing").derive(key.encode())
 
 
-def _mark(key: str) -> bytes:
+def mark_of(key: str) -> bytes:
+    """The first bytes of everything a key has sealed."""
     return hashlib.sha256(b"mark " + key.encode()).digest()[:MARK]

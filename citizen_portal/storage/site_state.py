@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, String, delete, select
+from sqlalchemy import Connection, String, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .. import clock
@@ -43,6 +43,17 @@ def forget(connection: Connection, name: str) -> None:
 def noted(connection: Connection, name: str) -> Any:
     """The row of this name, or None."""
     return connection.execute(select(TABLE).where(TABLE.c.name == name)).one_or_none()
+
+
+def change(connection: Connection, name: str, value: str) -> None:
+    """Say something else of what is known, since when it was known."""
+    connection.execute(update(TABLE).where(TABLE.c.name == name).values(value=value))
+
+
+def values(connection: Connection, prefix: str) -> dict[str, str]:
+    """What stands under each name with this beginning."""
+    found = select(TABLE.c.name, TABLE.c.value).where(TABLE.c.name.startswith(prefix, autoescape=True))
+    return {name: value for name, value in connection.execute(found)}
 
 
 def begins(connection: Connection, prefix: str) -> set[str]:

@@ -68,7 +68,7 @@ def test_a_rebuild_gives_older_rows_their_prints() -> None:
 def test_no_print_can_be_read_or_made_without_the_key(app: Flask, monkeypatch: Any) -> None:
     prints = set(search_prints.of_text("mette"))
     assert "mette" not in prints
-    monkeypatch.setitem(app.config, "SECRET_KEY", "another key, as long as a key has to be")
+    monkeypatch.setitem(app.extensions, "print-secret", b"another secret")
     assert not prints & set(search_prints.of_text("mette"))
 
 

@@ -18,7 +18,7 @@ from citizen_portal.placement.status import EventKind, Side
 from citizen_portal.records import events, repository
 from citizen_portal.records.events import NewEvent
 from citizen_portal.registration import draft_repository
-from citizen_portal.storage import keys
+from citizen_portal.storage import keyring, keys
 from citizen_portal.storage.database import db
 
 from ..people import case
@@ -83,7 +83,12 @@ def test_two_hosts_on_an_empty_database_must_have_a_key_in_common(environ: dict[
     start(environ, FORMER)
     with pytest.raises(SettingError, match="^PORTAL_KEYS has none of the keys this database is used with"):
         start(environ, NEW)
-    start(environ, NEW, FORMER)
+    both = start(environ, NEW, FORMER)
+    with pytest.raises(SettingError, match="^PORTAL_KEYS does not open what codes and links are checked by"):
+        start(environ, NEW)
+    assert both.test_cli_runner().invoke(args=["keys", "rotate"]).exit_code == 0
+    with both.app_context():
+        db.engine.dispose()
     start(environ, NEW)
 
 
@@ -102,6 +107,7 @@ def test_the_log_says_once_how_much_a_missing_key_leaves_shut(
     keep_only(app, "placements", "events")
     with start(environ, NEW, FORMER).app_context():
         draft_repository.save("c" * 32, CAFE.fields)
+        keyring.renew()
         db.engine.dispose()
     assert start(environ, NEW)
     assert warnings(caplog) == ["PORTAL_KEYS does not open 2 of 3 rows looked at: a former key is missing"]
