@@ -11,9 +11,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_setting_is_in_the_readme() -> None:
-    settings = set(
-        re.findall(r'"(PORT|WEB_CONCURRENCY|PORTAL_[A-Z_]+)"', (ROOT / "citizen_portal/config.py").read_text())
-    )
+    read = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "citizen_portal/config").glob("*.py"))
+    settings = set(re.findall(r'"(PORT|WEB_CONCURRENCY|PORTAL_[A-Z_]+)"', read))
     assert settings == set(re.findall(r"^\| `([A-Z_]+)` \|", README, re.MULTILINE))
 
 
