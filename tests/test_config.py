@@ -1,5 +1,6 @@
 """Settings refuse nonsense by name."""
 
+import re
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from citizen_portal.config import Provider, SettingError, Settings
+
+README = Path(__file__).parent.parent / "README.md"
 
 
 def read(folder: Path, **environ: str) -> Settings:
@@ -71,6 +74,38 @@ def test_machines_that_share_a_database_must_share_keys(tmp_path: Path) -> None:
 def test_nonsense_is_refused_by_name(tmp_path: Path, name: str, value: str) -> None:
     with pytest.raises(SettingError, match=f"^{name} "):
         read(tmp_path, **{name: value})
+
+
+# One wrong value for every setting that can have one; what is left takes any words.
+WRONG = {
+    "PORT": "eight", "WEB_CONCURRENCY": "9" * 5000, "PORTAL_BIND": "everywhere", "PORTAL_PROXIES": "-1",
+    "PORTAL_DATABASE_URL": "mysql://somewhere", "PORTAL_KEYS": "short", "PORTAL_PUBLIC_URL": "portal.example.org",
+    "PORTAL_MUNICIPALITY": "/no/such/folder", "PORTAL_MAIL_URL": "mail.example.org",
+    "PORTAL_HANDOVER_URL": "http://in.example.org", "PORTAL_HANDOVER_SECRET": "short",
+    "PORTAL_SMS_URL": "http://[", "PORTAL_SMS_SECRET": "short", "PORTAL_SHARED_CACHE_URL": "cache.example.org",
+    "PORTAL_COMPANY_REGISTER_URL": "ftp://register.example.org", "PORTAL_DESK_OIDC_ISSUER": "http://in.example.org",
+    "PORTAL_DESK_OIDC_CLIENT_ID": "", "PORTAL_DESK_OIDC_CLIENT_SECRET": "", "PORTAL_DESK_OIDC_ASK_AGAIN": "soon",
+    "PORTAL_CITIZEN_OIDC_ISSUER": "in.example.org", "PORTAL_CITIZEN_OIDC_CLIENT_ID": " ",
+    "PORTAL_CITIZEN_OIDC_CLIENT_SECRET": " ",
+}  # fmt: skip
+ANY_WORDS = {
+    "PORTAL_DESK_OIDC_SCOPE", "PORTAL_DESK_OIDC_ROLE_CLAIM", "PORTAL_DESK_OIDC_WORKER", "PORTAL_DESK_OIDC_LEAD",
+    "PORTAL_CITIZEN_OIDC_SCOPE",
+}  # fmt: skip
+
+
+def test_all_that_are_wrong_are_named_at_once_each_once(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    wrong = {"PORTAL_DATA": str(tmp_path / "file"), **WRONG}
+    with pytest.raises(SettingError) as refused:
+        Settings.from_environment(wrong)
+    named = [line.partition(" ")[0] for line in str(refused.value).splitlines()]
+    assert sorted(named) == sorted(wrong)
+
+
+def test_a_wrong_value_is_known_for_every_setting() -> None:
+    listed = re.findall(r"^\| `([A-Z_]+)` \|", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert {"PORTAL_DATA", *WRONG, *ANY_WORDS} == set(listed)
 
 
 @pytest.mark.parametrize("password", ["p@ss-word", "pa/ss-word", "pa#ss-word@", "12/ss-word", "pa:ss@-word"])

@@ -11,9 +11,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_setting_is_in_the_readme() -> None:
-    settings = set(
-        re.findall(r'"(PORT|WEB_CONCURRENCY|PORTAL_[A-Z_]+)"', (ROOT / "citizen_portal/config.py").read_text())
-    )
+    read = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "citizen_portal/config").glob("*.py"))
+    settings = set(re.findall(r'"(PORT|WEB_CONCURRENCY|PORTAL_[A-Z_]+)"', read))
     assert settings == set(re.findall(r"^\| `([A-Z_]+)` \|", README, re.MULTILINE))
 
 
@@ -27,7 +26,9 @@ def test_the_map_shows_every_room() -> None:
     assert all(f"  {room}{'/' if '.' not in room else ''} " in README for room in rooms)
 
 
-@pytest.mark.parametrize("file", ["README.md", "CONTRIBUTING.md", "docs/writing.md", "docs/operations.md"])
+@pytest.mark.parametrize(
+    "file", ["README.md", "CONTRIBUTING.md", "docs/writing.md", "docs/operations.md", "docs/security.md", "SECURITY.md"]
+)
 def test_links_and_files_named_in_the_documents_are_there(file: str) -> None:
     text = (ROOT / file).read_text(encoding="utf-8")
     named = re.findall(r"\]\(([^)#:]+)\)", text) + re.findall(r'src="([^"]+)"', text)
@@ -39,7 +40,7 @@ def test_links_and_files_named_in_the_documents_are_there(file: str) -> None:
     assert not missing
 
 
-@pytest.mark.parametrize("file", ["docs/troubles.md", "docs/operations.md"])
+@pytest.mark.parametrize("file", ["docs/troubles.md", "docs/operations.md", "docs/security.md"])
 def test_every_test_that_is_to_keep_a_trouble_away_is_there(file: str) -> None:
     text = (ROOT / file).read_text(encoding="utf-8")
     named = re.findall(r"`([a-z_/]+\.py)::(test_\w+)`", text)

@@ -27,6 +27,11 @@ def test_a_wrong_setting_stops_the_start_with_one_sentence(tmp_path: Path) -> No
     assert ended.stderr.strip() == "PORT must be a whole number from 1 to 65535, not 'eight'."
 
 
+def test_a_file_of_wrong_settings_stops_it_with_a_sentence_for_each(tmp_path: Path) -> None:
+    ended = start(tmp_path, PORT="eight", PORTAL_PROXIES="many", PORTAL_MAIL_URL="mail.example.org")
+    assert [line.split()[0] for line in ended.stderr.splitlines()] == ["PORT", "PORTAL_MAIL_URL", "PORTAL_PROXIES"]
+
+
 def test_importing_the_package_reads_nothing(tmp_path: Path) -> None:
     code = "import citizen_portal, os; print(os.listdir('.'))"
     ended = subprocess.run(

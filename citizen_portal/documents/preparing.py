@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from .. import htmx, i18n, limits, links
 from ..errors import unusable_link
-from ..forms import error_summary
+from ..forms import decoy, error_summary
 from ..forms.posted import posted, posted_values
 from ..forms.prepared import ASKED, PrepareForm
 from ..placement.fields import names
@@ -30,7 +30,7 @@ def begin(by: Side, held: Mapping[str, str] | None = None) -> Response:
 
     `held` is what is known of the place beforehand.
     """
-    form = PrepareForm(posted(BOXES) if request.method == "POST" else MultiDict(held) if held else None)
+    form = PrepareForm(posted((*BOXES, decoy.NAME)) if request.method == "POST" else MultiDict(held) if held else None)
     if form.validate_on_submit():
         for most in OF_A_SENDER:
             limits.consume_attempt("prepare", limits.address(), most)

@@ -18,8 +18,8 @@ from ..documents.turn import spoken
 from ..errors import unusable_link
 from ..forms import error_summary
 from ..forms import validators as must
+from ..forms.decoy import OpenForm
 from ..forms.inputs import line
-from ..forms.posted import PortalForm
 from ..notifications import ways_back
 from ..placement.next_step import NextStep, next_step
 from ..placement.status import CLOSED, OVER, Side
@@ -40,7 +40,7 @@ def there_is_one(_form: Any, field: Any) -> None:
         must.refuse("mine.missing")
 
 
-class RoomForm(PortalForm):
+class RoomForm(OpenForm):
     contact_email = line("contact_email", there_is_one, must.email, hint=True, required=False, room="mine")
 
 

@@ -11,6 +11,7 @@ from wtforms.validators import Optional
 from ..placement.fields import PREPARED
 from ..placement.status import Side
 from . import validators as must
+from .decoy import OpenForm
 from .inputs import DateField, box_of
 from .posted import PortalForm
 
@@ -76,4 +77,4 @@ def _box(field: Any) -> Any:
     return may_stay_open(box) if field.name in OPEN else box
 
 
-PrepareForm: Any = type("PrepareForm", (Prepared,), {field.name: _box(field) for field in ASKED})
+PrepareForm: Any = type("PrepareForm", (Prepared, OpenForm), {field.name: _box(field) for field in ASKED})

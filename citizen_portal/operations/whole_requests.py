@@ -144,7 +144,8 @@ def headers(scope: Message) -> dict[str, str]:
         if key not in WITH_NAMES_OF_THEIR_OWN:
             key = f"HTTP_{key}"
         text = value.decode("latin-1")
-        found[key] = f"{found[key]},{text}" if key in found else text
+        between = "; " if key == "HTTP_COOKIE" else ","
+        found[key] = f"{found[key]}{between}{text}" if key in found else text
     return found
 
 

@@ -13,8 +13,8 @@ from .. import htmx, i18n, limits
 from ..forms import error_summary
 from ..forms import validators as must
 from ..forms.checks import any_day
+from ..forms.decoy import OpenForm
 from ..forms.inputs import DateField, line
-from ..forms.posted import PortalForm
 from ..notifications import ways_back
 from . import find_access, resume_routes
 from .blueprint import blueprint
@@ -22,7 +22,7 @@ from .draft import RegistrationDraft
 from .saved_draft import SavedDraft
 
 
-class FindForm(PortalForm):
+class FindForm(OpenForm):
     """A code opens at once; as long as none is typed, an address is written to, and without one a number."""
 
     code = line("code", hint=True, required=False, room="find")

@@ -11,6 +11,7 @@ from wtforms import BooleanField
 from wtforms.validators import DataRequired
 
 from ..forms import validators as must
+from ..forms.decoy import OpenForm
 from ..forms.inputs import form_of
 from ..forms.not_ones_own import refuse_ones_own
 from ..forms.posted import PortalForm
@@ -51,7 +52,7 @@ class Workplace(PortalForm):
         refuse_ones_own(field, self.citizen)
 
 
-class Confirm(PortalForm):
+class Confirm(OpenForm):
     confirm = BooleanField(
         lazy_gettext("placement.confirm.label"), validators=[DataRequired(lazy_gettext("error.confirm.missing"))]
     )

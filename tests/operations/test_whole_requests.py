@@ -117,6 +117,11 @@ def test_a_header_that_comes_twice_is_one_list(site: Site) -> None:
     assert site.asked[0]["HTTP_ACCEPT_LANGUAGE"] == "da,pl"
 
 
+def test_cookies_in_two_lines_are_all_read(site: Site) -> None:
+    ask(site, method="GET", headers=[(b"cookie", b"a=1"), (b"cookie", b"b=2")])
+    assert site.asked[0]["HTTP_COOKIE"] == "a=1; b=2"
+
+
 def test_another_protocol_is_declined(site: Site) -> None:
     assert ask(site, type="websocket") == [{"type": "websocket.close"}]
     assert not site.asked
