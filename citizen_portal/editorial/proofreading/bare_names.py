@@ -29,7 +29,7 @@ def check(folders: Iterable[Path], labels: Iterable[tuple[str, CatalogueLabel]])
     if not ours.get("name"):
         return
     theirs = merged(folders)["name"] != ours["name"]
-    said = _pattern(folders[0], ours, spelled=not theirs)
+    said = pattern(folders[0], ours, spelled=not theirs)
     for folder in folders:
         for file in sorted(each for each in folder.glob("*/**/*") if each.suffix in TEXTS):
             if file.stem not in ours.get(OWN_PAGES, {}):
@@ -53,7 +53,7 @@ def _fault(where: str, line: int, found: re.Match[str]) -> str:
     )
 
 
-def _pattern(folder: Path, ours: dict[str, str], spelled: bool) -> re.Pattern[str]:
+def pattern(folder: Path, ours: dict[str, str], spelled: bool) -> re.Pattern[str]:
     """The values as they stand in the file, the number however it is parted, and the forms an editor has listed."""
     exact = [re.escape(ours[key]) for key in ("name", "jobcenter") if ours.get(key)]
     number = r"\s?".join(re.sub(r"\D", "", ours.get("phone", "")))
