@@ -10,7 +10,8 @@ from typing import Any
 from flask import Flask, current_app
 from stdnum.dk import cvr as cvr_number
 
-from .municipality import COMPANIES, FILE, Municipality, MunicipalityError, tables
+from .municipality import COMPANIES, Municipality, MunicipalityError, tables
+from .names import FILE
 from .typed.contacts import read_email, read_phone
 from .typed.misread import Misread
 

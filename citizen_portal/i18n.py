@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,8 @@ from babel import support
 from flask import Flask, current_app, g, request
 from flask_babel import Babel, Domain, get_locale
 from werkzeug.routing import BaseConverter
+
+from . import names, own_labels
 
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
 
@@ -62,6 +65,10 @@ LANGUAGES = {
 
 
 LOCALES = {code: language.locale for code, language in LANGUAGES.items()}
+SPOKEN = {language.locale: code for code, language in LANGUAGES.items() if not language.easy}
+
+# The labels of every language, by its code.
+Catalogues = Mapping[str, support.NullTranslations]
 
 
 class LanguageMissing(RuntimeError):
@@ -81,15 +88,15 @@ class ReadingLanguageConverter(BaseConverter):
 
 
 class Labels(Domain):  # type: ignore[misc]  # the library has no types
-    """The labels of the reader's language, also of an easier form that Babel does not know.
+    """The labels of this site in the reader's language, also in an easier form that Babel does not know.
 
     Where an easier form has no words of its own, those of its base stand.
     """
 
     def get_translations(self) -> Any:
-        reader = current()
+        reader, locale = current(), str(get_locale())
         # Babel is told of another language where a paper says something in Danish as well.
-        return _catalogue(reader) if reader.easy and str(get_locale()) == reader.locale else super().get_translations()
+        return catalogues()[reader.code if reader.locale == locale else SPOKEN[locale]]
 
 
 class OwnLabels(Babel):  # type: ignore[misc]  # the library has no types
@@ -113,9 +120,9 @@ def preferred() -> Language:
     return LANGUAGES[request.accept_languages.best_match(offered) or DANISH.code]
 
 
-def init_app(app: Flask) -> None:
+def init_app(app: Flask, said: Catalogues) -> None:
     """Put the language first in every path, and give the templates its words."""
-    check_catalogues()
+    app.extensions["catalogues"] = said
     app.url_map.converters.update(lang=LanguageConverter, reading=ReadingLanguageConverter)
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     OwnLabels(app, default_locale=DANISH.locale, locale_selector=lambda: current().locale)
@@ -140,7 +147,31 @@ def check_catalogues() -> None:
 
 def words(code: str) -> Callable[[str], str]:
     """A language's labels by id, for whoever needs them outside a request."""
-    return _catalogue(LANGUAGES[code]).gettext
+    return catalogues()[code].gettext
+
+
+def catalogues() -> Catalogues:
+    """Those of this site; outside of one, ours as they are written."""
+    return current_app.extensions["catalogues"] if current_app else _as_written()
+
+
+def filled(folders: Iterable[Path]) -> Catalogues:
+    """Every label as a site says it: with its municipality's names, and with the labels laid over ours.
+
+    Raises LanguageMissing with all that is missing, or is no label.
+    """
+    check_catalogues()
+    folders = tuple(folders)
+    said = names.load(folders)
+    laid_over = own_labels.read(folders, {code: _words(language) for code, language in LANGUAGES.items()})
+    if laid_over.faults:
+        raise LanguageMissing("\n".join(laid_over.faults))
+    made: dict[str, support.NullTranslations] = {}
+    for code, language in LANGUAGES.items():
+        made[code] = _with(laid_over.labels[code], language, said)
+        if language.easy:
+            made[code]._fallback = made[language.base]
+    return made
 
 
 def label_ids() -> set[str]:
@@ -150,6 +181,19 @@ def label_ids() -> set[str]:
 
 def _words(language: Language) -> dict[Any, str]:
     return dict(_catalogue(language)._catalog)  # there is no public way to list the ids
+
+
+def _with(own: Mapping[str, str], language: Language, said: names.Names) -> support.NullTranslations:
+    made = copy(_catalogue(language))
+    words = {**_words(language), **own}
+    rtl = language.dir == "rtl"
+    made._catalog = {label: names.plain(text, language.code, said, rtl) for label, text in words.items()}
+    return made
+
+
+@cache
+def _as_written() -> Catalogues:
+    return {code: _catalogue(language) for code, language in LANGUAGES.items()}
 
 
 @cache

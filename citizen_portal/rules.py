@@ -146,13 +146,16 @@ class Law:
 
 
 def load(folders: Iterable[Path]) -> Law:
-    """Read `rules.toml` of every folder, a later one over an earlier one. Raises RulesError."""
+    """Read `rules.toml` of every folder. A later one says only what differs of a rule that is there.
+
+    Raises RulesError.
+    """
     tables: dict[str, Any] = {}
     lines: dict[str, int] = {}
     for folder in folders:
         file = folder / "rules.toml"
         if file.exists():
-            tables |= _read(file)
+            tables |= {key: {**tables.get(key, {}), **table} for key, table in _read(file).items()}
             lines |= _lines(file)
     faults = [
         f"rules.toml:{lines.get(key, 1)}: {fault}" for key, table in tables.items() for fault in _faults(key, table)

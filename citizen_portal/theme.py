@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from .municipality import FILE, MunicipalityError
+from .municipality import MunicipalityError
+from .names import FILE
 
 # Where a colour is used: `light` by day, `dark` where the device asks for it. Paper keeps the colours of the site.
 SCHEMES = ("light", "dark")

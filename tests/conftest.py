@@ -93,9 +93,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     return site_in(tmp_path_factory.mktemp("portal"))
 
 
-def site_in(folder: Path, prerender: bool = False) -> Flask:
+def site_in(folder: Path, prerender: bool = False, **changes: object) -> Flask:
     """A site whose clients read what they get, and whose accidents are seen."""
-    app = create_app(settings_in(folder), prerender=prerender)
+    app = create_app(settings_in(folder, **changes), prerender=prerender)
     app.config["PROPAGATE_EXCEPTIONS"] = True
     app.test_client_class = ReadingClient
     return without_waiting(app)

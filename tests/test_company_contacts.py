@@ -11,6 +11,7 @@ from citizen_portal.municipality import MunicipalityError
 
 from .conftest import settings_in
 from .house_style import Page, text_of
+from .neighbour import NEIGHBOUR
 from .people import marked
 
 DEFAULT = '[companies.default]\nname = "Virksomhedsservice"\nphone = "33 66 00 00"\nemail = "firma@example.org"\n'
@@ -60,7 +61,7 @@ def test_the_most_exact_way_leads_to_the_contact(tmp_path: Path, known: dict[str
 
 
 def test_who_says_nothing_of_it_answers_companies_as_everybody_else(tmp_path: Path) -> None:
-    default = told(tmp_path, 'name = "Andeby Kommune"\nphone = "12 34 56 78"\nphone_hours = "8-16"\n').of()
+    default = told(tmp_path, NEIGHBOUR + 'phone_hours = "8-16"\n').of()
     assert (default.name, default.phone, default.email, default.hours) == (
         "Andeby Kommune", "12 34 56 78", "", "8-16"
     )  # fmt: skip

@@ -27,7 +27,17 @@ def test_the_map_shows_every_room() -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["README.md", "CONTRIBUTING.md", "docs/writing.md", "docs/operations.md", "docs/security.md", "SECURITY.md"]
+    "file",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+        "docs/writing.md",
+        "docs/operations.md",
+        "docs/security.md",
+        "docs/municipality.md",
+        "docs/performance.md",
+    ],
 )
 def test_links_and_files_named_in_the_documents_are_there(file: str) -> None:
     text = (ROOT / file).read_text(encoding="utf-8")

@@ -8,6 +8,8 @@ from flask import Flask
 from citizen_portal import CONTENT
 from citizen_portal.municipality import MunicipalityError, load, municipality
 
+from .neighbour import NEIGHBOUR
+
 
 def own(folder: Path, text: str) -> tuple[Path, Path]:
     (folder / "municipality.toml").write_text(text, encoding="utf-8")
@@ -15,8 +17,16 @@ def own(folder: Path, text: str) -> tuple[Path, Path]:
 
 
 def test_what_a_municipality_says_of_itself_wins_and_the_rest_stays(tmp_path: Path) -> None:
-    theirs, ours = load(own(tmp_path, 'name = "Andeby Kommune"\nphone_hours = "9-15"\n')), load([CONTENT])
-    assert (theirs.name, theirs.phone_hours, theirs.phone) == ("Andeby Kommune", "9-15", ours.phone)
+    theirs, ours = load(own(tmp_path, 'phone = "12 34 56 78"\nphone_hours = "9-15"\n')), load([CONTENT])
+    assert (theirs.name, theirs.phone_hours, theirs.phone) == (ours.name, "9-15", "12 34 56 78")
+
+
+def test_another_municipality_says_all_of_itself_and_inherits_nothing(tmp_path: Path) -> None:
+    theirs = load(own(tmp_path, NEIGHBOUR))
+    assert (theirs.phone, theirs.answer_times) == ("12 34 56 78", "")
+    with pytest.raises(MunicipalityError) as refused:
+        load(own(tmp_path, NEIGHBOUR.replace("phone =", "phone_hours =").replace("place =", "# ")))
+    assert str(refused.value).splitlines() == ["municipality.toml: has no place", "municipality.toml: has no phone"]
 
 
 @pytest.mark.parametrize(
@@ -26,6 +36,9 @@ def test_what_a_municipality_says_of_itself_wins_and_the_rest_stays(tmp_path: Pa
         ('fax = "12 34 56 78"', "municipality.toml: has fax, which is not known; known are name, "),
         ("phone = 12345678", "municipality.toml: phone must be text"),
         ("phone = 12 34", "municipality.toml: "),
+        ('jobcenter = "Job*center"', "municipality.toml: jobcenter has *, which means something else in a text"),
+        ('leave_out = ["klage"]', 'municipality.toml: [leave_out] must be lines such as a-page = "'),
+        ("[place_in]\nen = 1", "municipality.toml: [place_in] must be lines such as en = "),
     ],
 )
 def test_a_file_that_makes_no_sense_is_refused_by_name(tmp_path: Path, text: str, fault: str) -> None:

@@ -37,6 +37,12 @@ def test_a_municipality_may_change_a_single_rule(tmp_path: Path) -> None:
     assert own.number("appeal.deadline") == OURS.number("appeal.deadline")
 
 
+def test_of_a_rule_of_ours_it_says_only_what_differs(tmp_path: Path) -> None:
+    (tmp_path / "rules.toml").write_text('["praktik.max_hours_week"]\nvalue = 30\nreview_by = 2099-01-01\n')
+    own, ours = rules.load([CONTENT, tmp_path]).now["praktik.max_hours_week"], OURS["praktik.max_hours_week"]
+    assert (own.value, own.review_by.year, own.unit, own.source_name) == (30, 2099, ours.unit, ours.source_name)
+
+
 def test_every_fault_of_a_broken_file_is_named_at_once(tmp_path: Path) -> None:
     (tmp_path / "rules.toml").write_text('["a.b"]\nvalue = 1\nunit = "moons"\nconfidence = "maybe"\ncolour = "red"\n')
     with pytest.raises(rules.RulesError) as refused:

@@ -10,6 +10,7 @@ from flask import Flask
 from citizen_portal import create_app
 
 from .conftest import settings_in
+from .neighbour import NEIGHBOUR
 
 ROOT = Path(__file__).parent.parent
 
@@ -59,7 +60,7 @@ def test_over_https_the_cookie_insists_on_it(tmp_path: Path) -> None:
 def test_a_municipality_lays_its_own_words_over_ours(tmp_path: Path) -> None:
     own = tmp_path / "own"
     (own / "da" / "guidance").mkdir(parents=True)
-    (own / "municipality.toml").write_text('name = "Andeby Kommune"\nphone = "12 34 56 78"\n')
+    (own / "municipality.toml").write_text(NEIGHBOUR, encoding="utf-8")
     (own / "da" / "guidance" / "klage.md").write_text("---\ntitle: Hos os\nsummary: Kort.\n---\nHos os.\n")
     client = create_app(settings_in(tmp_path, municipality=own), prerender=False).test_client()
     assert "Andeby Kommune" in client.get("/da/").text

@@ -13,6 +13,7 @@ from citizen_portal.theme import contrast, load, style
 
 from .conftest import settings_in
 from .house_style import Page
+from .neighbour import NEIGHBOUR
 
 PLUM = '[theme.light]\npetrol = "#5b2a86"\n[theme.dark]\npetrol = "#d9b8f2"\n'
 
@@ -75,7 +76,7 @@ def test_contrast_is_what_the_guidelines_count(one: str, other: str, ratio: floa
 
 
 def test_a_page_carries_the_colours_and_the_policy_allows_them(tmp_path: Path) -> None:
-    own(tmp_path, 'name = "Andeby Kommune"\n' + PLUM)
+    own(tmp_path, NEIGHBOUR + PLUM)
     client = create_app(settings_in(tmp_path, municipality=tmp_path), prerender=False).test_client()
     answer = client.get("/da/")
     (block,) = Page(answer.text).all("style")

@@ -13,17 +13,21 @@ from babel.numbers import format_percent
 from .figures import Words
 from .statistics import COUNTRY, GROUPS, Statistics
 
-WORDED = ("copenhagen", COUNTRY)  # in every language; any other place keeps its Danish name
 HUNDRED, A_ROW, APART = 100, 20, 10
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Whom it is for: how numbers are written, which way lines run, and the words of the labels."""
+    """Whom it is for: how numbers are written, which way lines run, and the words of the labels.
+
+    `here` is what their own place is called, in Danish where it has no other name.
+    """
 
     locale: str
     rtl: bool
     words: Words
+    here: str
+    here_in_danish: bool
 
 
 @dataclass(frozen=True)
@@ -91,8 +95,10 @@ def drawn(count: int) -> str:
 
 def _place(place: str, statistics: Statistics, reader: Reader) -> Place:
     here = place == statistics.places[0]
-    if place in WORDED:
-        return Place(reader.words(f"stats.place.{place}"), danish=False, here=here)
+    if place == COUNTRY:
+        return Place(reader.words("stats.place.country"), danish=False, here=here)
+    if here:
+        return Place(reader.here, danish=reader.here_in_danish, here=here)
     return Place(place, danish=reader.locale != "da", here=here)
 
 

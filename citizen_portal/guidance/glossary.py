@@ -5,15 +5,26 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from babel import Locale
+
+from ..names import Names, plain, unknown
 
 SENTENCE_END = re.compile(r"(?<=[.!?؟…])\s+(?=\W*\w)")
 
 # A sentence of fewer letters ("A word the municipality uses.") explains nothing without the next.
 TOO_SHORT = 25
+
+
+# The tables of a file by the id of the term.
+Entries = dict[str, dict[str, str]]
+# Puts what a mark stands for in its place.
+Filled = Callable[[str], str]
 
 
 class ContentError(ValueError):
@@ -52,11 +63,17 @@ class Term:
         return first, " ".join(rest)
 
 
-def load(folders: Iterable[Path], languages: Iterable[str]) -> dict[str, Mapping[str, Term]]:
+def load(
+    folders: Iterable[Path], locales: Mapping[str, str], names: Names | None = None
+) -> dict[str, Mapping[str, Term]]:
     """The terms of every language; where one is missing, the Danish one stands in, marked as Danish."""
-    folders = tuple(folders)
+    folders, names = tuple(folders), names or Names()
     danish = read(folders, "da")
-    return {lang: _terms(lang, danish, read(folders, lang)) for lang in languages}
+    found: dict[str, Mapping[str, Term]] = {}
+    for lang, locale in locales.items():
+        filled = partial(plain, lang=lang, names=names, rtl=Locale.parse(locale).text_direction == "rtl")
+        found[lang] = _terms(lang, danish, read(folders, lang), filled)
+    return found
 
 
 def read(folders: Iterable[Path], lang: str) -> dict[str, dict[str, str]]:
@@ -66,6 +83,8 @@ def read(folders: Iterable[Path], lang: str) -> dict[str, dict[str, str]]:
         if file.exists():
             tables |= read_toml(file)
     for term, entry in tables.items():
+        if marks := list(unknown(str(entry.get("meaning")))):
+            raise ContentError(f"content/{lang}/glossary.toml: {term} has {marks[0]}, which is not known")
         if not {"word", "meaning"} <= entry.keys():
             raise ContentError(f"content/{lang}/glossary.toml: {term} needs a word and a meaning")
     return tables
@@ -77,18 +96,18 @@ def fingerprint(entry: Mapping[str, str]) -> str:
     return hashlib.sha256(" ".join(words).encode()).hexdigest()[:12]
 
 
-def _terms(lang: str, danish: dict[str, dict[str, str]], own: dict[str, dict[str, str]]) -> dict[str, Term]:
-    return {term_id: _term(lang, term_id, source, own.get(term_id)) for term_id, source in danish.items()}
+def _terms(lang: str, danish: Entries, own: Entries, filled: Filled) -> dict[str, Term]:
+    return {term_id: _term(lang, term_id, source, own.get(term_id), filled) for term_id, source in danish.items()}
 
 
-def _term(lang: str, term_id: str, danish: dict[str, str], own: dict[str, str] | None) -> Term:
+def _term(lang: str, term_id: str, danish: dict[str, str], own: dict[str, str] | None, filled: Filled) -> Term:
     entry = own or danish
     source = entry.get("source", "")
     return Term(
         term_id,
         word=entry["word"],
         danish=danish["word"],
-        meaning=entry["meaning"],
+        meaning=filled(entry["meaning"]),
         lang=lang if own else "da",
         source=source,
         fresh=lang == "da" or source == fingerprint(danish),

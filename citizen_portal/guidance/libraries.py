@@ -28,15 +28,17 @@ class Source:
     in_force: tuple[tuple[str, date | None], ...]
     since: date
     rules: Rules = field(compare=False)
+    labels: i18n.Catalogues = field(compare=False)
 
 
-def libraries(folders: Iterable[Path], law: Law) -> dict[date, Library]:
+def libraries(folders: Iterable[Path], law: Law, labels: i18n.Catalogues | None = None) -> dict[date, Library]:
     """Every text, with today's figures and with those of each day on which the law is known to change."""
-    folders = tuple(folders)
+    folders, labels = tuple(folders), labels or i18n.catalogues()
     seen = stamp(folders, "**/*.md", "**/*.toml")
     changes, today = _changes(folders, seen), clock.today()
     coming = {day for day in (*law.changes, *changes) if day > today}
-    return {day: _library(_source(folders, seen, law.on(day), _last(changes, day))) for day in (today, *sorted(coming))}
+    days_of = (today, *sorted(coming))
+    return {day: _library(_source(folders, seen, law.on(day), _last(changes, day), labels)) for day in days_of}
 
 
 def _last(changes: Iterable[date], day: date) -> date:
@@ -52,8 +54,8 @@ def _changes(folders: tuple[Path, ...], _stamp: Stamp) -> tuple[date, ...]:
 
 @lru_cache(KEPT)
 def _library(source: Source) -> Library:
-    return load(source.folders, i18n.LOCALES, source.rules, i18n.words, source.since)
+    return load(source.folders, i18n.LOCALES, source.rules, lambda code: source.labels[code].gettext, source.since)
 
 
-def _source(folders: tuple[Path, ...], stamp: Stamp, rules: Rules, since: date) -> Source:
-    return Source(folders, stamp, tuple((rule.id, rule.valid_from) for rule in rules), since, rules)
+def _source(folders: tuple[Path, ...], stamp: Stamp, rules: Rules, since: date, labels: i18n.Catalogues) -> Source:
+    return Source(folders, stamp, tuple((rule.id, rule.valid_from) for rule in rules), since, rules, labels)

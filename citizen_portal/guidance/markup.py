@@ -1,6 +1,8 @@
 """Markdown as docs/writing.md describes it, turned into HTML. Pure.
 
-Raw HTML is shown as text. The marks `{rule:…}`, `{term:…}`, `{da:…}` and `{ltr:…}` are the only additions.
+Raw HTML is shown as text. A link to a page that is left out is its words alone.
+
+The marks `{rule:…}`, `{term:…}`, `{da:…}` and `{ltr:…}` are the only additions.
 """
 
 from __future__ import annotations
@@ -135,12 +137,21 @@ def _link_open(self: RendererHTML, tokens: list[Token], index: int, options: Any
     token, context = tokens[index], env["context"]
     target = str(token.attrGet("href"))
     try:
-        token.attrSet("href", context.href(target))
+        address = context.href(target)
     except KeyError:
         context.faults.append(f"the link to {target} leads nowhere")
+        address = target
+    env["unlinked"] = not address
+    if not address:
+        return ""
+    token.attrSet("href", address)
     if target.startswith("http"):
         token.attrSet("rel", "noopener")
     return str(self.renderToken(tokens, index, options, env))
+
+
+def _link_close(self: RendererHTML, tokens: list[Token], index: int, options: Any, env: dict[str, Any]) -> str:
+    return "" if env["unlinked"] else str(self.renderToken(tokens, index, options, env))
 
 
 def _box(_self: RendererHTML, tokens: list[Token], index: int, _options: Any, env: dict[str, Any]) -> str:
@@ -177,6 +188,7 @@ def _machine() -> MarkdownIt:
     machine.inline.ruler.before("link", "mark", _mark_rule)
     machine.add_render_rule("mark", _render_mark)
     machine.add_render_rule("link_open", _link_open)
+    machine.add_render_rule("link_close", _link_close)
     machine.add_render_rule("table_open", _table_open)
     machine.add_render_rule("table_close", _table_close)
     machine.add_render_rule("th_open", _corner)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..names import FILE
 from .glossary import ContentError
 from .pages import Library
 
@@ -24,8 +25,11 @@ class Move:
 
 
 def load(folders: Iterable[Path], library: Library) -> dict[str, Move]:
-    """Where each page that is gone leads in the end, by its slug. Raises ContentError with all that is wrong."""
-    moves = {move.old: move for folder in folders for move in _read(folder / NAME)}
+    """Where each page that is gone leads in the end, by its slug: also one that this municipality does without.
+
+    Raises ContentError with all that is wrong.
+    """
+    moves = {move.old: move for folder in folders for move in (*_read(folder / NAME), *_left_out(library))}
     if faults := [fault for move in moves.values() for fault in _faults(move, moves, library)]:
         raise ContentError("\n".join(faults))
     return {old: _end(move, moves) for old, move in moves.items()}
@@ -45,6 +49,13 @@ def _read(file: Path) -> Iterator[Move]:
             raise ContentError(f'{at}: {old} must say where it went: {old} = "a-page" or "a-page#a-heading"')
         slug, _, anchor = new.partition("#")
         yield Move(at, old, slug, anchor)
+
+
+def _left_out(library: Library) -> Iterator[Move]:
+    for old, new in library.names.not_ours.items():
+        if ("da", "guidance", old) not in library.pages:
+            slug, _, anchor = new.partition("#")
+            yield Move(f"content/{FILE}:1", old, slug, anchor)
 
 
 def _line(text: str, old: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from . import dated
+from . import dated, here
 
 SHELVES = ("guidance", "outcomes", "site")
 
@@ -48,14 +48,18 @@ class SourceText:
 SourceTexts = Mapping[tuple[str, str, str], SourceText]
 
 
-def read_all(folders: Iterable[Path], languages: Iterable[str]) -> SourceTexts:
-    """Every content file by language, shelf and slug. What cannot be read carries its fault."""
+def read_all(folders: Iterable[Path], languages: Iterable[str], not_ours: Collection[str] = ()) -> SourceTexts:
+    """Every content file by language, shelf and slug. What cannot be read carries its fault.
+
+    `not_ours` are guidance pages of the first folder that are not read.
+    """
     found = {}
-    for folder in folders:
+    for place, folder in enumerate(folders):
         for lang in languages:
             for shelf in SHELVES:
                 for file in sorted((folder / lang / shelf).glob("*.md")):
-                    found[lang, shelf, file.stem] = _read(file, shelf, lang)
+                    if place or shelf != "guidance" or file.stem not in not_ours:
+                        found[lang, shelf, file.stem] = _read(file, shelf, lang)
     return found
 
 
@@ -77,8 +81,8 @@ def _fault_of_dates(parts: list[str]) -> str:
     """What is wrong with the days of its passages, with the line in the whole file."""
     before = parts[1].count("\n") + 2
     try:
-        dated.passages(parts[2])
-    except dated.DatedError as error:
+        dated.passages(here.anywhere(parts[2]))
+    except (dated.DatedError, here.HereError) as error:
         line, _, fault = str(error).removeprefix("line ").partition(": ")
         return f"line {int(line) + before}: {fault}"
     return ""
@@ -87,7 +91,7 @@ def _fault_of_dates(parts: list[str]) -> str:
 def days(folders: Iterable[Path], locales: Iterable[str]) -> set[date]:
     """The days on which a text changes. What cannot be read is told by `pages.load`."""
     found = read_all(folders, locales).values()
-    return {day for text in found if not text.fault for day in dated.days(text.body)}
+    return {day for text in found if not text.fault for day in dated.days(here.anywhere(text.body))}
 
 
 def fingerprint(head: Mapping[str, Any], body: str) -> str:

@@ -40,12 +40,14 @@ class Statistics:
         return tuple(dict.fromkeys(place for place, _ in self.shares))
 
 
-def load(folders: Iterable[Path]) -> Statistics:
-    """Read the last folder's file. Raises ContentError with all faults at once."""
+def load(folders: Iterable[Path], here: str = "") -> Statistics:
+    """Read the last folder's file, whose first place must be `here`. Raises ContentError with all faults at once."""
     file = [folder / FILE for folder in folders if (folder / FILE).exists()][-1]
     faults: Faults = []
     lines = _lines(file, faults)
     notes, shares = _notes(lines, faults), _shares(lines, faults)
+    if here and shares and (first := next(iter(shares))[0]) != here:
+        faults.append((1, f"the first place is {first}, and must be {here}, as municipality.toml calls it"))
     if faults:
         raise ContentError("\n".join(f"{FILE}: line {line}: {fault}" for line, fault in sorted(faults)))
     return Statistics(**notes, shares=shares)

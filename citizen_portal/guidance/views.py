@@ -69,7 +69,7 @@ def init_app(app: Flask, libraries: Libraries, law: Law, statistics: Statistics,
     app.jinja_env.globals.update(
         shown_statistics=shown_statistics,
         by_letter=lambda terms: by_letter(terms, i18n.current().base),
-        in_danish=i18n.words("da"),
+        in_danish=lambda label: i18n.words("da")(label),
         previewed=previewed,
         today=clock.today,
         day_of=clock.day_of,
@@ -113,7 +113,9 @@ def address(page: Page) -> str:
 def shown_statistics() -> dict[str, Any]:
     """What `tal` shows below its text."""
     statistics, language = state().statistics, i18n.current()
-    reader = charts.Reader(language.locale, language.dir == "rtl", gettext)
+    names = library().names
+    here, in_danish = names.said("place", language.code), names.danish("place", language.code)
+    reader = charts.Reader(language.locale, language.dir == "rtl", gettext, here, in_danish)
     return {
         "statistics": statistics,
         "period": charts.period(statistics, language.locale),
@@ -126,8 +128,10 @@ def shown_statistics() -> dict[str, Any]:
 
 
 def titled(slugs: Iterable[str]) -> list[Page]:
-    """Pages of the guidance by their slugs, in the reader's language."""
-    return [library().find(i18n.current().code, "guidance", slug) for slug in slugs]
+    """Pages of the guidance by their slugs, in the reader's language; where one is left out, the one it leads to."""
+    left = {slug: move.slug for slug, move in state().moved.items()}
+    found = dict.fromkeys(left.get(slug, slug) for slug in slugs)
+    return [library().find(i18n.current().code, "guidance", slug) for slug in found]
 
 
 class Alternates:

@@ -5,10 +5,10 @@ import pytest
 from citizen_portal import CONTENT
 
 ANSWERS = {
-    "hvem-hjaelper": "33 66 33 66",
+    "hvem-hjaelper": "{municipality:phone}",
     "klage": "{rule:appeal.deadline}",
     "raadighed": "bliver du spurgt",
-    "sig-fra": "33 66 33 66",
+    "sig-fra": "{municipality:phone}",
     "tal": "hver tredje",
     "transport-og-udgifter": "{rule:transport.threshold}",
     "ydelse-og-loen": "beholder du din ydelse",

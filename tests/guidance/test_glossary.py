@@ -2,13 +2,13 @@
 
 import pytest
 
-from citizen_portal import CONTENT, i18n
+from citizen_portal import CONTENT, i18n, names
 from citizen_portal.guidance import glossary
 from citizen_portal.guidance.glossary import Term
 
 from ..house_style import Page, ReadingClient, text_of
 
-TERMS = glossary.load([CONTENT], i18n.LANGUAGES)
+TERMS = glossary.load([CONTENT], i18n.LOCALES, names.load([CONTENT]))
 
 
 def sentences(meaning: str) -> tuple[str, str]:

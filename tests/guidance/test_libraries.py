@@ -6,6 +6,8 @@ from citizen_portal import CONTENT, rules
 from citizen_portal.guidance.libraries import libraries
 from citizen_portal.guidance.pages import Library
 
+from ..neighbour import NEIGHBOUR
+
 PAGE = "---\ntitle: {}\nsummary: Kort.\n---\nHos os.\n"
 
 
@@ -31,6 +33,24 @@ def test_a_changed_text_is_read_again(tmp_path: Path) -> None:
     write(tmp_path, "Hjemme hos os")
     after = read(tmp_path)[0].find("da", "guidance", "virksomhedspraktik").title
     assert (before, after) == ("Hos os", "Hjemme hos os")
+
+
+def test_a_page_laid_over_in_danish_alone_is_newer_than_ours_in_other_languages(tmp_path: Path) -> None:
+    write(tmp_path, "Hos os")
+    found = read(tmp_path)[0]
+    pages = {lang: found.find(lang, "guidance", "virksomhedspraktik") for lang in ("da", "da-let", "en", "ar")}
+    assert {lang: page.fresh for lang, page in pages.items()} == {"da": True, "da-let": False, "en": False, "ar": False}
+    assert found.find("en", "guidance", "klage").fresh
+
+
+def test_another_municipality_has_its_own_page_in_place_of_one_about_us_in_every_language(tmp_path: Path) -> None:
+    (tmp_path / "municipality.toml").write_text(NEIGHBOUR, encoding="utf-8")
+    assert ("da", "guidance", "tal") not in read(tmp_path)[0].pages
+    file = tmp_path / "da" / "guidance" / "tal.md"
+    file.parent.mkdir(parents=True)
+    file.write_text(PAGE.format("Hos os"), encoding="utf-8")
+    found = read(tmp_path)[0].find("en", "guidance", "tal")
+    assert (found.lang, found.title) == ("da", "Hos os")
 
 
 def test_a_rule_that_changes_on_a_day_makes_the_texts_of_that_day(tmp_path: Path) -> None:

@@ -65,6 +65,12 @@ def test_the_drawing_is_also_said_in_words(client: ReadingClient) -> None:
     assert jobparat.startswith("I København var cirka 15 ud af 100") and jobparat.endswith("cirka 19 ud af 100.")
 
 
+def test_figures_of_another_place_are_not_shown_as_ones_own() -> None:
+    assert load([CONTENT], "København").places[0] == "København"
+    with pytest.raises(ContentError, match="the first place is København, and must be Andeby"):
+        load([CONTENT], "Andeby")
+
+
 def test_a_half_is_rounded_up() -> None:
     assert [out_of_100(Decimal(share)) for share in ("14.8", "32.5", "33.5", "0.4")] == [15, 33, 34, 0]
 
@@ -81,7 +87,7 @@ def test_the_readers_own_place_is_marked_in_the_table(client: ReadingClient) -> 
 
 
 def test_a_broken_file_stops_the_start_with_every_fault(tmp_path: Path) -> None:
-    broken = LETTER.replace("2019Q3", "autumn").replace("copenhagen,dagpenge,33.0", "copenhagen,dagpenge,133")
+    broken = LETTER.replace("2019Q3", "autumn").replace("København,dagpenge,33.0", "København,dagpenge,133")
     broken = broken.replace("Randers,dagpenge,16.7", "Randers,dagpenge,") + "Aarhus,dagpenge,29.8\nOdense,rich,1,2\n"
     (tmp_path / FILE).write_text(broken, encoding="utf-8")
     with pytest.raises(ContentError) as stop:

@@ -17,7 +17,9 @@ from citizen_portal.outside.mail import MailFailed, MailRefused, Refusal
 
 from ..catcher import DROP, Catcher, mail_server
 
-OURS = Municipality("Eksempelkøbing Kommune", "Jobcentret", "12 34 56 78", "www.example.org", "svar-ikke@example.org")
+OURS = Municipality(
+    "Eksempelkøbing Kommune", "Eksempelkøbing", "Jobcentret", "12 34 56 78", "www.example.org", "svar-ikke@example.org"
+)
 
 
 @pytest.fixture

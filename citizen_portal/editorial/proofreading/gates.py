@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...rules import Rule
-from . import house_style, house_words, lexicon, phrases, spelling
+from . import bare_names, house_style, house_words, lexicon, phrases, spelling
 from .choices import check_choices
 from .direction import check_direction
 from .easy import check_added, check_length
@@ -34,6 +34,8 @@ def check_words(
     found += of_kind("title", check_titles(manuscript.texts.values()))
     found += of_kind("spelling", check_spelling(misspelled))
     found += of_kind("form for one value", check_fits(_style(manuscript).fits, law, _said(manuscript)))
+    written = ((lang, label) for lang, own in manuscript.labels_as_written.items() for label in own)
+    found += of_kind("name of ours", bare_names.check(manuscript.folders, written))
     return list(dict.fromkeys(found))
 
 

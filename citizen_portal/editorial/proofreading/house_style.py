@@ -35,11 +35,13 @@ class Fit:
 @dataclass(frozen=True)
 class HouseStyle:
     """`share` is the most an easy page may have of the words of the ordinary one. `differ` are, by language, labels
-    whose Danish is the Danish of another label and whose translation is rightly another."""
+    whose Danish is the Danish of another label and whose translation is rightly another. `spelled` are patterns of the
+    place's name in every ending and script, which no text says but by a mark."""
 
     share: float = SHARE
     differ: Mapping[str, frozenset[str]] | None = None
     fits: tuple[Fit, ...] = ()
+    spelled: tuple[str, ...] = ()
 
 
 def load(folders: Iterable[Path]) -> HouseStyle:
@@ -56,9 +58,10 @@ def load(folders: Iterable[Path]) -> HouseStyle:
     if faults := list(_faults(tables, lines)):
         raise ContentError("\n".join(faults))
     differ = {lang: frozenset(labels) for lang, labels in tables.get("differ", {}).items()}
+    spelled = tuple(tables.get("place", {}).get("spelled", ()))
     starts = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[fits]]"]
     fits = tuple(Fit(line, **entry) for line, entry in zip(starts, tables.get("fits", ()), strict=True))
-    return HouseStyle(tables.get("easy", {}).get("share", SHARE), differ, fits)
+    return HouseStyle(tables.get("easy", {}).get("share", SHARE), differ, fits, spelled)
 
 
 def _lines(text: str) -> dict[str, int]:
@@ -71,8 +74,9 @@ def _lines(text: str) -> dict[str, int]:
 
 
 def _faults(tables: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[str]:
-    for name in tables.keys() - {"easy", "differ", "fits"}:
-        yield f"{WHERE}:{lines.get(name, 1)}: {name} is none of easy, differ, fits"
+    for name in tables.keys() - {"easy", "differ", "fits", "place"}:
+        yield f"{WHERE}:{lines.get(name, 1)}: {name} is none of easy, differ, fits, place"
+    yield from _faults_of_place(tables.get("place", {}), lines.get("place", 1))
     easy, differ = tables.get("easy", {}), tables.get("differ", {})
     for key in easy.keys() - {"share"}:
         yield f"{WHERE}:{lines.get(key, 1)}: easy has {key}; it has share alone"
@@ -85,3 +89,12 @@ def _faults(tables: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[str
         if wrong := FIT_KEYS ^ entry.keys():
             odd = ", ".join(sorted(wrong))
             yield f"{WHERE}:{lines.get('fits', 1)}: number {number} of fits lacks, or has too much: {odd}"
+
+
+def _faults_of_place(place: Mapping[str, Any], line: int) -> Iterator[str]:
+    for key in place.keys() - {"spelled"}:
+        yield f"{WHERE}:{line}: place has {key}; it has spelled alone"
+    try:
+        re.compile("|".join(place.get("spelled", ())))
+    except (re.error, TypeError) as error:
+        yield f"{WHERE}:{line}: spelled must be patterns: {error}"

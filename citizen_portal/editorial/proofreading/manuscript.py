@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ...guidance.glossary import Term
 from ...guidance.pages import Library
+from ...names import Names, plain
 from ...trades.entries import TextFile
 from . import short_texts
 from .lexicon import base
@@ -32,7 +33,7 @@ class CatalogueLabel:
 class Manuscript:
     """Texts by language, shelf and slug; terms, labels and the files of short texts by language.
 
-    `folders` are those they were read from.
+    `folders` are those they were read from. `labels_as_written` still have their marks.
     """
 
     folders: tuple[Path, ...]
@@ -40,6 +41,7 @@ class Manuscript:
     terms: Mapping[str, Mapping[str, Term]]
     labels: Mapping[str, tuple[CatalogueLabel, ...]]
     short: Mapping[str, tuple[TextFile, ...]] = field(default_factory=dict)
+    labels_as_written: Mapping[str, tuple[CatalogueLabel, ...]] = field(default_factory=dict)
 
     @property
     def languages(self) -> list[str]:
@@ -89,11 +91,16 @@ def collect(
     short: Iterable[Mapping[str, TextFile]] = (),
 ) -> Manuscript:
     """Read the files behind a library. `short` are files by language, one mapping a text."""
-    texts = {key: read(page) for key, page in library.pages.items()}
-    own = {lang: tuple(listed) for lang, listed in labels.items()}
+    texts = {key: read(page, library.names) for key, page in library.pages.items()}
+    written = {lang: tuple(listed) for lang, listed in labels.items()}
+    own = {lang: tuple(_named(label, lang, library.names) for label in listed) for lang, listed in written.items()}
     files = tuple(short)
     chosen = {lang: tuple(each[lang] for each in files if lang in each) for lang in library.terms}
-    return Manuscript(tuple(folders), texts, library.terms, own, chosen)
+    return Manuscript(tuple(folders), texts, library.terms, own, chosen, written)
+
+
+def _named(label: CatalogueLabel, lang: str, names: Names) -> CatalogueLabel:
+    return replace(label, text=plain(label.text, lang, names))
 
 
 def catalogue(lang: str) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from ...guidance import dated
+from ...guidance import dated, here
 from ...guidance.glossary import Term
 from ...guidance.markup import MARKDOWN
 from ...guidance.pages import Page
+from ...names import Names, marked
 from .sentences import Sentence, split
 
 # What a rule mark is read as: a number and its unit, two words of everyday length.
@@ -74,11 +75,12 @@ class PageText:
             yield from split(Sentence(self.where, piece.line, piece.said(mark), piece.box))
 
 
-def read(page: Page) -> PageText:
-    """The text of a page as it is written, not as it is rendered."""
+def read(page: Page, names: Names | None = None) -> PageText:
+    """The text of a page as it is written, not as it is rendered; only the names of the municipality are put in."""
     head, body = page.file.read_text(encoding="utf-8").split("---\n", 2)[1:]
     first = head.count("\n") + 3
-    blocks = tuple(MARKDOWN.parse(dated.whole(body)))
+    whole = dated.whole(here.anywhere(body))
+    blocks = tuple(MARKDOWN.parse(marked(whole, page.lang, names or Names())))
     front = (_front(head, "title", page.title), _front(head, "summary", page.summary))
     return PageText(page, first, blocks, (*front, *_pieces(blocks, first)))
 

@@ -31,10 +31,12 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("\n[hard]\na = 1\n", "2: hard is none of easy, differ, fits"),
+        ("\n[hard]\na = 1\n", "2: hard is none of easy, differ, fits, place"),
         ("[easy]\nshares = 0.5\n", "2: easy has shares; it has share alone"),
         ("[easy]\nshare = 67\n", "2: share must lie between 0 and 1"),
         ('[differ]\ntr = "a"\n', "2: tr must be a list of labels in brackets"),
+        ("[place]\nspelt = []\n", "1: place has spelt; it has spelled alone"),
+        ("[place]\nspelled = ['(']\n", "1: spelled must be patterns: missing ), unterminated subpattern at position 0"),
         (FIT.replace("least", "lowest"), "1: number 1 of fits lacks, or has too much: least, lowest"),
     ],
 )

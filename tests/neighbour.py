@@ -1,0 +1,10 @@
+"""Another municipality, as short as it can say of itself."""
+
+NEIGHBOUR = """
+name = "Andeby Kommune"
+place = "Andeby"
+jobcenter = "Jobcenter Andeby"
+phone = "12 34 56 78"
+website = "https://andeby.example.org"
+sender = "svar-ikke@andeby.example.org"
+"""
