@@ -76,6 +76,7 @@ class Settings:
     company_register_url: str = ""
     desk_provider: Provider = Provider()
     citizen_provider: Provider = Provider()
+    offline: bool = True
 
     @property
     def secure(self) -> bool:
@@ -108,6 +109,7 @@ class Settings:
                 _provider(environ, *DESK_PROVIDER), ask_again=_whole_number(environ, ASK_AGAIN, 0, most=300, least=0)
             ),
             citizen_provider=_provider(environ, *CITIZEN_PROVIDER),
+            offline=_switch(environ, "PORTAL_OFFLINE"),
         )
 
 
@@ -116,6 +118,14 @@ def _whole_number(environ: Mapping[str, str], name: str, default: int, most: int
     if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
         raise SettingError(name, f"must be a whole number from {least} to {most}, not {text!r}.")
     return int(text)
+
+
+def _switch(environ: Mapping[str, str], name: str) -> bool:
+    """On where nothing is said."""
+    text = environ.get(name, "").strip() or "on"
+    if text not in ("on", "off"):
+        raise SettingError(name, f"must be on or off, not {text!r}.")
+    return text == "on"
 
 
 def _bind(environ: Mapping[str, str]) -> str:
