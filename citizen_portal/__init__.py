@@ -22,6 +22,7 @@ from . import (
     links,
     municipality,
     not_right,
+    offline,
     pdf,
     registration,
     representative,
@@ -137,6 +138,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     handover_routes.init_app(app)
     for room in (registration, status, employer, representative, not_right, desk, gallery):
         room.init_app(app)
+    offline.init_app(app, settings.offline, folders[1:])
     editorial_commands.init_app(app, library, folders)
     preview_commands.init_app(app, CONTENT, _previewed(settings), UNUSABLE)
     support_commands.init_app(app)

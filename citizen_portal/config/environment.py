@@ -47,6 +47,13 @@ class Environment:
         self.fault(name, f"must be a whole number from {least} to {most}, not {text!r}.")
         return default
 
+    def switch(self, name: str) -> bool:
+        """On where nothing is said."""
+        text = self.text(name, "on")
+        if text not in ("on", "off"):
+            self.fault(name, f"must be on or off, not {text!r}.")
+        return text != "off"
+
     def ip_address(self, name: str, default: str) -> str:
         text = self.text(name, default)
         try:

@@ -39,6 +39,7 @@ class Settings:
     company_register_url: str = ""
     desk_provider: Provider = Provider()
     citizen_provider: Provider = Provider()
+    offline: bool = True
 
     @property
     def secure(self) -> bool:
@@ -77,4 +78,5 @@ class Settings:
             company_register_url=addresses.url(told, "PORTAL_COMPANY_REGISTER_URL", "https", "http"),
             desk_provider=providers.of_the_desk(told),
             citizen_provider=providers.of_citizens(told),
+            offline=told.switch("PORTAL_OFFLINE"),
         )

@@ -13,6 +13,7 @@ from .. import i18n
 from ..trades.content import DANISH, Trade
 from ..trades.library import library, trades
 from . import law
+from .holding import trade_holds_until
 from .markup import Heading
 from .trade_texts import TradePage, by_liking
 from .trades_found import trades_found
@@ -35,7 +36,8 @@ def trade(slug: str) -> str:
     found = trades().by_slug.get(slug) or abort(404)
     shown = TradePage(found, trades(), i18n.current().code)
     headings = [Heading(name, 2, gettext(f"trade.{name}")) for name in (*shown.sections, "words")]
-    return render_template("guidance/trade.html", page=shown, rules=rules_of(found), headings=headings, **beside(shown))
+    holds = {"rules": rules_of(found), "holds_until": trade_holds_until(trades().rules_of(found))}
+    return render_template("guidance/trade.html", page=shown, headings=headings, **holds, **beside(shown))
 
 
 def beside(page: TradePage) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from . import charts, own_figures, sharing, sitemap, trade_views
 from .alphabet import by_letter
 from .danish_words import with_danish
 from .facts import facts, short_figures
+from .holding import page_holds_until
 from .in_short import LAW_WORDS, NEXT, RULES_OPEN
 from .law import library, previewed, since
 from .leading_on import lead_on
@@ -195,19 +196,20 @@ def page(slug: str) -> str | Response:
 
 
 def reading(page: Page) -> dict[str, Any]:
-    """What every screen with a text on it needs: the terms, and the Danish beside it where it is asked for.
+    """What every screen with a text on it needs: the terms, the day to which it holds, and the Danish beside it where
+    it is asked for.
 
     Easy Danish has other blocks than Danish, and needs none beside it.
     """
-    terms = library().terms[i18n.current().code]
+    known = {"terms": library().terms[i18n.current().code], "holds_until": page_holds_until(page)}
     if i18n.LANGUAGES[page.lang].base == "da":
-        return {"terms": terms, "may_compare": False, "pairs": ()}
+        return {**known, "may_compare": False, "pairs": ()}
     asked = "dansk" in request.args
     danish = library().pages["da", page.shelf, page.slug]
     pairs = tuple(zip_longest(page.blocks, danish.quoted, fillvalue="")) if asked else ()
     if asked:
         g.here = (g.here[0], {**g.here[1], "dansk": ""})
-    return {"terms": terms, "may_compare": True, "danish": danish, "pairs": pairs}
+    return {**known, "may_compare": True, "danish": danish, "pairs": pairs}
 
 
 @blueprint.get("/<reading:lang>/om", endpoint="about")

@@ -50,13 +50,14 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 @pytest.fixture
 def browser_context_args() -> dict[str, Any]:
-    return {"locale": "da-DK", "reduced_motion": "reduce"}
+    """Reading without a net is looked at in `test_offline.py`; to all others it would only add work."""
+    return {"locale": "da-DK", "reduced_motion": "reduce", "service_workers": "block"}
 
 
 @pytest.fixture(scope="session")
 def window(browser: Browser) -> Iterator[Window]:
     """One for all: a page that is shown takes nothing over from the one before."""
-    context = browser.new_context(locale="da-DK", reduced_motion="reduce")
+    context = browser.new_context(locale="da-DK", reduced_motion="reduce", service_workers="block")
     with opened() as shop:
         yield Window(context.new_page(), shop)
     context.close()

@@ -24,6 +24,17 @@ TO_LEVEL_2 = {
 LAST_QUESTION = "help"
 
 
+THE_SCRIPT = """() => new Promise((done) => {
+  const look = () => ("htmx" in window ? done() : requestAnimationFrame(look));
+  look();
+})"""
+
+
+def wait_for_swapping(page: Page) -> None:
+    """Until what makes a page swap is there: it comes after the page."""
+    page.evaluate(THE_SCRIPT)
+
+
 def go_on(page: Page) -> None:
     page.locator("main form .button-primary").first.click()
 

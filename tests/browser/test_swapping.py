@@ -4,9 +4,12 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from ..people import case
-from .hands import TO_LEVEL_2, fill_step, go_on, walk
+from .hands import TO_LEVEL_2, fill_step, go_on, wait_for_swapping, walk
 from .screens import open_page
 from .serving import Site
+
+# Milliseconds; htmx-config in `interactive.html` says 30 seconds.
+GIVEN_UP = 31_000
 
 
 def open_flow(page: Page, site: Site, lang: str = "da") -> None:
@@ -83,6 +86,52 @@ def test_without_a_net_the_reader_is_told_and_the_words_stay(phone: Page, site: 
     go_on(phone)
     expect(phone.locator("#trouble")).to_be_in_viewport(ratio=1)
     expect(phone.locator("[name=name]")).to_have_value(who.fields["name"])
+
+
+@pytest.mark.trouble
+def test_a_line_that_never_answers_is_given_up_and_the_words_stay(phone: Page, site: Site) -> None:
+    who = case("cafe-dagpenge-da")
+    phone.clock.install()
+    open_page(phone, f"{site.url}/da/plads/dig")
+    fill_step(phone, who, "dig")
+    phone.route("**/plads/dig", lambda _route: None)
+    with phone.expect_request("**/plads/dig"):
+        go_on(phone)
+    expect(phone.locator("#trouble")).to_be_hidden()
+    phone.clock.fast_forward(GIVEN_UP)
+    expect(phone.locator("#trouble")).to_be_in_viewport(ratio=1)
+    expect(phone.locator("[name=name]")).to_have_value(who.fields["name"])
+
+
+@pytest.mark.trouble
+def test_a_script_that_did_not_come_is_asked_for_again(phone: Page, site: Site) -> None:
+    phone.route("**/htmx*", lambda route: route.abort())
+    open_page(phone, f"{site.url}/da/vejviser/wellbeing")
+    expect(phone.locator("script[src*=htmx]")).to_have_count(1)
+    phone.unroute("**/htmx*")
+    phone.locator('input[value="nervous"]').check()
+    wait_for_swapping(phone)
+    phone.evaluate("window.sameDocument = true")
+    go_on(phone)
+    expect(phone.locator('[data-question="goal"]')).to_be_visible()
+    assert phone.evaluate("window.sameDocument")
+
+
+def test_a_form_that_is_sent_before_its_script_is_there_is_posted(phone: Page, site: Site) -> None:
+    phone.route("**/htmx*", lambda _route: None)
+    open_page(phone, f"{site.url}/da/vejviser/wellbeing")
+    walk(phone, {"wellbeing": "nervous"})
+    expect(phone.locator('[data-question="goal"]')).to_be_visible()
+    assert phone.evaluate("() => !('htmx' in window)")
+
+
+def test_a_page_with_nothing_to_swap_fetches_no_script_for_it(phone: Page, site: Site) -> None:
+    fetched: list[str] = []
+    phone.on("request", lambda request: fetched.append(request.url))
+    open_page(phone, f"{site.url}/da/viden/klage")
+    phone.wait_for_load_state("networkidle")
+    phone.locator("h1").click()
+    assert any("app." in url for url in fetched) and not any("htmx" in url for url in fetched)
 
 
 @pytest.mark.trouble

@@ -189,6 +189,7 @@ SHOWS_NONE: Mapping[str, tuple[Asked, ...]] = {
     "/readyz  GET": none("/readyz"),
     "/robots.txt  GET": none("/robots.txt"),
     "/sitemap.xml  GET": none("/sitemap.xml"),
+    "/sw.js  GET": none("/sw.js"),
     "/schema/placement-v1.json  GET": none("/schema/placement-v1.json"),
     "/was  GET": none("/was"),
 }

@@ -11,15 +11,31 @@
     if (scroll) target.id === "error-summary" ? target.scrollIntoView() : window.scrollTo(0, 0);
   };
 
-  // What makes a page swap is fetched when the page has been painted and rests, or is touched before that.
-  const { later } = document.currentScript.dataset;
-  const fetchLater = () => {
-    if (!later || document.querySelector(`script[src="${later}"]`)) return;
-    document.head.append(Object.assign(document.createElement("script"), { src: later }));
-  };
-  ["pointerdown", "keydown", "focusin"].forEach((sign) => document.addEventListener(sign, fetchLater, { once: true }));
+  const { later, worker } = document.currentScript.dataset;
   const rest = window.requestIdleCallback || ((done) => setTimeout(done, 200));
-  window.addEventListener("load", () => rest(fetchLater));
+  const atRest = (task) => window.addEventListener("load", () => rest(task));
+
+  // What makes a page swap is fetched when the page has been painted and rests, or is touched before that; again when it
+  // did not come. A form that is sent before is posted as without a script.
+  let asked = false;
+  const fetchLater = () => {
+    if (!later || asked || !document.querySelector("[hx-get], [hx-post]")) return;
+    asked = true;
+    const script = Object.assign(document.createElement("script"), { src: later, onerror: () => (asked = false) });
+    document.head.append(script);
+  };
+  ["pointerdown", "keydown", "focusin"].forEach((sign) => document.addEventListener(sign, fetchLater));
+  window.addEventListener("online", fetchLater);
+  atRest(fetchLater);
+
+  // A page that may be read without a net is kept when it rests; others beside it where data are not scarce.
+  const keepPage = async () => {
+    const { saveData, effectiveType } = navigator.connection || {};
+    await navigator.serviceWorker.register(worker);
+    const { active } = await navigator.serviceWorker.ready;
+    active.postMessage({ ahead: !saveData && !/2g/.test(effectiveType) });
+  };
+  if (worker && navigator.serviceWorker) atRest(() => keepPage().catch(() => {}));
 
   const announce = (words) => {
     const live = document.getElementById("live");
