@@ -54,6 +54,7 @@ pictures: $(TEST_READY) $(COMPILED) assets ## Take the reference pictures anew, 
 	.venv/bin/python -m bench.reference
 
 drill: $(TEST_READY) $(COMPILED) assets ## Send thousands of hostile requests to every address, and see that none is an accident
+	@scripts/system drill
 	.venv/bin/python -m bench.fuzz
 
 access: $(TEST_READY) $(COMPILED) assets ## Look at every page in every language, size and scheme, and see that nobody is shut out
