@@ -20,7 +20,8 @@ from typing import Any
 import psycopg
 
 ROOT = Path(__file__).parent.parent
-PATIENCE = 60.0  # seconds a part may take to answer once it is started
+# Seconds a part may take to answer once it is started; a site lays out all its pages first, and the machine may be busy.
+PATIENCE = 240.0
 LOOK = 0.05  # seconds between two looks
 
 

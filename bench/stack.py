@@ -88,10 +88,10 @@ class Stack:
     def start(self) -> None:
         self.database.start()
         self.database.create()
-        (self.folder / "away.html").write_text(self.command("away-page"))
         for part in self.parts[1:]:
             # All at once: the hosts take the longest, and wait for each other at the tables anyhow.
             part.start(wait=0)
+        (self.folder / "away.html").write_text(self.command("away-page"))
         self.wait()
 
     def wait(self) -> None:
