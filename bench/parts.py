@@ -20,7 +20,7 @@ from typing import Any
 import psycopg
 
 ROOT = Path(__file__).parent.parent
-# Seconds a part may take to answer once it is started; a site lays out all its pages first, and the machine may be busy.
+# Seconds a part may take to answer once it is started: a site lays out all its pages first, on a busy machine.
 PATIENCE = 240.0
 LOOK = 0.05  # seconds between two looks
 

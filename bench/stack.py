@@ -132,7 +132,7 @@ def stack_in(folder: Path, settings: Mapping[str, str] | None = None) -> Stack:
         "PORTAL_SMS_URL": f"http://127.0.0.1:{sms.port}/", "PORTAL_SMS_SECRET": SECRET,
         **(settings or {}),
     }  # fmt: skip
-    hosts = [_host(number, port, folder, environ) for number, port in enumerate(ports, 1)]
+    hosts = [host_in(folder / f"host-{number}", port, environ) for number, port in enumerate(ports, 1)]
     proxy = _proxy(folder, outside, ports)
     return Stack(folder, database, cache, mail, webhook, sms, hosts, proxy, environ)
 
@@ -153,11 +153,11 @@ def _cache(folder: Path) -> Cache:
     return Cache("redis", command, port, folder / "redis.log")
 
 
-def _host(number: int, port: int, folder: Path, environ: Mapping[str, str]) -> Host:
-    name, command = f"host-{number}", [sys.executable, "-m", "gunicorn", "wsgi:app"]
-    # A disk of its own, as on another machine.
-    told = {**environ, "PORT": str(port), "PORTAL_DATA": str(folder / name)}
-    return Host(name, command, port, folder / f"{name}.log", told)
+def host_in(data: Path, port: int, environ: Mapping[str, str]) -> Host:
+    """An app host with a disk of its own, as on another machine; nothing but that is made of its own accord."""
+    command = [sys.executable, "-m", "gunicorn", "wsgi:app"]
+    told = {**environ, "PORT": str(port), "PORTAL_DATA": str(data)}
+    return Host(data.name, command, port, data.with_suffix(".log"), told)
 
 
 def _proxy(folder: Path, port: int, hosts: list[int]) -> Proxy:

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from urllib.parse import urlsplit
 
@@ -72,11 +73,11 @@ class Town:
     tally: Tally
     ledger: Ledger
     post: Post
-    invitation: str
     until: float = 0.0
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
     threads: list[threading.Thread] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    desk: Browser = field(init=False)
     _answered: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -150,7 +151,8 @@ class Town:
             if letter is None:
                 time.sleep(LOOK)
             elif placement := self._asked(letter):
-                self._carefully(lambda: self.answer(placement, next(links_in(letter, "/arbejdsgiver/"))))
+                link = next(links_in(letter, "/arbejdsgiver/"))
+                self._carefully(partial(self.answer, placement, link))
 
     def _unread(self) -> bool:
         self.post.look()
@@ -164,7 +166,7 @@ class Town:
             return self.post.letters[self._answered - 1]
 
     def _asked(self, letter: dict[str, str]) -> Placement | None:
-        """The placement the letter asks about, unless that has been answered; the receipt may be read a little later."""
+        """The placement the letter asks about, unless it is answered; the receipt may be read a little later."""
         if not any(links_in(letter, "/arbejdsgiver/")):
             return None
         for _ in range(40):
@@ -188,13 +190,16 @@ class Town:
 
     # The desk
 
+    def sign_in(self, invitation: str) -> None:
+        self.desk = self.browser(60000)
+        form = self.desk.open(invitation).page.form()
+        assert form, "the invitation cannot be used"
+        self.desk.press(form)
+
     def worker(self) -> None:
-        browser = self.browser(60000)
-        if form := browser.open(self.invitation).page.form():
-            browser.press(form)
         while self.open or self.ledger.agreed:
             if placement := self.ledger.next_agreed():
-                self._carefully(lambda: self.decide(browser, placement))
+                self._carefully(partial(self.decide, self.desk, placement))
             else:
                 time.sleep(LOOK)
 
