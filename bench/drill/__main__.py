@@ -13,6 +13,7 @@ import signal
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,7 +25,7 @@ from .faults import FAULTS, Scene
 from .ledger import Ledger
 from .people import Post, Town
 from .report import Report
-from .steps import STEPS
+from .steps import STEPS, Step
 
 # Of the minutes of a drill, this share is load with faults; the steps and the quiet afterwards take the rest.
 SHARE = 0.5
@@ -67,6 +68,16 @@ def under_faults(stack: Stack, town: Town, report: Report) -> None:
         postman.stop()
 
 
+def tried(step: Callable[[Stack, Town], Step], stack: Stack, town: Town) -> Step:
+    """What came of a step; one that breaks off is told as that, and the others go on."""
+    try:
+        stack.wait()
+        return step(stack, town)
+    except Exception as error:
+        town.finish()
+        return Step(step.__name__, losses=[f"{step.__name__} broke off: {error!r:.300}"])
+
+
 def drill(folder: Path, report: Report, wanted: list[str]) -> None:
     with running(folder) as stack:
         say(f"{stack.url} answers")
@@ -78,7 +89,7 @@ def drill(folder: Path, report: Report, wanted: list[str]) -> None:
         for step in STEPS:
             if not wanted or step.__name__ in wanted:
                 say(step.__name__)
-                report.steps.append(step(stack, town))
+                report.steps.append(tried(step, stack, town))
         say("quiet")
         report.errors += town.errors
         report.found = afterwards.compared(stack, ledger, afterwards.until_quiet(stack))

@@ -35,12 +35,20 @@ def killed(part: Part, seconds: float = RESTART) -> None:
 
 
 def host(scene: Scene) -> None:
-    killed(scene.chance.choice(scene.stack.hosts))
+    """One that is there while the other is, too; it comes back while people go on and other things fail."""
+    one = scene.chance.choice(scene.stack.hosts)
+    for other in scene.stack.hosts:
+        other.wait()
+    one.kill()
+    time.sleep(RESTART)
+    one.start(wait=0)
+    time.sleep(AWAY)
 
 
 def worker(scene: Scene) -> None:
     """One worker of a host; its gunicorn starts another."""
-    shot(scene.chance.choice(scene.chance.choice(scene.stack.hosts).children()))
+    workers = [process for host in scene.stack.hosts for process in host.children()]
+    shot(scene.chance.choice(workers))
     time.sleep(AWAY)
 
 
@@ -51,6 +59,7 @@ def shot(process: int) -> None:
 
 def postman(scene: Scene) -> None:
     killed(scene.postman)
+    time.sleep(AWAY)
 
 
 def moody(name: str, **mood: object) -> Callable[[Scene], None]:

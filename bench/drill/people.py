@@ -19,7 +19,8 @@ from .browser import Browser, Stuck
 from .ledger import Ledger, Placement
 from .tally import Tally
 
-CITIZENS, EMPLOYERS, WORKERS = 4, 2, 1
+CITIZENS, EMPLOYERS, WORKERS = 3, 1, 1
+THINKS = 0.4  # seconds before somebody presses a button, so that the machine has room for what is tried
 LOOK = 0.3  # seconds between two looks into a letter box
 NO_IN, BY_PHONE_IN = 5, 6  # every so many say no; every so many have a phone and no e-mail
 LINK, CODE = re.compile(r"https?://\S+"), re.compile(r"data-citizen-code[^>]*>([^<]+)<")
@@ -129,6 +130,7 @@ class Town:
         if form is None:
             self.tally.count(tally.REFUSED, f"{path} does not show its form")
             raise Stuck(path)
+        time.sleep(THINKS)
         browser.press(form, **typed)
 
     def keep(self, browser: Browser, placement: Placement) -> None:
