@@ -140,7 +140,7 @@ def _part(name: str, value: str) -> bytes:
 
 @dataclass(frozen=True)
 class Way:
-    """What a route answers to, and how one of its addresses is drawn; with a `cookie` and `token` of its own, perhaps."""
+    """What a route answers to, and how an address of it is drawn; perhaps with a `cookie` and `token` of its own."""
 
     methods: Sequence[str]
     path: Callable[[random.Random], str]
