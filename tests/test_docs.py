@@ -27,7 +27,9 @@ def test_the_map_shows_every_room() -> None:
     assert all(f"  {room}{'/' if '.' not in room else ''} " in README for room in rooms)
 
 
-@pytest.mark.parametrize("file", ["README.md", "CONTRIBUTING.md", "docs/writing.md", "docs/operations.md"])
+@pytest.mark.parametrize(
+    "file", ["README.md", "CONTRIBUTING.md", "docs/writing.md", "docs/operations.md", "docs/drill.md"]
+)
 def test_links_and_files_named_in_the_documents_are_there(file: str) -> None:
     text = (ROOT / file).read_text(encoding="utf-8")
     named = re.findall(r"\]\(([^)#:]+)\)", text) + re.findall(r'src="([^"]+)"', text)
