@@ -87,7 +87,7 @@ def clock_ahead(stack: Stack, town: Town) -> Step:
 
 
 def stale_tab(stack: Stack, town: Town) -> Step:
-    """A form is open while a release with a new key comes; then it is sent."""
+    """A form is open while a release with a new key comes; then it is sent, and its page asks for its sheet."""
     step, town.tally.during = Step("a tab open since before a release"), "a tab open since before a release"
     number = next(town.numbers)
     browser, placement = town.browser(number), Placement(number, fields_of(number))
@@ -104,6 +104,8 @@ def stale_tab(stack: Stack, town: Town) -> Step:
     step.must(answer.status == 303, f"the form was answered {answer.status}")
     town.register(browser, placement)
     step.seen.append("sent with one press, and went on to the receipt")
+    old = browser.open("/static/app.000000000000.css")
+    step.must(old.status == 200, f"the sheet of the former release is answered {old.status}")
     return step
 
 
