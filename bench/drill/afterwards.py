@@ -21,7 +21,7 @@ QUIET, LOOK = 240.0, 1.0
 DUE = "SELECT count(*) FROM outbox WHERE done_at IS NULL AND due_at <= now()"
 # What failed waits longer each time. Here nobody waits for hours; what is in hand is left there.
 NOW = """UPDATE outbox SET claimed_until = NULL
-         WHERE done_at IS NULL AND due_at <= now() AND claimed_until > now() + interval '61 seconds' OR attempts > 0"""
+         WHERE done_at IS NULL AND due_at <= now() AND claimed_until > now() + interval '61 seconds'"""
 LOST = "SELECT kind, outcome, count(*) FROM outbox WHERE outcome IN ('refused', 'given-up') GROUP BY 1, 2"
 DELIVERED = "SELECT key, kind FROM outbox WHERE outcome = 'delivered'"
 EVENTS = """SELECT p.reference, p.id, array_agg(e.kind ORDER BY e.number)
