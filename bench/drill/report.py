@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -38,7 +37,7 @@ class Report:
         return "\n".join(self.lines())
 
     def lines(self) -> Iterator[str]:
-        yield f"Seed {self.seed}, {self.minutes:g} minutes, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, commit {commit()}."
+        yield f"Seed {self.seed}, {self.minutes:g} minutes, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC."
         yield ""
         yield "| meanwhile | times | " + " | ".join(COLUMNS) + " | lost |"
         yield "|---|" + "---:|" * (len(COLUMNS) + 2)
@@ -63,10 +62,3 @@ class Report:
         former, _, after = rest.partition(END)
         new = f"{before}{BEGIN}\n\n### {datetime.now(UTC):%Y-%m-%d}, seed {self.seed}\n\n{self}\n{former}{END}{after}"
         FILE.write_text(new, encoding="utf-8")
-
-
-def commit() -> str:
-    said = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    return said.stdout.strip() or "unknown"
