@@ -54,8 +54,10 @@ bench: $(TEST_READY) $(COMPILED) assets ## Measure against bare peers, side by s
 pictures: $(TEST_READY) $(COMPILED) assets ## Take the reference pictures anew, and lay them all on one sheet, look/contact-sheet.png
 	.venv/bin/python -m bench.reference
 
-drill: $(TEST_READY) $(COMPILED) assets ## Send thousands of hostile requests to every address, and see that none is an accident
-	.venv/bin/python -m bench.fuzz
+drill: $(TEST_READY) $(COMPILED) assets ## Take away what the site stands on while people use it, then send 100,000 hostile requests: nothing may be lost
+	@scripts/system drill
+	.venv/bin/python -m bench.drill $(DRILL)
+	.venv/bin/python -m bench.fuzz $(FUZZ)
 
 access: $(TEST_READY) $(COMPILED) assets ## Look at every page in every language, size and scheme, and see that nobody is shut out
 	.venv/bin/python -m bench.access $(ACCESS)

@@ -14,6 +14,8 @@ from werkzeug.test import EnvironBuilder
 
 from citizen_portal.placement.fields import TABLE, names
 
+from .echoes import VALUES as ECHOES
+
 Pairs = tuple[tuple[str, str], ...]
 
 VALUES = (
@@ -45,6 +47,7 @@ QUERIES = (
     "switch=da",
     "dato=2030-01-01&dansk&q=l%C3%B8n", "\xff\xfe", "dato=" + "9" * 5000,
 )  # fmt: skip
+PARAMETERS = ("q", "dato", "kode", "gjort", "slut")
 HEADERS: Mapping[str, Sequence[str]] = {
     "HTTP_HOST": ("", "a..b", ".a", "x" * 64 + ".example", "[::1", "[::1]:99999", "a:b", "a b", "\xff", "example.org:0",
                   "a/b", "@", "xn--.example", "x" * 300, "*"),
@@ -90,7 +93,7 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", 
 
 BOXES = (
     *names(TABLE), "csrf_token", "seen", "do", "answer", "confirm", "later", "another", "switch", "code", "reason",
-    "quiet",
+    "quiet", "question", "refusal_words", "dates_words", "note", "spoke_with", "colleague", "reply", "rep_comment", "q",
     "outcome", "purpose_reached", "again", "comment", "email_again", "slut", "\x00", "", "\ud800", "learning-99",
 )  # fmt: skip
 
@@ -137,10 +140,12 @@ def _part(name: str, value: str) -> bytes:
 
 @dataclass(frozen=True)
 class Way:
-    """What a route answers to, and how one of its addresses is drawn."""
+    """What a route answers to, and how an address of it is drawn; perhaps with a `cookie` and `token` of its own."""
 
     methods: Sequence[str]
     path: Callable[[random.Random], str]
+    cookie: str = ""
+    token: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,8 +161,9 @@ class Drawer:
     def draw(self) -> Hostile:
         way = self.chance.choice(self.ways)
         method = self.chance.choice(way.methods if self.chance.random() < 0.85 else METHODS)
+        fields = () if method == "GET" else self.fields(way.token or self.token)
         return Hostile(
-            method, self.path(way), self.query(), self.headers(), () if method == "GET" else self.fields(), self.kind()
+            method, self.path(way), self.query(), self.headers(way.cookie or self.cookie), fields, self.kind()
         )
 
     def kind(self) -> str:
@@ -172,21 +178,26 @@ class Drawer:
         return as_bytes(path)
 
     def query(self) -> str:
+        """Now and then in each of its parts what must not come back as it is."""
+        if self.chance.random() < 0.05:
+            return (
+                f"{self.chance.choice(('q', 'dato', 'kode', 'gjort', 'slut'))}={quote_plus(self.chance.choice(ECHOES))}"
+            )
         return self.chance.choice(QUERIES) if self.chance.random() < 0.3 else ""
 
-    def headers(self) -> Pairs:
+    def headers(self, cookie: str) -> Pairs:
         odd = self.chance.sample(sorted(HEADERS), self.chance.choice((0, 0, 1, 2)))
         drawn = {name: self.chance.choice(HEADERS[name]) for name in odd}
-        known = {"HTTP_COOKIE": self.cookie} if self.chance.random() < 0.8 else {}
+        known = {"HTTP_COOKIE": cookie} if self.chance.random() < 0.8 else {}
         return tuple((known | drawn).items())
 
-    def fields(self) -> Pairs:
+    def fields(self, token: str) -> Pairs:
         """Mostly a form that is right but for a few boxes, so that what lies behind the checks is reached too."""
         form = dict(self.right) if self.chance.random() < 0.8 else {}
         for name in self.chance.sample(BOXES, self.chance.choice((0, 1, 1, 2, 5, 20))):
-            form[name] = self.chance.choice(VALUES)
+            form[name] = self.chance.choice(VALUES if self.chance.random() < 0.7 else ECHOES)
         if self.chance.random() < 0.9:
-            form["csrf_token"] = self.token
+            form["csrf_token"] = token
         return tuple(form.items())
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hmac
 from typing import Any
 
-from flask import Flask, current_app, session
+from flask import Flask, current_app, request, session
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import generate_csrf
@@ -69,6 +69,11 @@ class StampedForm(FlaskForm):  # type: ignore[misc]  # it has no types
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         csrf_class = FormToken
+
+        def wrap_formdata(self, form: FlaskForm, formdata: object) -> object:
+            """What a form sends and nothing else: no JSON and no file, which nobody behind it would read."""
+            found = super().wrap_formdata(form, formdata)
+            return found if found is formdata else request.form or None
 
 
 def _of_forms() -> URLSafeTimedSerializer:

@@ -37,6 +37,7 @@ def test_the_map_shows_every_room() -> None:
         "docs/security.md",
         "docs/municipality.md",
         "docs/performance.md",
+        "docs/drill.md",
     ],
 )
 def test_links_and_files_named_in_the_documents_are_there(file: str) -> None:
@@ -50,14 +51,17 @@ def test_links_and_files_named_in_the_documents_are_there(file: str) -> None:
     assert not missing
 
 
-@pytest.mark.parametrize("file", ["docs/troubles.md", "docs/operations.md", "docs/security.md"])
-def test_every_test_that_is_to_keep_a_trouble_away_is_there(file: str) -> None:
+@pytest.mark.parametrize(
+    ("file", "many"),
+    [("docs/troubles.md", 41), ("docs/operations.md", 41), ("docs/security.md", 41), ("docs/drill.md", 4)],
+)
+def test_every_test_that_is_to_keep_a_trouble_away_is_there(file: str, many: int) -> None:
     text = (ROOT / file).read_text(encoding="utf-8")
     named = re.findall(r"`([a-z_/]+\.py)::(test_\w+)`", text)
     missing = [
         name for file, name in named if f"def {name}(" not in (ROOT / "tests" / file).read_text(encoding="utf-8")
     ]
-    assert len(named) > 40 and "::" not in re.sub(r"`[a-z_/]+\.py::test_\w+`", "", text) and not missing
+    assert len(named) >= many and "::" not in re.sub(r"`[a-z_/]+\.py::test_\w+`", "", text) and not missing
 
 
 def test_the_tree_speaks_of_the_project_alone() -> None:

@@ -11,6 +11,7 @@ from .. import i18n
 from ..records import staff
 from ..records.staff import WHOLE
 from . import vouching
+from .tokens import token_of
 
 blueprint = Blueprint("desk", __name__, url_prefix="/sagsbord")
 # What opens without being signed in.
@@ -29,6 +30,8 @@ def in_danish(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
 def find() -> Response | None:
     """Whoever is not signed in (any more) is asked to; what was posted is not done."""
     g.desk_token = request.cookies.get(cookie(), "")
+    # Before anything is looked up: an error's page has a button, too.
+    g.form_token = token_of(g.desk_token)
     g.staff = staff.signed_in(g.desk_token)
     if request.endpoint in OPEN:
         return None

@@ -13,11 +13,16 @@ from .. import links
 from ..forms.posted import PortalForm
 
 
+def token_of(session: str) -> str:
+    """The token of every form of a session."""
+    return links.fingerprint("desk-form", session)
+
+
 class OfTheDesk(CSRF):  # type: ignore[misc]  # WTForms has no types
     """Holds for as long as the session does."""
 
     def generate_csrf_token(self, _field: Any) -> str:
-        return links.fingerprint("desk-form", g.get("desk_token", ""))
+        return token_of(g.get("desk_token", ""))
 
     def validate_csrf_token(self, _form: Any, field: Any) -> None:
         if not hmac.compare_digest(field.data or "", self.generate_csrf_token(field)):

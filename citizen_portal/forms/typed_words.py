@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Flask, request
+from flask import Flask, g, request
 from flask_babel import gettext
 from flask_wtf.csrf import generate_csrf
 from werkzeug.exceptions import HTTPException
@@ -42,7 +42,12 @@ class TypedWords:
 
 def init_app(app: Flask) -> None:
     """Let every page show what was typed and send it once more, the pages for an accident too."""
-    app.jinja_env.globals.update(typed_words=typed_words, typed_boxes=typed_boxes, fresh_token=generate_csrf)
+    app.jinja_env.globals.update(typed_words=typed_words, typed_boxes=typed_boxes, fresh_token=fresh_token)
+
+
+def fresh_token() -> str:
+    """What a form of this page is sent with: a room whose forms have a token of their own has set it aside."""
+    return str(g.get("form_token") or generate_csrf())
 
 
 def typed_words() -> list[TypedWords]:

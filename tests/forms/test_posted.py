@@ -1,5 +1,7 @@
 """One door for everything typed: on every form the same text comes out."""
 
+from io import BytesIO
+
 import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
@@ -84,3 +86,16 @@ def test_the_largest_form_has_room_in_every_script(app: Flask, sign: str) -> Non
     typed |= {box: sign * LONGEST_PHRASE for field in TABLE for box in field.phrase_boxes}
     with app.test_request_context(method="POST", data=typed) as context:
         assert (context.request.content_length or 0) <= LARGEST_FORM
+
+
+@pytest.mark.parametrize("form", EVERY_FORM, ids=lambda form: form.__name__)
+def test_what_does_not_come_as_a_form_is_nothing(app: Flask, form: type) -> None:
+    with app.test_request_context("/da/plads/dig", method="POST", json={"name": "Mette", "code": "CDFG-HJKM"}):
+        sent = form()
+        assert not sent.validate() and not any(field.raw_data for field in sent)
+
+
+def test_a_file_beside_it_takes_no_word_around_the_door(app: Flask) -> None:
+    data = {"name": "Mette \u202eKjær", "cv": (BytesIO(b"x"), "cv.pdf")}
+    with app.test_request_context("/da/plads/dig", method="POST", data=data):
+        assert FORMS["dig"]().data["name"] == "Mette Kjær"
