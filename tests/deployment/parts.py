@@ -46,6 +46,7 @@ events {{ worker_connections 256; }}
 http {{
     client_body_temp_path {folder}/bodies; proxy_temp_path {folder}/answers;
     fastcgi_temp_path {folder}/1; uwsgi_temp_path {folder}/2; scgi_temp_path {folder}/3;
+    access_log {folder}/own.log; error_log {folder}/own-error.log;
     include {file};
 }}
 """
