@@ -11,13 +11,15 @@ LOCKED := --quiet --python-version 3.11 --generate-hashes --no-header --no-annot
 MESSAGES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(MESSAGES:.po=.mo)
 
-.PHONY: help run test check fix lock coverage bench drill pictures access trees messages assets
+.PHONY: help run build test check fix lock coverage bench drill pictures access trees messages assets
 
 help: ## List these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 12
 
-run: $(RUN_READY) $(COMPILED) assets ## Set up everything and serve the site at http://127.0.0.1:8000 (PORT changes the port)
+run: build ## Set up everything and serve the site at http://127.0.0.1:8000 (PORT changes the port)
 	@exec .venv/bin/gunicorn wsgi:app
+
+build: $(RUN_READY) $(COMPILED) assets ## Set up everything `make run` needs, and serve nothing: for a server or an image
 
 test: $(TEST_READY) $(COMPILED) assets ## Set up everything a test needs, the browser included, and run all tests
 	.venv/bin/python -m pytest $(TESTS)
@@ -85,7 +87,7 @@ $(TEST_READY): constraints-test.txt $(RUN_READY)
 	@touch $@
 
 .venv/bin/python:
-	@scripts/system python
+	@scripts/system run
 	@$(PYTHON) -m venv .venv
 
 node_modules/.ready: package-lock.json

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -90,7 +91,7 @@ class Catcher:
 
         def came() -> list[str]:
             mine = [one.get_content() for one in self.caught if one["To"] == to]
-            return [link for words in mine for link in re.findall(r"http://\S+", words) if path in link]
+            return [link for words in mine for link in re.findall(r"https?://\S+", words) if path in link]
 
         with self._came:
             assert self._came.wait_for(came, PATIENCE), f"no letter to {to} leads to {path}"
@@ -98,8 +99,13 @@ class Catcher:
 
 
 @contextmanager
-def mail_server(utf8: bool = True, password: str = "") -> Iterator[tuple[str, Catcher]]:
-    """A server on the loopback, and its address as a setting; with a password it lets in nobody else."""
+def mail_server(
+    utf8: bool = True, password: str = "", encrypted: ssl.SSLContext | None = None
+) -> Iterator[tuple[str, Catcher]]:
+    """A server on the loopback, and its address as a setting; with a password it lets in nobody else.
+
+    Where it is told how to be `encrypted`, it talks to nobody before STARTTLS.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -109,8 +115,9 @@ def mail_server(utf8: bool = True, password: str = "") -> Iterator[tuple[str, Ca
 
     catcher = Catcher(password)
     controller = Controller(
-        catcher, hostname="127.0.0.1", port=port, enable_SMTPUTF8=utf8, authenticator=knows, auth_require_tls=False
-    )
+        catcher, hostname="127.0.0.1", port=port, enable_SMTPUTF8=utf8, authenticator=knows, auth_require_tls=False,
+        tls_context=encrypted, require_starttls=encrypted is not None,
+    )  # fmt: skip
     controller.start()
     try:
         yield f"smtp://127.0.0.1:{port}", catcher

@@ -31,6 +31,12 @@ DIGEST = "sources.sha256"
 # For reading; for the guide, the registration and the pages behind links; for the few pages with a part of their own;
 # for the desk of the jobcenter.
 SHEETS = ("app", "interactive", "pages", "desk")
+# Sass as a library: its command asks for a newer Node than Debian 12 has, to watch files, which nobody does here.
+SASS = """
+const [file, ...loadPaths] = process.argv.slice(1);
+const how = { style: "compressed", charset: false, quietDeps: true, loadPaths };
+console.log(require("sass").compile(file, how).css);
+"""
 
 
 def main() -> None:
@@ -85,14 +91,12 @@ def both_ways() -> Iterator[tuple[str, str]]:
 
 def compile_sheet(source: str) -> str:
     """A stylesheet; the design system's own deprecation warnings are not ours."""
-    paths = ("--load-path", str(MODULES / "dkfds/src/stylesheets"))
-    flags = ("--style=compressed", "--no-source-map", "--no-charset", "--quiet-deps")
-    return tool("sass", *flags, *paths, str(HERE / "scss" / source))
+    return tool("node", "-e", SASS, str(HERE / "scss" / source), str(MODULES / "dkfds/src/stylesheets"))
 
 
 def mirror(css: str) -> str:
     """The same sheet for right-to-left: the design system knows only left and right."""
-    return tool("rtlcss", "--silent", "--stdin", given=css)
+    return tool(str(MODULES / ".bin/rtlcss"), "--silent", "--stdin", given=css)
 
 
 def point_at(names: dict[str, str], css: str) -> str:
@@ -110,11 +114,9 @@ def store(name: str, data: bytes) -> str:
     return hashed
 
 
-def tool(name: str, *arguments: str, given: str | None = None) -> str:
-    """Run one npm tool and return what it prints; its own complaint is the best one."""
-    command = [str(MODULES / ".bin" / name), *arguments]
-    done = subprocess.run(command, input=given, stdout=PIPE, text=True, check=True)
-    return done.stdout
+def tool(*command: str, given: str | None = None) -> str:
+    """Run a tool that finds what npm installed, and return what it prints; its own complaint is the best one."""
+    return subprocess.run(command, cwd=ROOT, input=given, stdout=PIPE, text=True, check=True).stdout
 
 
 def is_fresh(digest: str) -> bool:
