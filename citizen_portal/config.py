@@ -73,6 +73,7 @@ class Settings:
     sms_secret: str = ""
     shared_cache_url: str = ""
     proxies: int = 0
+    metrics_token: str = ""
     company_register_url: str = ""
     desk_provider: Provider = Provider()
     citizen_provider: Provider = Provider()
@@ -103,6 +104,7 @@ class Settings:
             sms_secret=_secret(environ, "PORTAL_SMS_SECRET", "PORTAL_SMS_URL"),
             shared_cache_url=_url(environ, "PORTAL_SHARED_CACHE_URL", "redis", "rediss", "valkey", "valkeys"),
             proxies=_whole_number(environ, "PORTAL_PROXIES", 0, most=9, least=0),
+            metrics_token=_long_enough(environ, "PORTAL_METRICS_TOKEN"),
             company_register_url=_url(environ, "PORTAL_COMPANY_REGISTER_URL", "https", "http"),
             desk_provider=replace(
                 _provider(environ, *DESK_PROVIDER), ask_again=_whole_number(environ, ASK_AGAIN, 0, most=300, least=0)
@@ -209,6 +211,14 @@ def _secret(environ: Mapping[str, str], name: str, address: str) -> str:
     if environ.get(address, "").strip() and len(secret) < 32:
         raise SettingError(name, f"must be at least 32 characters when {address} is set.")
     return secret
+
+
+def _long_enough(environ: Mapping[str, str], name: str) -> str:
+    """What lets somebody in by being known: nobody guesses it."""
+    token = environ.get(name, "").strip()
+    if token and (len(token) < 32 or not token.isascii() or len(token.split()) > 1):
+        raise SettingError(name, "must be at least 32 ASCII characters without a space.")
+    return token
 
 
 def _provider(environ: Mapping[str, str], issuer: str, *names: str) -> Provider:

@@ -18,6 +18,7 @@ from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
 from . import clock
+from .meters import REFUSED
 from .seldom import Seldom
 
 log = logging.getLogger(__name__)
@@ -145,6 +146,7 @@ def told_to_wait(response: Response, spent: TooManyRequests) -> Response:
 
 
 def _refuse(item: RateLimitItem, name: str, key: str) -> NoReturn:
+    REFUSED.labels(name).inc()
     until = _counted(lambda counter: counter.get_window_stats(item, name, key).reset_time)
     raise TooManyRequests(retry_after=max(1, int(until - clock.now().timestamp()) + 1))
 

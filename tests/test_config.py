@@ -64,6 +64,8 @@ def test_machines_that_share_a_database_must_share_keys(tmp_path: Path) -> None:
         ("PORTAL_COMPANY_REGISTER_URL", "ftp://register.example.org/{cvr}"),
         ("PORTAL_MUNICIPALITY", "/no/such/folder"),
         ("PORTAL_KEYS", "short"),
+        ("PORTAL_METRICS_TOKEN", "short"),
+        ("PORTAL_METRICS_TOKEN", f"{'t' * 20} {'t' * 20}"),
         ("PORTAL_SMS_URL", "http://sms.example.org/"),
         ("PORTAL_SMS_URL", "sms.example.org"),
     ],
