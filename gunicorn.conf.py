@@ -6,8 +6,10 @@ import gc
 import os
 import resource
 
+from citizen_portal import meters
 from citizen_portal.config import SettingError, Settings
 from citizen_portal.operations import daily
+from citizen_portal.operations.metrics import seats, watch
 from citizen_portal.storage import outbox
 
 try:
@@ -39,12 +41,34 @@ most_files = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
 resource.setrlimit(resource.RLIMIT_NOFILE, (most_files, most_files))
 
 
+# Where the workers count together.
+counts = seats.lay_out()
+
+
+def pre_fork(server, worker):
+    worker.seat = seats.free(server.WORKERS.values())
+
+
+def post_fork(server, worker):
+    seats.take(counts, worker.seat)
+
+
+def child_exit(server, worker):
+    seats.leave(counts, worker.seat)
+
+
+def on_exit(server):
+    seats.clear_away(counts)
+
+
 def when_ready(server):
     """The site is loaded and the port is open.
 
     What loading needed and does not need any more goes back before the workers are forked, and what
     stays is left alone by the collector, so that the workers go on sharing it.
     """
+    # What was only true of this process before it had workers.
+    seats.leave(counts, meters.FIRST)
     gc.collect()
     gc.freeze()
     with contextlib.suppress(OSError, AttributeError):
@@ -57,5 +81,7 @@ def post_worker_init(worker):
     app = worker.app.wsgi()
     # A bare application, such as the peer of a measurement, has nothing to deliver.
     if "outbox" in app.extensions:
+        # Before anybody uses what is counted.
+        watch.start(app, threads)
         outbox.start(app)
         daily.start(app)

@@ -52,6 +52,8 @@ from .notifications import representative as representative_letters
 from .notifications import short_link_routes, sms_delivery, ways_back
 from .operations import away_page, health, placement_commands, preview_commands, retention_commands
 from .operations.demo import commands as demo_commands
+from .operations.metrics import counting
+from .operations.metrics import page as metrics
 from .outside import company_register, mail, openid, sms, webhook
 from .placement.fields import LARGEST_FORM
 from .records import events, facts, public_figures, tombstones
@@ -83,6 +85,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     """
     app = Flask(__name__, static_folder=None)
     app.config.update(flask_config(settings))
+    counting.init_app(app)
     templating.init_app(app)
     folders = tuple(filter(None, (CONTENT, settings.municipality)))
     law = rules.load(folders)
@@ -156,6 +159,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     # Last, so that everything else stands behind it.
     headers.stand_in_front(app, settings.secure, styles.values())
     trust.stand_in_front(app, settings.proxies)
+    metrics.stand_in_front(app, settings.data, settings.metrics_token, settings.proxies)
     return app
 
 

@@ -19,6 +19,7 @@ from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
 from . import clock
+from .meters import REFUSED
 from .seldom import Seldom
 
 log = logging.getLogger(__name__)
@@ -149,6 +150,7 @@ def told_to_wait(response: Response, spent: TooManyRequests) -> Response:
 
 
 def _refuse(item: RateLimitItem, name: str, key: str) -> NoReturn:
+    REFUSED.labels(name).inc()
     until = _counted(lambda counter: counter.get_window_stats(item, name, key).reset_time)
     raise TooManyRequests(retry_after=_seconds(until - clock.now().timestamp(), item.get_expiry()))
 

@@ -67,6 +67,8 @@ def test_machines_that_share_a_database_must_share_keys(tmp_path: Path) -> None:
         ("PORTAL_COMPANY_REGISTER_URL", "ftp://register.example.org/{cvr}"),
         ("PORTAL_MUNICIPALITY", "/no/such/folder"),
         ("PORTAL_KEYS", "short"),
+        ("PORTAL_METRICS_TOKEN", "short"),
+        ("PORTAL_METRICS_TOKEN", f"{'t' * 20} {'t' * 20}"),
         ("PORTAL_OFFLINE", "no"),
         ("PORTAL_SMS_URL", "http://sms.example.org/"),
         ("PORTAL_SMS_URL", "sms.example.org"),
@@ -87,7 +89,7 @@ WRONG = {
     "PORTAL_COMPANY_REGISTER_URL": "ftp://register.example.org", "PORTAL_DESK_OIDC_ISSUER": "http://in.example.org",
     "PORTAL_DESK_OIDC_CLIENT_ID": "", "PORTAL_DESK_OIDC_CLIENT_SECRET": "", "PORTAL_DESK_OIDC_ASK_AGAIN": "soon",
     "PORTAL_CITIZEN_OIDC_ISSUER": "in.example.org", "PORTAL_CITIZEN_OIDC_CLIENT_ID": " ",
-    "PORTAL_CITIZEN_OIDC_CLIENT_SECRET": " ",
+    "PORTAL_CITIZEN_OIDC_CLIENT_SECRET": " ", "PORTAL_OFFLINE": "no", "PORTAL_METRICS_TOKEN": "short",
 }  # fmt: skip
 ANY_WORDS = {
     "PORTAL_DESK_OIDC_SCOPE", "PORTAL_DESK_OIDC_ROLE_CLAIM", "PORTAL_DESK_OIDC_WORKER", "PORTAL_DESK_OIDC_LEAD",

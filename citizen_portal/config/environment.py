@@ -54,6 +54,13 @@ class Environment:
             self.fault(name, f"must be on or off, not {text!r}.")
         return text != "off"
 
+    def unguessable(self, name: str) -> str:
+        """What lets somebody in by being known."""
+        text = self.text(name)
+        if text and (len(text) < 32 or not text.isascii() or len(text.split()) > 1):
+            self.fault(name, "must be at least 32 ASCII characters without a space.")
+        return text
+
     def ip_address(self, name: str, default: str) -> str:
         text = self.text(name, default)
         try:

@@ -40,6 +40,7 @@ class Settings:
     desk_provider: Provider = Provider()
     citizen_provider: Provider = Provider()
     offline: bool = True
+    metrics_token: str = ""
 
     @property
     def secure(self) -> bool:
@@ -79,4 +80,5 @@ class Settings:
             desk_provider=providers.of_the_desk(told),
             citizen_provider=providers.of_citizens(told),
             offline=told.switch("PORTAL_OFFLINE"),
+            metrics_token=told.unguessable("PORTAL_METRICS_TOKEN"),
         )

@@ -10,7 +10,7 @@ import gzip
 import hashlib
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -20,7 +20,7 @@ from flask import Flask
 from werkzeug.http import parse_accept_header
 from werkzeug.test import Client
 
-from .. import clock, trust
+from .. import clock, meters, trust
 from ..headers import PUBLIC
 
 # So many of the pages that few ask for are kept, ten kilobytes each: one more takes the place of the oldest.
@@ -36,6 +36,7 @@ class PrerenderedPage:
 
     etag: str
     bodies: Mapping[str, tuple[Headers, bytes]]
+    endpoint: str = ""
 
     @property
     def plain(self) -> tuple[Headers, bytes]:
@@ -65,6 +66,7 @@ class PrerenderedPages:
         self.rendering = threading.Lock()
         self.pages: Mapping[str, PrerenderedPage] = {}
         self.day = date.min
+        self.rendered_at = 0.0
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         if self.day != clock.today():
@@ -72,6 +74,7 @@ class PrerenderedPages:
         page = self.page(environ) or self.asked_first(environ)
         if page is None:
             return self.behind(environ, start_response)  # type: ignore[no-any-return]
+        environ[meters.KEPT] = page.endpoint
         encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         headers, body = page.bodies[encoding] if encoding else page.plain
         if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
@@ -110,6 +113,8 @@ class PrerenderedPages:
             day = clock.today()
             try:
                 self.pages, self.kept, self.day = self.render(), {}, day
+                self.rendered_at = clock.now().timestamp()
+                meters.RENDERED.labels(meters.GUIDANCE).set(self.rendered_at)
             finally:
                 self.rendering.release()
 
@@ -133,21 +138,21 @@ def serve_prerendered(app: Flask, paths: Iterable[str], when_asked: Collection[s
     """Put the pages in front of the app, rendered for today: what they say changes by the day."""
     known = tuple(paths)
     pages = PrerenderedPages(
-        app.wsgi_app, lambda: render_all(behind, known), when_asked, lambda path: rendered(behind, path)
+        app.wsgi_app, lambda: {path: one(path) for path in known}, when_asked, lambda path: one(path)
     )
     behind = Client(pages.behind, use_cookies=False)
+    routes = app.url_map.bind("")
+
+    def one(path: str) -> PrerenderedPage:
+        return replace(rendered(behind, path), endpoint=routes.match(path.partition("?")[0])[0])
+
     pages.render_today()
     app.extensions["prerendered"] = pages
     app.wsgi_app = pages  # type: ignore[method-assign]
 
 
-def render_all(client: Client, paths: Iterable[str]) -> dict[str, PrerenderedPage]:
-    """Every page, asked for once as a reader would."""
-    return {path: rendered(client, path) for path in paths}
-
-
 def rendered(client: Client, path: str) -> PrerenderedPage:
-    """Raises RuntimeError for what is no page."""
+    """A page, asked for once as a reader would. Raises RuntimeError for what is no page."""
     answer = client.get(path, headers={"Accept-Encoding": "identity"})
     if answer.status_code != 200:
         raise RuntimeError(f"{path} answers {answer.status_code} and cannot be prerendered.")

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from ..errors import DRAIN
+from ..meters import IN_USE
 
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -66,7 +67,8 @@ class WholeRequests:
     async def answered(self, environ: Environ) -> Answer:
         if self.at_hand(environ):
             return self.answer(environ)
-        return await asyncio.get_running_loop().run_in_executor(self.threads, self.answer, environ)
+        with IN_USE.labels("threads").track_inprogress():
+            return await asyncio.get_running_loop().run_in_executor(self.threads, self.answer, environ)
 
     def answer(self, environ: Environ) -> Answer:
         """Call the application."""

@@ -40,6 +40,7 @@ class Worker(ASGIWorker):
     def load_wsgi(self) -> None:
         site = self.app.wsgi()
         pages = site.extensions.get("prerendered")
+        self.counted = site.extensions.get("counted")
 
         def at_hand(environ: dict[str, Any]) -> bool:
             return environ["PATH_INFO"] == ALIVE or bool(pages and pages.at_hand(environ))
@@ -53,8 +54,14 @@ class Worker(ASGIWorker):
         ]
         while self.alive and self.ppid == os.getppid():
             self.notify()
+            self._settle()
             await asyncio.sleep(LOOK)
         await self._finish()
+        self._settle()
+
+    def _settle(self) -> None:
+        if self.counted:
+            self.counted.settle()
 
     async def _finish(self) -> None:
         """Take no more requests, and answer those that are there. A line that only waits is not waited for."""

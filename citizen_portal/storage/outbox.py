@@ -15,9 +15,9 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import Delete, bindparam, delete, or_, select, true, update
 
-from .. import clock
+from .. import clock, meters
 from . import backlog, claims, daily
-from .claims import aware
+from .claims import Ending, aware
 from .database import db
 from .entries import OutboxItem, put_all
 from .outcomes import Handler, Lost, OutboxDelivery, Outcome, RefusedForGood, Undelivered, carry_out, moment
@@ -111,12 +111,17 @@ def deliver(now: datetime | None = None) -> int:
         if claim is None:
             break
         ending = carry_out(claim, now)
+        meters.DELIVERIES.labels(claim.kind, _ended(ending)).inc()
         delivered += ending.columns.get("outcome") == Outcome.DELIVERED
         if ending.failure:
             failures.add((claim.kind, ending.failure))
         claim = claims.let_go(claim, ending, moment(now), more=left > 0)
     backlog.report(moment(now), failures)
     return delivered
+
+
+def _ended(ending: Ending) -> str:
+    return str(ending.columns.get("outcome") or ("failed" if ending.failure else "later"))
 
 
 def send_again() -> int:
