@@ -75,7 +75,8 @@ def test_a_stop_leaves_the_hosts_the_time_they_take() -> None:
 
 
 def test_the_example_names_every_setting_there_is_and_no_other() -> None:
-    known = set(re.findall(r'"(PORT|WEB_CONCURRENCY|PORTAL_[A-Z_]+)"', (ROOT / "citizen_portal/config.py").read_text()))
+    read = "".join(file.read_text("utf-8") for file in (ROOT / "citizen_portal/config").glob("*.py"))
+    known = set(re.findall(r'"(PORT|WEB_CONCURRENCY|PORTAL_[A-Z_]+)"', read))
     assert set(files.example(commented=True)) - {"DATABASE_PASSWORD", "SSL_CERT_FILE"} == known
 
 

@@ -15,8 +15,8 @@ from ..house_style import Page
 
 MACROS = Path(__file__).parents[2] / "citizen_portal" / "templates" / "macros"
 FILES = sorted(file.name for file in MACROS.glob("*.html"))
-# Shown within the others.
-INNER = {"csrf", "first_error", "hint", "error", "described", "exact", "foreign"}
+# Shown within the others, or to nobody: the box that is to stay empty.
+INNER = {"csrf", "first_error", "hint", "error", "described", "exact", "foreign", "decoy", "decoy_to_empty"}
 STATES = {"empty", "filled", "failed"}
 
 

@@ -54,7 +54,7 @@ def test_a_sentence_in_its_own_language_and_a_name_are_left_alone(own: str, text
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_no_prerendered_page_holds_a_danish_or_english_sentence_unmarked(app: Flask, lang: str) -> None:
     client = Client(app)
-    paths = [path for path in app.wsgi_app.behind.behind.pages if path.startswith(f"/{lang}/")]  # type: ignore[attr-defined]
+    paths = [path for path in app.extensions["prerendered"].pages if path.startswith(f"/{lang}/")]
     left = [(path, text) for path in paths for text in sentences_left(client.get(path).text, lang)]
     assert len(paths) > 25 and not left
 
