@@ -63,7 +63,7 @@ def tops(place: str) -> list[str]:
 
 @pytest.mark.parametrize("lang", [code for code, language in LANGUAGES.items() if not language.easy])
 def test_the_largest_words_wait_for_no_sheet(browser: Browser, site: Site, lang: str) -> None:
-    context = browser.new_context(viewport=PHONE)
+    context = browser.new_context(viewport=PHONE, service_workers="block")
     try:
         for path in MEASURED:
             before, after = painted_around_the_sheet(context, f"{site.url}/{lang}{path}")

@@ -26,7 +26,7 @@ FORTY = {
 # What can be pressed and is brought into the window as the browser does it is the uppermost thing where it stands.
 OUT_OF_REACH = """() => {
   const pressed = [...document.querySelectorAll("a[href], button, summary, select, textarea, [id]:is(input)")];
-  const shown = (part) => part.checkVisibility() && !part.matches(".skipnav, [aria-hidden]");
+  const shown = (part) => part.checkVisibility() && !part.matches(".skipnav, [aria-hidden], [inert] *");
   return pressed.filter(shown).filter((part) => {
     const own = part.matches("[type=radio], [type=checkbox]") ? part.labels[0] : part;
     own.scrollIntoView({ block: "nearest", behavior: "instant" });
