@@ -19,6 +19,9 @@ RULES = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violation
 FINDINGS = """async rules => (await axe.run(rules)).violations.flatMap(
     one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 120)}`))"""
 
+# How often a page is asked, twenty times a second, whether it has been laid out.
+LAID_OUT_AFTER = 100
+
 
 def findings(page: Page) -> list[str]:
     """What axe has to say about the page as it stands; it must have been loaded with it."""
