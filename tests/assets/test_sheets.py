@@ -13,7 +13,7 @@ from ..house_style import Page, ReadingClient
 
 PACKAGE = STATIC.parent
 # Bytes in brotli. Each is whole: a page links one. What the desk alone needs stands in no sheet a citizen gets.
-CEILINGS = {"app": 7000, "interactive": 9990, "pages": 8370, "desk": 10400}
+CEILINGS = {"app": 7040, "interactive": 9990, "pages": 8370, "desk": 10400}
 WRITTEN = "".join(
     file.read_text(encoding="utf-8")
     for folder, ending in (("templates", "html"), ("assets/js", "js"), ("forms", "py"), ("guidance", "py"))

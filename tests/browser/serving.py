@@ -17,6 +17,7 @@ from ..catcher import Catcher, mail_server
 
 PATIENCE = 60  # seconds; without an answer by then there is none
 ROOT = Path(__file__).parent.parent.parent
+MANY_VISITORS = "tests.browser.many_visitors"
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Site:
     url: str
     mail: Catcher
     environ: dict[str, str]
-    program: str = "wsgi"
+    program: str = MANY_VISITORS
 
     def command(self, *words: str) -> str:
         """What the command says. Every call loads the whole site anew: better one for many than many for one."""
@@ -39,7 +40,7 @@ class Site:
 
 @contextmanager
 def served(
-    folder: Path, settings: Mapping[str, str] | None = None, utf8: bool = True, program: str = "wsgi"
+    folder: Path, settings: Mapping[str, str] | None = None, utf8: bool = True, program: str = MANY_VISITORS
 ) -> Iterator[Site]:
     """A site whose data lie in the folder, told these settings, and whose letters are caught.
 

@@ -22,7 +22,7 @@ import polib
 
 from citizen_portal.placement.fields import STEPS
 
-from ..house_style import Page
+from ..house_style import Page, text_of
 from ..people import Case, filled_in, marked
 
 ROOT = Path(__file__).parent.parent.parent
@@ -133,7 +133,8 @@ def fill(visitor: Visitor, who: Case, probe: str) -> None:
 def send(visitor: Visitor, lang: str) -> str:
     """Send it; returns the path of the citizen's page."""
     path = f"/{lang}/plads/tjek"
-    _status, receipt = visitor.post(path, {**filled_in(visitor.get(path), "confirm"), "confirm": "y"})
+    status, receipt = visitor.post(path, {**filled_in(visitor.get(path), "confirm"), "confirm": "y"})
+    assert status == 200, text_of(Page(receipt).root)[:500]
     return marked(Page(receipt), "data-follow").get("href") or ""
 
 
