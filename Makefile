@@ -24,7 +24,7 @@ build: $(RUN_READY) $(COMPILED) assets ## Set up everything `make run` needs, an
 test: $(TEST_READY) $(COMPILED) assets ## Set up everything a test needs, the browser included, and run all tests
 	.venv/bin/python -m pytest $(TESTS)
 
-check: $(TEST_READY) $(COMPILED) ## Lint, types, import contracts, content, what others wrote
+check: $(TEST_READY) $(COMPILED) ## Lint, types, import contracts, content, what others wrote, no secret in the tree
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/djlint citizen_portal/templates --lint --quiet
@@ -35,6 +35,7 @@ check: $(TEST_READY) $(COMPILED) ## Lint, types, import contracts, content, what
 	.venv/bin/flask --app wsgi flow check
 	.venv/bin/flask --app wsgi content check
 	.venv/bin/python -m supply.review
+	.venv/bin/python -m supply.secrets
 
 fix: $(TEST_READY) node_modules/.ready ## Mend by machine what a machine can mend: order of imports, layout of the code
 	.venv/bin/ruff check --fix .
