@@ -11,7 +11,7 @@ LOCKED := --quiet --python-version 3.11 --generate-hashes --no-header --no-annot
 MESSAGES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(MESSAGES:.po=.mo)
 
-.PHONY: help run build test check fix lock reviewed audit coverage bench drill pictures access trees messages assets
+.PHONY: help run build test check fix lock reviewed audit sbom coverage bench drill pictures access trees messages assets
 
 help: ## List these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -51,6 +51,9 @@ reviewed: $(TEST_READY) ## Write down that somebody has looked at what is pinned
 
 audit: $(TEST_READY) ## Ask who knows of holes in what is pinned, where a service answers
 	@.venv/bin/python -m supply.audit
+
+sbom: $(TEST_READY) ## Write the list of all parts for machines, docs/sbom.json
+	@.venv/bin/python -m supply.sbom
 
 coverage: $(TEST_READY) $(COMPILED) assets ## Run the tests without the browser, and see that every branch of the core is walked
 	.venv/bin/python -m pytest --ignore=tests/browser --cov --cov-report=term:skip-covered

@@ -16,6 +16,8 @@ NPM = ("package-lock.json", "bench/lighthouse/package-lock.json")
 OF_THE_SITE = ("constraints.txt", "package-lock.json")
 # One requirement as pip writes it, with the lines that go on after it.
 _REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)((?:.*\\\n)*.*)", re.MULTILINE)
+# What some call a licence that SPDX calls otherwise.
+_SPDX = {"BSD-0-Clause": "0BSD"}
 _HASH = re.compile(r"--hash=(sha\d+):([0-9a-f]+)")
 
 
@@ -50,7 +52,7 @@ def of_lock(text: str, served: bool = False) -> Iterator[Pin]:
         if path:
             name = package.get("name") or path.rpartition("node_modules/")[2]
             hashes = tuple(_of_integrity(package.get("integrity", "")))
-            licence = package.get("license", "").strip("()")
+            licence = _SPDX.get(package.get("license", ""), package.get("license", "").strip("()"))
             yield Pin("npm", name, package["version"], hashes, licence, served and not package.get("dev", False))
 
 

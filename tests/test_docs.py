@@ -35,6 +35,7 @@ def test_the_map_shows_every_room() -> None:
         "docs/writing.md",
         "docs/operations.md",
         "docs/security.md",
+        "docs/licences.md",
         "docs/municipality.md",
         "docs/performance.md",
         "docs/drill.md",
