@@ -24,6 +24,9 @@ NPM_AUDIT = ("npm", "audit", "--package-lock-only", "--json")
 # One package everybody has is asked about first: where that stays without answer, nobody is asked 100 times more.
 FIRST = "flask"
 PATIENCE = 300  # seconds
+SILENCE = (
+    "no service answered, or its tool could not be had; when somebody last looked stands in docs/dependencies.toml"
+)
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,13 @@ def of_npm_audit(said: str) -> Answer:
     """Of what `npm audit --json` prints."""
     told = _read(said)
     asked = told.get("metadata", {}).get("dependencies", {}).get("total", 0)
-    holes = (f"{name} {hole['range']}: {hole['severity']}" for name, hole in told.get("vulnerabilities", {}).items())
-    return Answer(asked, tuple(holes))
+    holes = told.get("vulnerabilities", {}).items()
+    return Answer(asked, tuple(f"{name}: {hole['severity']}, {_why(hole)}" for name, hole in holes))
+
+
+def _why(hole: dict[str, Any]) -> str:
+    """Where a hole is described, or in which package that comes along it lies."""
+    return " ".join(via["url"] if isinstance(via, dict) else via for via in hole["via"])
 
 
 def _read(said: str) -> dict[str, Any]:
@@ -61,7 +69,7 @@ def sentences(answers: dict[str, Answer]) -> Iterator[str]:
     """One line a file, and one a hole."""
     for file, answer in answers.items():
         if not answer.asked:
-            yield f"{file}: no service answered; only docs/dependencies.toml says when somebody last looked"
+            yield f"{file}: {SILENCE}"
         else:
             yield f"{file}: {answer.asked} versions asked about, {len(answer.holes)} holes known"
             yield from (f"  {hole}" for hole in answer.holes)
