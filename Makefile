@@ -11,7 +11,7 @@ LOCKED := --quiet --python-version 3.11 --generate-hashes --no-header --no-annot
 MESSAGES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(MESSAGES:.po=.mo)
 
-.PHONY: help run build test check fix lock coverage bench drill pictures access trees messages assets
+.PHONY: help run build test check fix lock reviewed audit sbom coverage bench drill pictures access trees messages assets
 
 help: ## List these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -24,7 +24,7 @@ build: $(RUN_READY) $(COMPILED) assets ## Set up everything `make run` needs, an
 test: $(TEST_READY) $(COMPILED) assets ## Set up everything a test needs, the browser included, and run all tests
 	.venv/bin/python -m pytest $(TESTS)
 
-check: $(TEST_READY) $(COMPILED) ## Lint, types, import contracts, content
+check: $(TEST_READY) $(COMPILED) ## Lint, types, import contracts, content, what others wrote, no secret in the tree
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/djlint citizen_portal/templates --lint --quiet
@@ -34,6 +34,8 @@ check: $(TEST_READY) $(COMPILED) ## Lint, types, import contracts, content
 	node_modules/.bin/stylelint "citizen_portal/assets/scss/*.scss"
 	.venv/bin/flask --app wsgi flow check
 	.venv/bin/flask --app wsgi content check
+	.venv/bin/python -m supply.review
+	.venv/bin/python -m supply.secrets
 
 fix: $(TEST_READY) node_modules/.ready ## Mend by machine what a machine can mend: order of imports, layout of the code
 	.venv/bin/ruff check --fix .
@@ -43,6 +45,15 @@ fix: $(TEST_READY) node_modules/.ready ## Mend by machine what a machine can men
 lock: $(TEST_READY) ## Write the versions of all that pyproject.toml names, with hashes, into the constraints files
 	.venv/bin/uv pip compile $(LOCKED) pyproject.toml -o constraints.txt
 	.venv/bin/uv pip compile $(LOCKED) --extra test pyproject.toml -o constraints-test.txt
+
+reviewed: $(TEST_READY) ## Write down that somebody has looked at what is pinned: HOW="…", ONLY="name name" for these alone
+	@.venv/bin/python -m supply.review record '$(HOW)' $(ONLY)
+
+audit: $(TEST_READY) ## Ask who knows of holes in what is pinned, where a service answers
+	@.venv/bin/python -m supply.audit
+
+sbom: $(TEST_READY) ## Write the list of all parts for machines, docs/sbom.json
+	@.venv/bin/python -m supply.sbom
 
 coverage: $(TEST_READY) $(COMPILED) assets ## Run the tests without the browser, and see that every branch of the core is walked
 	.venv/bin/python -m pytest --ignore=tests/browser --cov --cov-report=term:skip-covered

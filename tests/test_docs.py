@@ -35,6 +35,7 @@ def test_the_map_shows_every_room() -> None:
         "docs/writing.md",
         "docs/operations.md",
         "docs/security.md",
+        "docs/licences.md",
         "docs/municipality.md",
         "docs/performance.md",
         "docs/drill.md",
@@ -53,7 +54,7 @@ def test_links_and_files_named_in_the_documents_are_there(file: str) -> None:
 
 @pytest.mark.parametrize(
     ("file", "many"),
-    [("docs/troubles.md", 41), ("docs/operations.md", 41), ("docs/security.md", 41), ("docs/drill.md", 4)],
+    [("docs/troubles.md", 41), ("docs/operations.md", 41), ("docs/security.md", 100), ("docs/drill.md", 4)],
 )
 def test_every_test_that_is_to_keep_a_trouble_away_is_there(file: str, many: int) -> None:
     text = (ROOT / file).read_text(encoding="utf-8")

@@ -35,6 +35,13 @@ def test_every_answer_carries_each_of_them_once(app: Flask, client: ReadingClien
     assert all(answer.headers.getlist(name) == [value] for name, value in expected.items())
 
 
+def test_no_type_is_guessed_no_address_travels_and_nobody_frames_a_page(client: ReadingClient) -> None:
+    told = client.get("/da/").headers
+    assert told["Content-Type"] == "text/html; charset=utf-8" and told["X-Content-Type-Options"] == "nosniff"
+    assert told["Referrer-Policy"] == "same-origin"
+    assert "frame-ancestors 'none'" in told["Content-Security-Policy"]
+
+
 def test_an_accident_on_the_way_out_carries_them_too(tmp_path: Path) -> None:
     app = site_in(tmp_path)
     app.config["PROPAGATE_EXCEPTIONS"] = False
