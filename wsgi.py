@@ -5,9 +5,10 @@ import sys
 
 from citizen_portal import UNUSABLE, create_app
 from citizen_portal.config import Settings
+from citizen_portal.operations.doctor import commands as doctor
 
 try:
-    app = create_app(Settings.from_environment(os.environ))
+    app = doctor.alone() if doctor.is_asked(sys.argv) else create_app(Settings.from_environment(os.environ))
 except UNUSABLE as error:
     # Written for whoever set it up; the way the programme came to it would only hide it.
     sys.exit(str(error))
