@@ -72,11 +72,12 @@ def over_smtp(url: SplitResult) -> Callable[[EmailMessage], None]:
 
 
 @contextmanager
-def greeted(url: SplitResult, patience: float = TIMEOUT) -> Iterator[smtplib.SMTP]:
+def greeted(url: SplitResult, patience: float | None = None) -> Iterator[smtplib.SMTP]:
     """The server, ready for a letter: encrypted, always, unless it is this machine, and logged in.
 
     `patience` is seconds for each answer.
     """
+    patience = patience or TIMEOUT
     host, server = url.hostname or "localhost", _connected(url, patience)
     try:
         if url.scheme != "smtps" and not is_loopback(host):
