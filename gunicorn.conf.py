@@ -3,14 +3,18 @@
 import contextlib
 import ctypes
 import gc
+import logging
 import os
 import resource
 
 from citizen_portal import meters
 from citizen_portal.config import SettingError, Settings
 from citizen_portal.operations import daily
+from citizen_portal.operations.logs import lines
 from citizen_portal.operations.metrics import seats, watch
 from citizen_portal.storage import outbox
+
+log = logging.getLogger("citizen_portal.server")
 
 try:
     settings = Settings.from_environment(os.environ)
@@ -25,6 +29,9 @@ threads = 8
 asgi_loop = "asyncio"
 preload_app = True
 loglevel = "warning"
+logconfig_dict = lines.configured(settings.log)
+# For whoever asks the server itself for a line of each request: the path may be somebody's way in.
+access_log_format = "%(m)s %(s)s %(B)s %(M)sms"
 # No header of a request names the prefix or the path: see citizen_portal/trust.py.
 forwarder_headers = ""
 forwarded_allow_ips = ""
@@ -73,7 +80,10 @@ def when_ready(server):
     gc.freeze()
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL("libc.so.6").malloc_trim(0)
-    print(f"Citizen Portal answers at http://{bind}/  (Ctrl-C stops it)", flush=True)
+    if settings.log == lines.JSON:
+        log.info("answers at http://%s/", bind)
+    else:
+        print(f"Citizen Portal answers at http://{bind}/  (Ctrl-C stops it)", flush=True)
 
 
 def post_worker_init(worker):

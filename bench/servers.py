@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import urlencode
 
 SECONDS = 2.0
@@ -63,15 +64,19 @@ class Server:
 
 @contextmanager
 def gunicorn(
-    target: str, *options: str, environ: Mapping[str, str]
+    target: str, *options: str, environ: Mapping[str, str], stderr: BinaryIO | None = None
 ) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:  # fmt: skip
-    """The port and the process of a server of this application, told this beside what this process is told."""
+    """The port and the process of a server of this application, told this beside what this process is told.
+
+    What it says of itself goes to `stderr`.
+    """
     # The port is open before the server is, so that nobody else can take it meanwhile.
     with socket.create_server(("127.0.0.1", 0)) as door:
         port = door.getsockname()[1]
         command = [sys.executable, "-m", "gunicorn", "--bind", f"fd://{door.fileno()}", *options, target]
         told = {**os.environ, "PORT": str(port), **environ}
-        process = subprocess.Popen(command, env=told, stdout=subprocess.DEVNULL, pass_fds=[door.fileno()])
+        quiet = subprocess.DEVNULL
+        process = subprocess.Popen(command, env=told, stdout=quiet, stderr=stderr, pass_fds=[door.fileno()])
         door.close()
         try:
             yield port, process

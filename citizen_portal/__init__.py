@@ -52,6 +52,8 @@ from .notifications import representative as representative_letters
 from .notifications import short_link_routes, sms_delivery, ways_back
 from .operations import away_page, health, placement_commands, preview_commands, retention_commands
 from .operations.demo import commands as demo_commands
+from .operations.doctor import commands as doctor
+from .operations.logs import answered
 from .operations.metrics import counting
 from .operations.metrics import page as metrics
 from .outside import company_register, mail, openid, sms, webhook
@@ -151,6 +153,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     placement_commands.init_app(app)
     retention_commands.init_app(app)
     demo_commands.init_app(app)
+    doctor.init_app(app)
     storage_commands.init_app(app)
     key_commands.init_app(app)
     if prerender:
@@ -160,6 +163,7 @@ def create_app(settings: config.Settings, *, prerender: bool = True) -> Flask:
     headers.stand_in_front(app, settings.secure, styles.values())
     trust.stand_in_front(app, settings.proxies)
     metrics.stand_in_front(app, settings.data, settings.metrics_token, settings.proxies)
+    answered.stand_in_front(app, settings.proxies)
     return app
 
 

@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import perf_counter
 from typing import Any, NoReturn, TypeVar
 
 from flask import Flask, current_app, request
@@ -72,6 +73,14 @@ def _storage(shared: str) -> Storage:
         return storage_from_string(uri, wrap_exceptions=True, **within)  # type: ignore[return-value]
     except ConfigurationError as error:
         raise CacheUnusable(f"PORTAL_SHARED_CACHE_URL cannot be used: {error}") from None
+
+
+def seconds_away(shared: str) -> float | None:
+    """How long the shared cache takes to answer; None when it does not. Raises CacheUnusable."""
+    storage = _storage(shared)
+    storage.check()  # the line is laid
+    began = perf_counter()
+    return perf_counter() - began if storage.check() else None
 
 
 def address() -> str:

@@ -70,6 +70,7 @@ def test_machines_that_share_a_database_must_share_keys(tmp_path: Path) -> None:
         ("PORTAL_METRICS_TOKEN", "short"),
         ("PORTAL_METRICS_TOKEN", f"{'t' * 20} {'t' * 20}"),
         ("PORTAL_OFFLINE", "no"),
+        ("PORTAL_LOG", "xml"),
         ("PORTAL_SMS_URL", "http://sms.example.org/"),
         ("PORTAL_SMS_URL", "sms.example.org"),
     ],
@@ -90,6 +91,7 @@ WRONG = {
     "PORTAL_DESK_OIDC_CLIENT_ID": "", "PORTAL_DESK_OIDC_CLIENT_SECRET": "", "PORTAL_DESK_OIDC_ASK_AGAIN": "soon",
     "PORTAL_CITIZEN_OIDC_ISSUER": "in.example.org", "PORTAL_CITIZEN_OIDC_CLIENT_ID": " ",
     "PORTAL_CITIZEN_OIDC_CLIENT_SECRET": " ", "PORTAL_OFFLINE": "no", "PORTAL_METRICS_TOKEN": "short",
+    "PORTAL_LOG": "xml",
 }  # fmt: skip
 ANY_WORDS = {
     "PORTAL_DESK_OIDC_SCOPE", "PORTAL_DESK_OIDC_ROLE_CLAIM", "PORTAL_DESK_OIDC_WORKER", "PORTAL_DESK_OIDC_LEAD",

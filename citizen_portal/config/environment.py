@@ -47,12 +47,13 @@ class Environment:
         self.fault(name, f"must be a whole number from {least} to {most}, not {text!r}.")
         return default
 
-    def switch(self, name: str) -> bool:
-        """On where nothing is said."""
-        text = self.text(name, "on")
-        if text not in ("on", "off"):
-            self.fault(name, f"must be on or off, not {text!r}.")
-        return text != "off"
+    def one_of(self, name: str, first: str, other: str) -> str:
+        """One of two words; the first where nothing is said."""
+        text = self.text(name, first)
+        if text in (first, other):
+            return text
+        self.fault(name, f"must be {first} or {other}, not {text!r}.")
+        return first
 
     def unguessable(self, name: str) -> str:
         """What lets somebody in by being known."""

@@ -41,6 +41,7 @@ class Settings:
     citizen_provider: Provider = Provider()
     offline: bool = True
     metrics_token: str = ""
+    log: str = "text"
 
     @property
     def secure(self) -> bool:
@@ -79,6 +80,7 @@ class Settings:
             company_register_url=addresses.url(told, "PORTAL_COMPANY_REGISTER_URL", "https", "http"),
             desk_provider=providers.of_the_desk(told),
             citizen_provider=providers.of_citizens(told),
-            offline=told.switch("PORTAL_OFFLINE"),
+            offline=told.one_of("PORTAL_OFFLINE", "on", "off") == "on",
             metrics_token=told.unguessable("PORTAL_METRICS_TOKEN"),
+            log=told.one_of("PORTAL_LOG", "text", "json"),
         )

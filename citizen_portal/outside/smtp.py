@@ -61,7 +61,7 @@ def over_smtp(url: SplitResult) -> Callable[[EmailMessage], None]:
 
     def deliver(message: EmailMessage) -> None:
         try:
-            with _connection(url) as server:
+            with greeted(url) as server:
                 _hand_over(server, message)
         except smtplib.SMTPResponseException as error:
             raise MailFailed(f"{type(error).__name__} {error.smtp_code}", server_away=True) from None
@@ -72,9 +72,13 @@ def over_smtp(url: SplitResult) -> Callable[[EmailMessage], None]:
 
 
 @contextmanager
-def _connection(url: SplitResult) -> Iterator[smtplib.SMTP]:
-    """Encrypted, always, unless the server is this machine."""
-    host, server = url.hostname or "localhost", _connected(url)
+def greeted(url: SplitResult, patience: float | None = None) -> Iterator[smtplib.SMTP]:
+    """The server, ready for a letter: encrypted, always, unless it is this machine, and logged in.
+
+    `patience` is seconds for each answer.
+    """
+    patience = patience or TIMEOUT
+    host, server = url.hostname or "localhost", _connected(url, patience)
     try:
         if url.scheme != "smtps" and not is_loopback(host):
             server.starttls(context=_context())
@@ -82,7 +86,7 @@ def _connection(url: SplitResult) -> Iterator[smtplib.SMTP]:
             _log_in(server, unquote(url.username), unquote(url.password or ""))
         yield server
     finally:
-        _say_goodbye(server)
+        _say_goodbye(server, patience)
 
 
 def _log_in(server: smtplib.SMTP, user: str, password: str) -> None:
@@ -92,20 +96,20 @@ def _log_in(server: smtplib.SMTP, user: str, password: str) -> None:
         raise MailFailed("user and password must be ASCII", server_away=True) from None
 
 
-def _say_goodbye(server: smtplib.SMTP) -> None:
+def _say_goodbye(server: smtplib.SMTP, patience: float) -> None:
     """Whatever comes of this, the letter has its answer already."""
     with suppress(smtplib.SMTPException, OSError):
         if server.sock:
-            server.sock.settimeout(TIMEOUT)
+            server.sock.settimeout(patience)
         server.quit()
     server.close()
 
 
-def _connected(url: SplitResult) -> smtplib.SMTP:
+def _connected(url: SplitResult, patience: float) -> smtplib.SMTP:
     host = url.hostname or "localhost"
     if url.scheme == "smtps":
-        return smtplib.SMTP_SSL(host, url.port or 465, timeout=TIMEOUT, context=_context())
-    return smtplib.SMTP(host, url.port or 587, timeout=TIMEOUT)
+        return smtplib.SMTP_SSL(host, url.port or 465, timeout=patience, context=_context())
+    return smtplib.SMTP(host, url.port or 587, timeout=patience)
 
 
 def _context() -> ssl.SSLContext:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import bindparam, func, select, text
+from sqlalchemy import Connection, bindparam, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from . import site_state
 from .backlog import MONTH
 from .claims import COLUMNS, DUE, aware
-from .database import db
 from .migrating import MadeByNewer
 from .outcomes import Outcome
 
@@ -37,19 +35,15 @@ class Standing:
     held: bool
 
 
-def standing(now: datetime) -> Standing:
-    waiting = {kind: (count, aware(since)) for kind, count, since in db.connection.execute(WAITING, {"now": now})}
-    lost = {(kind, outcome): count for kind, outcome, count in _lost(now)}
-    return Standing(waiting, lost, site_state.noted(db.connection, site_state.OUTBOX_HELD) is not None)
+def standing(connection: Connection, now: datetime) -> Standing:
+    waiting = {kind: (count, aware(since)) for kind, count, since in connection.execute(WAITING, {"now": now})}
+    lost = {(kind, ending): count for kind, ending, count in connection.execute(LOST, {"lately": now - MONTH})}
+    return Standing(waiting, lost, site_state.noted(connection, site_state.OUTBOX_HELD) is not None)
 
 
-def _lost(now: datetime) -> Any:
-    return db.connection.execute(LOST, {"lately": now - MONTH})
-
-
-def database_clock() -> datetime | None:
+def clock_of(connection: Connection) -> datetime | None:
     """What time it is there; None for a database in a file, which has none of its own."""
-    if db.engine.dialect.name != "postgresql":
+    if connection.dialect.name != "postgresql":
         return None
-    found: datetime = db.connection.execute(text("SELECT clock_timestamp()")).scalar_one()
+    found: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
     return found

@@ -162,6 +162,15 @@ def test_nothing_of_it_is_in_the_log(written: Written) -> None:
     assert not traces(written.lines)
 
 
+def test_each_request_has_a_line_in_the_log_and_none_says_where_somebody_was(written: Written) -> None:
+    told = [json.loads(line) for line in written.lines if line.startswith("{")]
+    answered = [line for line in told if line["event"] == "answered"]
+    assert len(answered) > 500 and {"POST", "GET"} <= {line["method"] for line in answered}
+    ways_in = {part for path, _status in written.answers for part in path.split("/") if len(part) > 30}
+    lines = "\n".join(written.lines)
+    assert ways_in and not [way for way in ways_in if way in lines]
+
+
 def test_nothing_of_it_is_in_a_letter(folder: Path) -> None:
     letters = list(letters_in(folder / "mail"))
     assert len(letters) > 20 and not traces(letters)

@@ -19,6 +19,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from citizen_portal.forms import decoy
+from citizen_portal.operations.logs.lines import JsonLines
 
 from ..house_style import Page
 from ..people import case
@@ -84,10 +85,10 @@ def opened(cookie: str) -> str:
 
 @contextmanager
 def logged(written: Written) -> Iterator[None]:
-    """Every line of our own loggers, down to what nobody switches on, with its trace."""
+    """Every line of our own loggers, down to what nobody switches on, with its trace; in both forms they have."""
     handler = logging.Handler()
-    form = logging.Formatter()
-    handler.emit = lambda record: written.lines.append(form.format(record))  # type: ignore[method-assign]
+    forms = logging.Formatter(), JsonLines()
+    handler.emit = lambda record: written.lines.extend(form.format(record) for form in forms)  # type: ignore[method-assign]
     ours = logging.getLogger("citizen_portal")
     before = ours.level
     ours.addHandler(handler)

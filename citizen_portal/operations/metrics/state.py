@@ -103,14 +103,14 @@ def _build() -> Iterator[Metric]:
 
 
 def _clock() -> Iterator[Metric]:
-    if theirs := standing.database_clock():
+    if theirs := standing.clock_of(db.connection):
         ahead = (clock.now() - theirs).total_seconds()
         yield family("portal_clock_ahead_seconds", "How far this host is ahead of the database.", (), [((), ahead)])
 
 
 def _outbox() -> Iterator[Metric]:
     now = clock.now()
-    found = standing.standing(now)
+    found = standing.standing(db.connection, now)
     # A kind nobody waits for is 0 and not nothing, so that an alarm ends.
     kinds = {kind: found.waiting.get(kind, (0, now)) for kind in {*current_app.extensions["outbox"], *found.waiting}}
     yield family(

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from werkzeug.exceptions import TooManyRequests
 
 from citizen_portal import clock, create_app, limits
+from citizen_portal.placement.status import Status
 from citizen_portal.records import standing as registrations
 from citizen_portal.registration import draft_repository
 from citizen_portal.storage import outbox
@@ -133,7 +134,10 @@ def test_registrations_are_told_in_fives(app: Flask) -> None:
         for number_of in range(7):
             draft_repository.save(f"{number_of:032}", {**CAFE.fields})
             sent()
-        assert (registrations.drafts(), registrations.placements()) == (5, {"sent": 5})
+        counted = registrations.placements()
+        assert (registrations.drafts(), counted.pop("sent")) == (5, 5)
+        # A status nobody is in is told like one that somebody is in.
+        assert set(counted.values()) == {0} and len(counted) == len(Status) - 1
     page = numbers(app)
     assert number(page, "portal_placements", status="sent") == 5
     assert number(page, "portal_drafts") == 5

@@ -7,9 +7,10 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from http.client import HTTPConnection
+from http.client import HTTPConnection, RemoteDisconnected
 from pathlib import Path
 
 import pytest
@@ -33,12 +34,14 @@ class Several:
 
     def ask(self, path: str) -> tuple[int, str]:
         """On a line of its own: whichever worker is free takes it."""
-        line = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        line.request("GET", path)
-        answer = line.getresponse()
-        said = answer.status, answer.read().decode()
-        line.close()
-        return said
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)) as line:
+            try:
+                line.request("GET", path)
+                answer = line.getresponse()
+                return answer.status, answer.read().decode()
+            except (ConnectionError, RemoteDisconnected):
+                # The worker that had taken it was killed.
+                return self.ask(path)
 
     def numbers(self) -> str:
         return self.ask("/metrics")[1]
