@@ -21,7 +21,8 @@ from citizen_portal.operations.logs.lines import JsonLines
 
 from ...conftest import settings_in
 
-GIVEN, TOKEN = "0af7651916cd43dd8448eb211c80319c", "hemmelig-vej-ind-til-en-side"
+GIVEN = "0af7651916cd43dd8448eb211c80319c"
+TOKEN = "hemmelig-vej-ind-til-en-side"
 WAY_IN = f"/da/arbejdsgiver/{TOKEN}"
 
 
