@@ -12,10 +12,12 @@ from typing import Any
 import psycopg
 from psycopg.abc import PQGen
 from psycopg.pq import TransactionStatus
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, ExceptionContext, event
 
 # How often somebody who waits looks up, in seconds, as the driver does by itself.
 GLANCE = 0.1
+# PostgreSQL's code for a transaction that may only read.
+ONLY_TO_BE_READ = "25006"
 
 
 class Line(psycopg.Connection[Any]):
@@ -52,3 +54,9 @@ def watch(engine: Engine, patience: float, at_rest: float) -> None:
     def returned(line: Line | None, *_about: object) -> None:
         if line:
             line.patience = at_rest
+
+    @event.listens_for(engine, "handle_error")
+    def failed(context: ExceptionContext) -> None:
+        """A session that began while the database could only be read stays so, also when others write again."""
+        if getattr(context.original_exception, "sqlstate", "") == ONLY_TO_BE_READ:
+            context.is_disconnect = True
