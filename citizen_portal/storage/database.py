@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import datetime, timedelta
 
 from flask import Flask, Response, current_app, g, has_request_context
 from sqlalchemy import Connection, Engine, text
@@ -10,7 +11,7 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, Prog
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.orm import Session
 
-from .. import errors
+from .. import clock, errors
 from . import opening
 from .engines import UnhurriedSession
 
@@ -71,6 +72,12 @@ class Database:
 
 
 db = Database()
+
+
+def common_now() -> datetime:
+    """What time it is by the clock all hosts of this database share, as far as it was looked at (hours.py)."""
+    ahead: timedelta = current_app.extensions.get("outbox-ahead", timedelta())
+    return clock.now() - ahead
 
 
 def init_app(app: Flask, url: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, text
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from . import site_state
@@ -45,11 +45,3 @@ def standing(now: datetime) -> Standing:
 
 def _lost(now: datetime) -> Any:
     return db.connection.execute(LOST, {"lately": now - MONTH})
-
-
-def database_clock() -> datetime | None:
-    """What time it is there; None for a database in a file, which has none of its own."""
-    if db.engine.dialect.name != "postgresql":
-        return None
-    found: datetime = db.connection.execute(text("SELECT clock_timestamp()")).scalar_one()
-    return found
