@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, NoReturn, TypeVar
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from limits import RateLimitItem, parse
 from limits.errors import ConfigurationError, StorageError
 from limits.storage import MemoryStorage, Storage, storage_from_string
@@ -172,13 +172,27 @@ def _seconds(left: float, whole: int) -> int:
 def _counted(ask: Callable[[FixedWindowRateLimiter], Any]) -> Any:
     """Ask the counter; while the shared one is out of reach, this process counts for itself."""
     counters: Counters = current_app.extensions["attempts"]
-    if time.monotonic() >= counters.away_until:
+    began = time.monotonic()
+    if began >= counters.away_until:
         try:
             return ask(counters.shared)
         except StorageError:
-            counters.away_until = time.monotonic() + LEFT_ALONE
-            _tell_once_a_minute(counters)
+            _leave_alone(counters)
+        finally:
+            _sum_up(counters, time.monotonic() - began)
     return ask(counters.own)
+
+
+def _sum_up(counters: Counters, waited: float) -> None:
+    """A page that asks several times does not wait longer for all its answers than for one that does not come."""
+    g.waited_for_cache = g.get("waited_for_cache", 0.0) + waited
+    if g.waited_for_cache > SHARED_SECONDS:
+        _leave_alone(counters)
+
+
+def _leave_alone(counters: Counters) -> None:
+    counters.away_until = time.monotonic() + LEFT_ALONE
+    _tell_once_a_minute(counters)
 
 
 def _tell_once_a_minute(counters: Counters) -> None:

@@ -14,7 +14,8 @@ ENOUGH = 65536  # bytes
 class Line:
     """Whoever connects to `port` talks to the server that `connect` reaches, each answer `delay` seconds late.
 
-    While it is `dead` it takes everything and passes nothing on, like a firewall that has forgotten a connection.
+    While it is `dead` it takes everything and passes nothing on, not even that somebody has hung up, like a firewall
+    that has forgotten a connection.
     """
 
     def __init__(self, connect: Callable[[], socket.socket]) -> None:
@@ -54,4 +55,5 @@ class Line:
                 time.sleep(delay())
                 if not self.dead:
                     other.sendall(some)
-            other.shutdown(socket.SHUT_RDWR)
+            if not self.dead:
+                other.shutdown(socket.SHUT_RDWR)

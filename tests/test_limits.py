@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from flask import Flask
+from flask import Flask, request
 from limits.errors import StorageError
 from werkzeug.exceptions import TooManyRequests
 
-from citizen_portal import create_app, limits
+from citizen_portal import create_app, limits, trust
 from citizen_portal.employer import access
 
 from .conftest import settings_in
@@ -96,6 +96,22 @@ def test_behind_a_proxy_each_reader_is_counted_apart(behind_a_proxy: Flask) -> N
     assert attempts == [422] * 12
     same = [enter(client, headers={"X-Forwarded-For": f"192.0.2.{turn}, 198.51.100.200"}) for turn in range(11)]  # type: ignore[arg-type]
     assert same[-1] == 429
+
+
+def test_behind_a_balancer_and_a_proxy_each_reader_is_counted_apart() -> None:
+    """What the balancer says is believed, what the reader says is not: asked of the part that stands in front."""
+    for told, reader in (
+        ("made up, 198.51.100.7, 10.0.0.5", "198.51.100.7"), ("198.51.100.8, 10.0.0.5", "198.51.100.8"),
+    ):  # fmt: skip
+        assert known_by(2, told) == reader
+    assert known_by(1, "198.51.100.7, 10.0.0.5") == "10.0.0.5"
+
+
+def known_by(proxies: int, told: str) -> str:
+    app = Flask("bare")
+    app.add_url_rule("/", view_func=lambda: request.remote_addr or "")
+    trust.stand_in_front(app, proxies)
+    return app.test_client().get("/", headers={"X-Forwarded-For": told}).text
 
 
 def test_a_shared_cache_that_is_out_of_reach_does_not_open_the_door(

@@ -154,6 +154,22 @@ def test_one_that_is_a_little_slow_is_waited_for(server: RedisServer, line: Line
     assert tries(one, "patient", 3) + tries(other, "patient") == [True, True, True, False]
 
 
+def test_a_page_that_asks_several_times_waits_no_longer_for_all_than_for_one(
+    server: RedisServer, line: Line, site: Site, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "LEFT_ALONE", 3600)
+    monkeypatch.setattr(limits, "SHARED_SECONDS", 5)
+    one = site(line.port)
+    assert tries(one, "long", 1) == [True]
+    asked = counted(monkeypatch, one)
+    # Each answer comes in time, and three of them would not.
+    line.delay = 2.6
+    with one.app_context():
+        for _ in "12345":
+            limits.consume_attempt("test", "page", "9 per hour")
+    assert len(asked) == 2 and caplog.messages == [TOLD]
+
+
 @pytest.mark.parametrize(
     ("left", "told"), [(59.4, 60), (0.2, 1), (-3600, 1), (7200, 901)], ids=["usual", "over", "ahead", "set back"]
 )

@@ -9,7 +9,7 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from .. import clock
-from . import backlog, daily, hold, migrating, outbox
+from . import backlog, daily, hold, hours, migrating, outbox
 from .database import db
 
 group = AppGroup("outbox", help="What must reach the outside.")
@@ -28,10 +28,12 @@ def init_app(app: Flask) -> None:
 def run(stay: bool) -> None:
     """Deliver what is due. The site does so by itself; this is for one that runs without a server."""
     daily.run()
+    hours.look()
     delivered = outbox.deliver()
     click.echo(f"{delivered} delivered")
     while stay:
         daily.run()
+        hours.look()
         if not outbox.deliver():
             time.sleep(outbox.PAUSE)
 

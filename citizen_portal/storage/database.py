@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
+from datetime import datetime, timedelta
 
-from flask import Flask, current_app, g, has_request_context
+from flask import Flask, Response, current_app, g, has_request_context
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, ProgrammingError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.orm import Session
 
-from .. import errors
+from .. import clock, errors
 from . import opening
 from .engines import UnhurriedSession
 
@@ -18,6 +19,8 @@ log = logging.getLogger(__name__)
 
 # It cannot be reached, has no room left, or may only be read: all is well again when it is.
 AWAY = (OperationalError, InterfaceError, InternalError, NoConnectionFree)
+# It is there, and its tables or columns are of another release (PostgreSQL's codes; SQLite says OperationalError).
+OF_ANOTHER_RELEASE = ("42P01", "42703")
 
 
 class Database:
@@ -71,9 +74,22 @@ class Database:
 db = Database()
 
 
+def common_now() -> datetime:
+    """What time it is by the clock all hosts of this database share, as far as it was looked at (hours.py)."""
+    ahead: timedelta = current_app.extensions.get("outbox-ahead", timedelta())
+    return clock.now() - ahead
+
+
 def init_app(app: Flask, url: str) -> None:
     """Connect, and bring the tables up to date. Raises SettingError."""
     app.extensions["engine"] = opening.opened(url)
     app.teardown_appcontext(db.close)
     for kind in AWAY:
         app.register_error_handler(kind, errors.away)
+    app.register_error_handler(ProgrammingError, not_understood)
+
+
+def not_understood(error: ProgrammingError) -> Response:
+    """A restored copy, or a release taken back, under hosts that go on: all is well again when the tables are."""
+    other = getattr(error.orig, "sqlstate", "") in OF_ANOTHER_RELEASE
+    return errors.away(error) if other else errors.accident(error)

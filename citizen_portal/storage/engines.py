@@ -18,7 +18,16 @@ LINE = {
     "connect_timeout": PATIENCE, "tcp_user_timeout": PATIENCE * 1000,
     "keepalives_idle": PATIENCE, "keepalives_interval": 2, "keepalives_count": 2,
 }  # fmt: skip
-WAITS = f"-c lock_timeout={PATIENCE}s -c statement_timeout={PATIENCE}s"
+# Seconds a transaction may lie there and ask for nothing. A host that is gone in the middle of one, or behind a line
+# that is dead, keeps others waiting no longer than that; papers are made within it.
+FORGOTTEN = 60
+WAITS = (
+    f"-c lock_timeout={PATIENCE}s -c statement_timeout={PATIENCE}s -c idle_in_transaction_session_timeout={FORGOTTEN}s"
+    f" -c tcp_keepalives_idle={PATIENCE} -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3"
+)
+# The server's own limits come first, and with a better reason. Whoever nobody waits for gives a line up after that
+# many seconds; no step of a migration takes longer.
+LONGEST = 900
 
 
 class UnhurriedSession(Session):
@@ -33,7 +42,8 @@ def _take_time(_session: Session, _transaction: Any, connection: Connection) -> 
 def take_time(connection: Connection) -> None:
     """Statements may be long until the end of this transaction. A lock is still not waited for."""
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        connection.connection.dbapi_connection.patience = LONGEST  # type: ignore[union-attr]
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0")
 
 
 def connect(url: str) -> Engine:
@@ -42,6 +52,10 @@ def connect(url: str) -> Engine:
     engine = create_engine(url, hide_parameters=True, **_options(url))
     if url.startswith("sqlite"):
         _make_durable(engine)
+    else:
+        from . import lines
+
+        lines.watch(engine, PATIENCE + 1, PATIENCE / 2)
     return engine
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from .. import clock
-from .database import db
+from .database import common_now, db
 from .inserts import unless_there
 from .sealed import sealer
 from .tables import OutboxRow
@@ -31,7 +30,7 @@ class OutboxItem:
 
 def put_all(entries: Iterable[OutboxItem]) -> None:
     """Add several at once: one way to the database instead of many. A key that is there already is left as it is."""
-    now, seal = clock.now(), sealer().seal
+    now, seal = common_now(), sealer().seal
     rows = [
         {"key": one.key, "kind": one.kind, "about": one.about, "due_at": one.due or now, "attempts": 0, "error": "",
          "outcome": "", "sealed": seal(one.content, f"outbox:{one.key}")}

@@ -12,6 +12,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
+from . import engines
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 # Any number will do, as long as two machines that start together use the same one.
@@ -64,7 +66,8 @@ def alone(connection: Connection) -> Iterator[None]:
     """One transaction, and nobody else changes tables meanwhile: however long that takes, it is waited for."""
     if connection.dialect.name == "postgresql":
         with connection.begin():
-            connection.exec_driver_sql(f"SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '{OTHERS_TURN}s'")
+            engines.take_time(connection)
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{OTHERS_TURN}s'")
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
             yield
         return

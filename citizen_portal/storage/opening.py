@@ -28,6 +28,13 @@ SAYS_NO, SOON = (
 )
 
 
+class OnlyToBeRead(Exception):
+    """A standby, or a server somebody has set so: it may be another one's turn in a moment."""
+
+    def __init__(self) -> None:
+        super().__init__("it may only be read")
+
+
 def opened(url: str) -> Engine:
     """The database with the tables of this version. Raises SettingError for one that cannot be used."""
     engine = None
@@ -36,7 +43,7 @@ def opened(url: str) -> Engine:
         _wait_for(engine)
         migrate(engine)
         _compare_clocks(engine)
-    except (SQLAlchemyError, MadeByNewer) as error:
+    except (SQLAlchemyError, MadeByNewer, OnlyToBeRead) as error:
         raise SettingError(NAME, f"cannot be used: {words_of(error)}.") from None
     finally:
         # A connection must not be shared with the worker processes that are forked from here.
@@ -46,19 +53,27 @@ def opened(url: str) -> Engine:
 
 
 def _wait_for(engine: Engine) -> None:
-    """Until the database can be reached; raises what it says when it says no, or is still away after a minute."""
+    """Until the database can be written to; raises what it says when it says no, or is still away after a minute."""
     until, told = time.monotonic() + WAITED_FOR, False
     while True:
         try:
-            engine.connect().close()
+            _try(engine)
             return
-        except OperationalError as error:
+        except (OperationalError, OnlyToBeRead) as error:
             if not _may_come(engine, error) or time.monotonic() > until:
                 raise
             if not told:
                 log.warning("%s is waited for: %s", NAME, words_of(error))
             told = True
         time.sleep(BETWEEN_TRIES)
+
+
+def _try(engine: Engine) -> None:
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql" and connection.scalar(text("SHOW transaction_read_only")) == "on":
+            # A session goes on as it began.
+            connection.invalidate()
+            raise OnlyToBeRead
 
 
 def _compare_clocks(engine: Engine) -> None:
@@ -71,8 +86,8 @@ def _compare_clocks(engine: Engine) -> None:
         log.warning("The clock of this host is %s seconds ahead of the database's", ahead)
 
 
-def _may_come(engine: Engine, error: OperationalError) -> bool:
-    said = str(error.orig)
+def _may_come(engine: Engine, error: OperationalError | OnlyToBeRead) -> bool:
+    said = str(error)
     return engine.dialect.name == "postgresql" and (SAYS_NO not in said or any(word in said for word in SOON))
 
 

@@ -15,10 +15,10 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import Delete, bindparam, delete, or_, select, true, update
 
-from .. import clock, meters
-from . import backlog, claims, daily
+from .. import meters
+from . import backlog, claims, daily, hours
 from .claims import Ending, aware
-from .database import db
+from .database import common_now, db
 from .entries import OutboxItem, put_all
 from .outcomes import Handler, Lost, OutboxDelivery, Outcome, RefusedForGood, Undelivered, carry_out, moment
 from .tables import OutboxRow
@@ -126,7 +126,7 @@ def _ended(ending: Ending) -> str:
 
 def send_again() -> int:
     """Bring back what was given up or can be mended by now; returns how many entries."""
-    found = db.session.connection().execute(AGAIN, {"now": clock.now()}).rowcount
+    found = db.session.connection().execute(AGAIN, {"now": common_now()}).rowcount
     db.session.commit()
     return found
 
@@ -152,6 +152,7 @@ def _keep_delivering(app: Flask) -> None:
         try:
             with app.app_context():
                 daily.run()
+                hours.look()
                 more = deliver() > 0
             said = ""
         except Exception as error:

@@ -11,10 +11,9 @@ from typing import Any
 
 from flask import current_app
 
-from .. import clock
 from . import claims
 from .claims import Claim, Ending, aware
-from .database import db
+from .database import common_now, db
 from .entries import OutboxItem
 from .sealed import CannotOpen, sealer
 
@@ -74,7 +73,7 @@ Lost = Callable[[OutboxDelivery, str], Iterable[OutboxItem]]
 
 def moment(now: datetime | None) -> datetime:
     """Now, unless another moment is played."""
-    return now or clock.now()
+    return now or common_now()
 
 
 def carry_out(claim: Claim, now: datetime | None) -> Ending:

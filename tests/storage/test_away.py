@@ -14,7 +14,7 @@ from sqlalchemy import event, text
 
 from citizen_portal import create_app
 from citizen_portal.config import Settings
-from citizen_portal.storage import engines
+from citizen_portal.storage import engines, migrating
 from citizen_portal.storage.database import AWAY, db
 
 from ..house_style import Page, ReadingClient
@@ -74,11 +74,12 @@ def locked(_app: Flask, other: psycopg.Connection[Any]) -> Iterator[None]:
 @contextmanager
 def set_to(app: Flask, other: psycopg.Connection[Any], setting: str, back: str) -> Iterator[None]:
     def alter(how: str) -> None:
-        with psycopg.connect(other.info.dsn, dbname="postgres", autocommit=True) as outside, app.app_context():
+        with psycopg.connect(other.info.dsn, dbname="postgres", autocommit=True) as outside:
             outside.execute(f"ALTER DATABASE {other.info.dbname} {how}".encode())
-            db.engine.dispose()
 
     alter(setting)
+    with app.app_context():
+        db.engine.dispose()
     try:
         yield
     finally:
@@ -103,10 +104,19 @@ def all_in_use(app: Flask, _other: psycopg.Connection[Any]) -> Iterator[None]:
         one.close()
 
 
+@contextmanager
+def of_another_release(app: Flask, _other: psycopg.Connection[Any]) -> Iterator[None]:
+    """The tables are those of the first release."""
+    with app.app_context():
+        migrating.step_back(db.engine, "0001")
+        yield
+        migrating.migrate(db.engine)
+
+
 Fails = Callable[[Flask, "psycopg.Connection[Any]"], AbstractContextManager[None]]
 
 
-@pytest.mark.parametrize("fails", [killed, locked, read_only, shut, all_in_use])
+@pytest.mark.parametrize("fails", [killed, locked, read_only, shut, all_in_use, of_another_release])
 def test_a_form_comes_back_with_its_words_and_a_button_and_is_taken_later(
     app: Flask, client: ReadingClient, other: psycopg.Connection[Any], fails: Fails, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -121,6 +131,18 @@ def test_a_form_comes_back_with_its_words_and_a_button_and_is_taken_later(
     told = [line for line in caplog.messages if line.startswith("Nothing can be kept on registration.")]
     assert len(told) == 1
     assert CAFE.fields["name"] not in caplog.text and CAFE.fields["email"] not in caplog.text
+
+
+def test_what_may_only_be_read_is_read_and_its_sessions_are_not_kept(
+    app: Flask, client: ReadingClient, other: psycopg.Connection[Any]
+) -> None:
+    sent = {**CAFE.step("dig"), "csrf_token": token(client.get(STEP))}
+    client.post(STEP, data=sent)
+    with read_only(app, other):
+        assert CAFE.fields["name"] in client.get(STEP).text
+    # The first that meets such a session tells the others of it.
+    client.post(STEP, data=sent)
+    assert client.post(STEP, data=sent).status_code == 303
 
 
 def test_whoever_waits_for_a_turn_gives_up_too(app: Flask, other: psycopg.Connection[Any]) -> None:

@@ -1,21 +1,27 @@
 """An entry is in one pair of hands: of many who deliver at once, slowly or killed, none holds what another does."""
 
+import asyncio
 import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
 
 from citizen_portal.config import Settings
+from citizen_portal.outside import smtp
 from citizen_portal.storage import claims, database, outbox, sealed
 from citizen_portal.storage.claims import Ending
 from citizen_portal.storage.database import db
 from citizen_portal.storage.outbox import OutboxDelivery, Undelivered
 
+from ..catcher import mail_server
 from .entries import lines, put, row
 
 ROOT = Path(__file__).parent.parent.parent
@@ -26,6 +32,7 @@ import os, sys, time
 from datetime import timedelta
 from flask import Flask
 from citizen_portal.config import Settings
+from citizen_portal.outside import smtp
 from citizen_portal.storage import claims, database, outbox, sealed
 from citizen_portal.storage.tables import OutboxRow
 kind, book = sys.argv[1:]
@@ -60,6 +67,38 @@ def test_many_who_deliver_at_once_never_hold_the_same(app: Flask, kind: str) -> 
     with ThreadPoolExecutor(6) as workers:
         list(workers.map(deliver, range(12)))
     assert sorted(got) == sorted(f"{kind}:{number}" for number in range(30))
+
+
+def test_two_who_deliver_do_not_wait_for_each_other(app: Flask, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mail server that takes no letter until another one lies beside it."""
+    with mail_server() as (url, catcher):
+        beside, answer = asyncio.Barrier(2), catcher._answer
+
+        async def together(command: str, *about: Any) -> str:
+            if command == "DATA":
+                await asyncio.wait_for(beside.wait(), 30)
+            return await answer(command, *about)
+
+        monkeypatch.setattr(catcher, "_answer", together)
+        send = smtp.over_smtp(urlsplit(url))
+        outbox.register(app, kind, lambda entry: send(letter(entry.key)))
+        put(kind, *"1234")
+
+        def deliver(_turn: int) -> int:
+            with app.app_context():
+                return outbox.deliver()
+
+        with ThreadPoolExecutor(2) as workers:
+            assert list(workers.map(deliver, range(2))) == [2, 2]
+        assert sorted(one["Subject"] for one in catcher.caught) == [f"{kind}:{number}" for number in "1234"]
+
+
+def letter(subject: str) -> EmailMessage:
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = "portal@example.org", "mette@example.org", subject
+    made["Message-ID"] = f"<{subject}@example.org>"
+    made.set_content("Kære Mette")
+    return made
 
 
 def test_two_processes_slower_than_a_claim_deliver_each_entry_once(

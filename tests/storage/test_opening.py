@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -24,6 +23,7 @@ __all__ = ["postgresql"]
 
 ROOT = Path(__file__).parent.parent.parent
 SENTENCE = "^PORTAL_DATABASE_URL cannot be used: "
+OPENS = "import sys; from citizen_portal.storage.opening import opened; opened(sys.argv[1])"
 NOWHERE = "postgresql+psycopg://127.0.0.1:1/portal"
 
 
@@ -37,17 +37,24 @@ def server(postgresql: str) -> Iterator[psycopg.Connection[tuple[str]]]:
         yield connection
 
 
+@pytest.mark.parametrize(
+    ("away", "back"),
+    [
+        ("WITH ALLOW_CONNECTIONS false", "WITH ALLOW_CONNECTIONS true"),
+        ("SET default_transaction_read_only = on", "RESET default_transaction_read_only"),
+    ],
+    ids=["shut", "read-only"],
+)
 def test_a_database_that_comes_back_is_waited_for_and_that_is_said_once(
-    postgresql: str, server: psycopg.Connection[tuple[str]], tmp_path: Path
+    postgresql: str, server: psycopg.Connection[tuple[str]], away: str, back: str
 ) -> None:
     name = make_url(postgresql).database or ""
-    server.execute(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false".encode())
-    told = {**os.environ, "PORTAL_DATA": str(tmp_path), "PORTAL_DATABASE_URL": postgresql, "PORTAL_KEYS": "k" * 43}
-    command = [sys.executable, "-c", "import wsgi"]
-    with subprocess.Popen(command, cwd=ROOT, env=told, stderr=subprocess.PIPE, text=True) as started:
+    server.execute(f"ALTER DATABASE {name} {away}".encode())
+    command = [sys.executable, "-c", OPENS, ours(postgresql)]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as started:
         assert started.stderr
         first = started.stderr.readline()
-        server.execute(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS true".encode())
+        server.execute(f"ALTER DATABASE {name} {back}".encode())
         rest = started.stderr.read()
     assert first.startswith("PORTAL_DATABASE_URL is waited for: ")
     assert (rest, started.returncode) == ("", 0)
@@ -61,6 +68,17 @@ def test_one_that_stays_away_is_named_in_one_sentence(
         opened(NOWHERE)
     assert "\n" not in str(refused.value) and "refused" in str(refused.value)
     assert len([line for line in caplog.messages if "is waited for" in line]) == 1
+
+
+def test_one_that_may_only_be_read_is_named_in_one_sentence(
+    postgresql: str, server: psycopg.Connection[tuple[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "WAITED_FOR", 0.0)
+    name = make_url(postgresql).database or ""
+    server.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on".encode())
+    with pytest.raises(SettingError, match=f"{SENTENCE}it may only be read"):
+        opened(ours(postgresql))
+    server.execute(f"ALTER DATABASE {name} RESET default_transaction_read_only".encode())
 
 
 def test_the_addresses_of_one_name_are_one_sentence() -> None:

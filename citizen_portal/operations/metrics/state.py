@@ -20,7 +20,7 @@ from ... import clock
 from ...guidance import due
 from ...guidance.state import state as guidance
 from ...records import standing as registrations
-from ...storage import migrating, standing
+from ...storage import hours, migrating, standing
 from ...storage.database import db
 
 log = logging.getLogger(__name__)
@@ -103,7 +103,7 @@ def _build() -> Iterator[Metric]:
 
 
 def _clock() -> Iterator[Metric]:
-    if theirs := standing.clock_of(db.connection):
+    if theirs := hours.database_clock():
         ahead = (clock.now() - theirs).total_seconds()
         yield family("portal_clock_ahead_seconds", "How far this host is ahead of the database.", (), [((), ahead)])
 
