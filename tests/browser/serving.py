@@ -78,7 +78,9 @@ def served(
 
 def chosen(folder: Path) -> dict[str, str]:
     """What a site is told of its database: nothing, where it is the file in the folder."""
-    return {} if Chosen.kind == "sqlite" else {"PORTAL_DATABASE_URL": database_in(folder, Chosen.kind)}
+    if Chosen.kind == "sqlite":
+        return {}
+    return {"PORTAL_DATABASE_URL": database_in(folder, Chosen.kind), "PORTAL_KEYS": "k" * 43}
 
 
 def answering(url: str) -> str:
