@@ -88,8 +88,8 @@ class Looker:
     are asked again whose answer a style sheet can change by hiding, moving, resizing or colouring something.
     """
 
-    def __init__(self, page: Page, folder: str) -> None:
-        self.page, self.folder = page, folder
+    def __init__(self, page: Page, folder: str, on_the_phone: Any = RULES) -> None:
+        self.page, self.folder, self.on_the_phone = page, folder, on_the_phone
         self.sizes = [DESKTOP, PHONE, NARROWEST]
         page.add_init_script(AXE)
 
@@ -103,5 +103,5 @@ class Looker:
                 yield f"{where} sticks out by {beyond}"
             if size != NARROWEST:
                 keep(self.page, f"{self.folder}-{size['width']}/{name}")
-                rules = RULES if size == PHONE else SIZED_AND_COLOURS
+                rules = self.on_the_phone if size == PHONE else SIZED_AND_COLOURS
                 yield from (f"{where}: {found}" for found in findings(self.page, rules))
