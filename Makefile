@@ -21,8 +21,8 @@ run: build ## Set up everything and serve the site at http://127.0.0.1:8000 (POR
 
 build: $(RUN_READY) $(COMPILED) assets ## Set up everything `make run` needs, and serve nothing: for a server or an image
 
-test: $(TEST_READY) $(COMPILED) assets ## Set up everything a test needs, the browser included, and run all tests
-	.venv/bin/python -m pytest $(TESTS)
+test: $(TEST_READY) $(COMPILED) assets ## Set up everything a test needs, the browser included, and run all tests (DATABASE=postgresql: on that one; PICTURES=yes: look/)
+	.venv/bin/python -m pytest $(TESTS) $(if $(DATABASE),--database=$(DATABASE)) $(if $(PICTURES),--pictures)
 
 check: $(TEST_READY) $(COMPILED) ## Lint, types, import contracts, content, what others wrote, no secret in the tree
 	.venv/bin/ruff check .

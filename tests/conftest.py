@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
@@ -17,10 +18,10 @@ from citizen_portal.config import Settings
 from citizen_portal.storage.database import db
 
 # One server for all that ask for it: each place it were imported into would start one of its own.
-from .databases import postgresql_server
+from .databases import BOTH, ON_BOTH, Chosen, database_in, nothing_stays_open, on_a_file, postgresql_server
 from .house_style import ReadingClient
 
-__all__ = ["postgresql_server"]
+__all__ = ["nothing_stays_open", "on_a_file", "postgresql_server"]
 
 # A busy machine is slow; that is no fault of what is tested.
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -44,8 +45,25 @@ class CompiledOnce(BytecodeCache):
 Flask.jinja_options = {"bytecode_cache": CompiledOnce()}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=BOTH, help="run every test on this one, and none on both")
+    parser.addoption("--pictures", action="store_true", help="put pictures of the screens into look/")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    Chosen.kind = config.getoption("database") or "sqlite"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Where it is told most of, the database is each of the two."""
+    here = metafunc.definition.nodeid.startswith(ON_BOTH)
+    if "database" in metafunc.fixturenames and here and not metafunc.config.getoption("database"):
+        metafunc.parametrize("database", BOTH, indirect=True, scope="module")
+
+
 def settings_in(folder: Path, **changes: object) -> Settings:
-    known = {"data": folder, "keys": ("k" * 43,), "database_url": f"sqlite:///{folder / 'portal.sqlite'}"}
+    """On the database that belongs to the folder: as --database says, or as the file that is run needs it."""
+    known = {"data": folder, "keys": ("k" * 43,), "database_url": database_in(folder, Chosen.kind)}
     return Settings(**{**known, **changes})  # type: ignore[arg-type]
 
 
@@ -88,9 +106,20 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """A site for the tests of one file."""
-    return site_in(tmp_path_factory.mktemp("portal"))
+def database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The kind of database a file runs on: what is not said is as --database says."""
+    chosen, Chosen.kind = Chosen.kind, getattr(request, "param", Chosen.kind)
+    yield Chosen.kind
+    Chosen.kind = chosen
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[Flask]:
+    """A site for the tests of one file, on each database where that is worth its time."""
+    app = site_in(tmp_path_factory.mktemp(database))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 def site_in(folder: Path, prerender: bool = False, **changes: object) -> Flask:

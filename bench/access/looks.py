@@ -16,19 +16,10 @@ from typing import Any, Literal
 
 from playwright.sync_api import BrowserContext
 
-from tests.browser.looks import AXE, FINDINGS, RULES
+from tests.browser.looks import AXE, COLOURS, FINDINGS, RULES, SIZED
 from tests.browser.window import USUAL, Shop
 
 MEASURES = (Path(__file__).parent / "measures.js").read_text(encoding="utf-8")
-# What axe is asked again. To ask everything twice takes twice as long, and no name of a thing comes from its size.
-SIZED = {
-    "runOnly": [
-        "target-size", "scrollable-region-focusable", "aria-hidden-focus", "heading-order", "empty-heading", "region",
-        "page-has-heading-one", "landmark-unique", "link-name", "button-name", "summary-name", "skip-link",
-    ],
-    "resultTypes": ["violations"],
-}  # fmt: skip
-COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
 PLACES = ("sideways", "clipped", "overlapping")
 # The spacing of WCAG 1.4.12. Arabic letters are joined: no space comes between them.
 SPACING = """

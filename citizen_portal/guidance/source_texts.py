@@ -15,6 +15,8 @@ import yaml
 
 from . import dated, here
 
+# The same language, read by the library in C where it is built in, which takes a tenth of the time.
+FRONT_MATTER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SHELVES = ("guidance", "outcomes", "site")
 
 
@@ -70,7 +72,7 @@ def _read(file: Path, shelf: str, lang: str) -> SourceText:
     if len(parts) != 3 or parts[0].strip():
         return named({}, text, fault="line 1: the file must begin with --- and a front matter")
     try:
-        head = yaml.safe_load(parts[1])
+        head = yaml.load(parts[1], FRONT_MATTER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         return named({}, parts[2], fault=f"line {line}: the front matter cannot be read: {error.problem}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 
@@ -24,13 +23,12 @@ from .danish_words import with_danish
 from .facts import facts, short_figures
 from .holding import page_holds_until
 from .in_short import LAW_WORDS, NEXT, RULES_OPEN
+from .indexes import SITE_PAGES, indexes
 from .law import library, previewed, since
 from .leading_on import lead_on
-from .libraries import KEPT
 from .moved import Move
 from .pages import SLUGS, Library, Page
 from .prerender import serve_prerendered
-from .search import Index
 from .sections import sections
 from .state import GuidanceState, hold, state
 from .statistics import GROUPS, Statistics
@@ -38,7 +36,6 @@ from .topics import FIRST, contents
 
 blueprint = Blueprint("guidance", __name__)
 trade_views.add_to(blueprint)
-SITE_PAGES = {"about": "om", "privacy": "privatliv", "accessibility": "tilgaengelighed"}
 # Pages with more on them than their text.
 TEMPLATES = {
     "ordbog": "guidance/glossary.html", "tal": "guidance/statistics.html", "tekster": "guidance/borrowed.html",
@@ -89,19 +86,6 @@ def find(shelf: str, slug: str) -> Page:
         return library().find(i18n.current().code, shelf, slug)
     except KeyError:
         abort(404)
-
-
-@lru_cache(KEPT)
-def indexes(library: Library) -> dict[str, Index]:
-    """What is searched in each language: made once for each library."""
-    return {
-        lang: Index(searched(library, lang), library.terms[lang], lang, library.typed[lang]) for lang in i18n.LANGUAGES
-    }
-
-
-def searched(library: Library, lang: str) -> list[Page]:
-    """What a search looks through: the guidance, and what the site says about itself."""
-    return [*library.shelf(lang, "guidance"), *(library.find(lang, "site", slug) for slug in SITE_PAGES.values())]
 
 
 def address(page: Page) -> str:
@@ -236,11 +220,16 @@ def accessibility_statement() -> Response:
 
 
 def prerender(app: Flask) -> None:
-    """Render every page of this room. Inside the context all pages would share the labels of the first language."""
+    """Render every page of this room and make what is searched: the workers share what is there before they are forked.
+
+    Inside the context all pages would share the labels of the first language.
+    """
     with app.test_request_context():
         slugs = [slug for slug in SLUGS if ("da", "guidance", slug) in library().pages]
         paths = [path for lang in i18n.LANGUAGES for path in _paths(lang, slugs)]
         when_asked = tuple(trade_views.paths())
+        for searchable in state().indexes.values():
+            tuple(searchable.values())
     serve_prerendered(app, paths, when_asked)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -46,19 +47,21 @@ def step_back(engine: Engine, revision: str = "-1") -> None:
 
 def up_to_date(connection: Connection) -> bool:
     """Whether the tables are the ones of this version of the programme. Raises MadeByNewer."""
-    return version(connection) == _scripts(connection).get_current_head()
+    return version(connection) == _steps().get_current_head()
 
 
 def version(connection: Connection) -> str:
     """The revision of the tables, "" for none. Raises MadeByNewer."""
     found = MigrationContext.configure(connection).get_current_revision() or ""
-    if found and found not in {script.revision for script in _scripts(connection).walk_revisions()}:
+    if found and found not in {script.revision for script in _steps().walk_revisions()}:
         raise MadeByNewer(found)
     return found
 
 
-def _scripts(connection: Connection) -> ScriptDirectory:
-    return ScriptDirectory.from_config(migration_config(connection))
+@cache
+def _steps() -> ScriptDirectory:
+    """All there are, read once: a programme has those it was started with."""
+    return ScriptDirectory(str(MIGRATIONS))
 
 
 @contextmanager

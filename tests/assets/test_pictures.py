@@ -8,7 +8,8 @@ import pytest
 
 from citizen_portal import assets
 
-from ..house_style import Page, ReadingClient, parsed
+from ..house_style import Page, ReadingClient
+from ..page_trees import parsed
 from ..people import case, register
 from ..support.walking import BY_OUTCOME, answer
 

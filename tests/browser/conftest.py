@@ -37,6 +37,14 @@ PATIENCE = 30_000  # milliseconds; a machine may have much else to do
 expect.set_options(timeout=PATIENCE)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def pictures(pytestconfig: pytest.Config) -> None:
+    """They are for people, so they are taken when somebody asks for them."""
+    from .looks import Pictures
+
+    Pictures.wanted = pytestconfig.getoption("pictures")
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with served(tmp_path_factory.mktemp("site")) as running:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from .conftest import DESKTOP, NARROWEST, PHONE
-from .looks import Looker, findings, picture, sticks_out
+from .looks import RULES, SIZED_AND_COLOURS, Looker, findings, picture, sticks_out
 from .screens import answered, every_screen, open_page
 from .serving import Site
 
@@ -21,7 +21,11 @@ def cookies_of_the_walk(browser: Browser, site: Site) -> Any:
 
 @pytest.mark.parametrize("lang", ["da", "en", "ar", "uk", "pl", "tr"])
 def test_nobody_is_shut_out_and_nothing_sticks_out(phone: Page, site: Site, lang: str, answered: Any) -> None:
-    looker = Looker(phone, lang)
+    """All of axe in one language of either direction: the tags of the others are the same, only their words are longer.
+
+    `make access` asks everything in every language.
+    """
+    looker = Looker(phone, lang, RULES if lang in ("da", "ar") else SIZED_AND_COLOURS)
     assert [fault for name in every_screen(phone, site, lang, answered) for fault in looker.faults(name)] == []
 
 

@@ -21,7 +21,7 @@ from ..papers import words_of
 from ..people import case
 from ..sms_gateway import SECRET, Gateway, sms_gateway
 from .hands import choose, fill, go_on, send
-from .looks import PICTURES, keep, sticks_out
+from .looks import keep, put, sticks_out
 from .screens import open_page
 from .serving import Site, served
 from .thumb import Thumb
@@ -184,7 +184,7 @@ def take_the_paper(citizen: Page) -> None:
     )
     seen(citizen, "cv-ar")
     paper = citizen.request.get(citizen.url + ".pdf").body()
-    (PICTURES / "life-cv-ar.pdf").write_bytes(paper)
+    put("life-cv-ar.pdf", paper)
     for read in (" ".join(citizen.locator("main dl").all_inner_texts()), words_of(paper)):
         says_what_she_learned(read)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
@@ -19,6 +20,8 @@ from ..conftest import site_in
 from ..placements import CAFE, YES, sent
 
 DRAFT = "d" * 32
+# A backup of a file is put back by copying it.
+pytestmark = pytest.mark.usefixtures("on_a_file")
 
 
 def copied(app: Flask, folder: Path) -> None:

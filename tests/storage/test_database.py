@@ -108,6 +108,7 @@ def test_a_draft_past_its_time_does_not_open(app: Flask, monkeypatch: pytest.Mon
         assert draft_repository.by_id("f" * 32) is None
 
 
+@pytest.mark.usefixtures("on_a_file")
 def test_sqlite_keeps_what_it_has_acknowledged(tmp_path: Path) -> None:
     app = create_app(settings_in(tmp_path))
     with app.app_context():

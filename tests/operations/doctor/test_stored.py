@@ -58,7 +58,7 @@ def test_a_database_in_order_says_so_and_with_other_keys_does_not(app: Flask, en
 def test_tables_of_another_release_are_told(app: Flask, environ: dict[str, str]) -> None:
     with app.app_context():
         newest = migrating.version(db.connection)
-        steps = [script.revision for script in migrating._scripts(db.connection).walk_revisions()]
+        steps = [script.revision for script in migrating._steps().walk_revisions()]
         db.session.rollback()
     try:
         for version, says in (
