@@ -21,7 +21,7 @@ def cookies_of_the_walk(browser: Browser, site: Site) -> Any:
 
 @pytest.mark.parametrize("lang", ["da", "en", "ar", "uk", "pl", "tr"])
 def test_nobody_is_shut_out_and_nothing_sticks_out(phone: Page, site: Site, lang: str, answered: Any) -> None:
-    """All of axe in one language of either direction: the tags of the others are the same, only their words are longer.
+    """All of axe in one language of either direction; in the others, what longer words can change.
 
     `make access` asks everything in every language.
     """
