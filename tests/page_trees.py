@@ -24,6 +24,8 @@ NAMED = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#3[49]);")
 PLAIN = r"[^<>&\"\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 VALUE = re.compile(rf'(?<! type)="{PLAIN}*"')
 WORDS = re.compile(rf">(?=\s*[^\s<])(?:{PLAIN}|\")+<")
+# The quick one adds no tag that was left out.
+WHOLE = re.compile(r"\s*<!doctype html>\s*<html")
 STEP, NAME = re.compile(r"<[^>]*>|[^<]+"), re.compile(r"<(/?)([a-z][a-z0-9]*)")
 
 # What a thing stands in, which tag comes before it, and how it is written.
@@ -37,7 +39,7 @@ def parsed(text: str) -> tuple[Element, list[str]]:
     if (steps := steps_of(text)) <= right:
         return quickly(text), []
     root, faults = by_the_book(text)
-    if not faults and text.lstrip().startswith("<!doctype html>") and nodes(root) == nodes(quickly(text)):
+    if not faults and WHOLE.match(text) and nodes(root) == nodes(quickly(text)):
         right.update(steps)
     return root, faults
 

@@ -18,6 +18,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from cryptography import x509
 
+from .. import clock
 from . import smtp
 
 # For each answer.
@@ -93,7 +94,7 @@ def system(url: str, path: str = "/") -> Reached:
     parts = urlsplit(url)
     try:
         ends = _certificate(parts) if parts.scheme == "https" else None
-        if ends and ends < datetime.now(UTC):
+        if ends and ends < clock.now():
             return Reached(ends)
         status, theirs = _asked(f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{path}")
     except OSError as error:
@@ -120,7 +121,7 @@ def _shown(parts: SplitResult) -> datetime | None:
 
 def _ended(error: ssl.SSLCertVerificationError, ends: datetime | None) -> datetime:
     """That is why it is not believed; anything else is raised as Unreached."""
-    if ends and ends < datetime.now(UTC):
+    if ends and ends < clock.now():
         return ends
     raise Unreached(_words(error)) from None
 

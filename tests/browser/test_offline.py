@@ -159,7 +159,7 @@ def test_a_new_release_takes_the_place_and_says_what_is_past(
     kept(page, until=lambda _: len(page.evaluate("caches.keys()")) == 1)
     cut(page, line)
     open_page(page, line.url + KLAGE)
-    expect(page.locator("[data-kept] [data-past]")).to_contain_text("til og med den 31. januar 2026")
+    expect(page.locator("[data-kept] [data-past]")).to_contain_text("ændret efter den 31. januar 2026")
     assert not looked_at(page)
 
 
