@@ -99,7 +99,10 @@ class Line:
 
 @contextmanager
 def line(browser: Browser) -> Iterator[Line]:
-    context = browser.new_context(viewport=PHONE, device_scale_factor=2, is_mobile=True, has_touch=True)
+    # Whoever fetches for the page would fetch unseen: nothing would be weighed, and the next page could lie there.
+    context = browser.new_context(
+        viewport=PHONE, device_scale_factor=2, is_mobile=True, has_touch=True, service_workers="block"
+    )
     try:
         yield Line(context.new_page())
     finally:
