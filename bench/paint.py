@@ -33,7 +33,8 @@ FIRST = {
     "form step": "/plads/dig",
 }
 NEXT = {
-    "guidance": "/viden/virksomhedspraktik",
+    # Another one: what was read in the last five minutes lies in the browser.
+    "guidance": "/viden/loentilskud",
     "front": "/viden/virksomhedspraktik",
     # The ones behind them are not opened before these are answered.
     "question": "/vejviser/wellbeing",
