@@ -45,5 +45,10 @@ def look(address: str) -> dict[str, float]:
     command = [str(HERE / "node_modules/.bin/lighthouse"), address, "--quiet", "--output=json"]
     flags = "--headless=new --no-sandbox --disable-dev-shm-usage"
     told = {**os.environ, "CHROME_PATH": CHROMIUM}
-    done = subprocess.run([*command, f"--chrome-flags={flags}"], capture_output=True, check=True, env=told)
+    for _ in range(TIMES):
+        # Now and then its browser does not come up; half an hour of other figures is not lost for that.
+        done = subprocess.run([*command, f"--chrome-flags={flags}"], capture_output=True, check=False, env=told)
+        if done.returncode == 0:
+            break
+    done.check_returncode()
     return {name: category["score"] * 100 for name, category in json.loads(done.stdout)["categories"].items()}
