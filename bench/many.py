@@ -31,6 +31,7 @@ from citizen_portal.operations.demo.commands import invented
 from citizen_portal.operations.demo.people import NAMES, phone
 from citizen_portal.records import demo, staff
 from citizen_portal.records.staff import Role
+from citizen_portal.storage import engines
 from citizen_portal.storage.database import db
 from citizen_portal.storage.tables import PlacementRow
 from tests.people import filled_in
@@ -102,6 +103,7 @@ def fill(rows: int) -> None:
     if db.engine.dialect.name == "postgresql":
         # As its own housekeeping does before long.
         with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            unhurried(connection)
             connection.execute(text("VACUUM ANALYZE"))
 
 
@@ -125,6 +127,7 @@ def copy(times: int) -> None:
             for statement in statements:
                 connection.execute(text(statement))
 
+        unhurried(connection)
         hurry(run)
         made = indexes(connection)
         run(*(f"DROP INDEX {name}" for name in made))
@@ -141,6 +144,13 @@ def copy(times: int) -> None:
             "substr(w.placement_id, 1, 24) || (10000000 + n.i) FROM words w, n ORDER BY 1, 2, 3",
             *made.values(), "DROP TABLE template", "DROP TABLE times", "DROP TABLE words",
         )  # fmt: skip
+
+
+def unhurried(connection: Connection) -> None:
+    """Millions of rows take longer than anybody waits for a page."""
+    if connection.dialect.name == "postgresql":
+        connection.connection.dbapi_connection.patience = engines.LONGEST  # type: ignore[union-attr]
+        connection.exec_driver_sql("SET statement_timeout = 0")
 
 
 def hurry(run: Callable[..., None]) -> None:
